@@ -1,0 +1,1 @@
+"""What the reader sees: filters, links, words, charts and pages."""

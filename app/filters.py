@@ -1,0 +1,393 @@
+"""The reader's filters: one frozen value, its form in the address, its widgets, and a line that says it.
+
+A name in the address is a stable slug; a widget shows the label. The address is the truth: a link, the back
+button and a reload set the widgets, and a change of a widget sets the address. Streamlit's own
+`bind="query-params"` would put the label into the address, so the two are kept in step here.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+
+import streamlit as st
+
+from app import wording
+
+PARTIES = {"with": "included", "without": "left out", "only": "only these"}
+REPEATS = {"without": "once per statement", "with": "every outlet"}
+# Parameters of single pages: kept in the address on that page alone.
+PAGE_PARAMETERS = {"figure": "figure", "compare": "question", "sources": "source"}
+TEXT_LIMIT = 200
+IGNORED_LIMIT = 12
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to show. Every default means "everything"; field names are the names in the address."""
+
+    metric: tuple[str, ...] = ()
+    place: str = ""
+    since: date | None = None
+    until: date | None = None
+    origin: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    reliability: tuple[str, ...] = ()
+    credibility: tuple[int, ...] = ()
+    affected: tuple[str, ...] = ()
+    quantifier: tuple[str, ...] = ()
+    parties: str = "with"
+    repeats: str = "without"
+    text: str = ""
+    band: tuple[str, ...] = ()
+    origins_min: int = 1
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """What there is to choose from in one version of the record: slug → label, in the order to show."""
+
+    metrics: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    reliability: Mapping[str, str] = field(default_factory=dict)
+    credibility: Mapping[int, str] = field(default_factory=dict)
+    affected: Mapping[str, str] = field(default_factory=dict)
+    quantifiers: Mapping[str, str] = field(default_factory=dict)
+    bands: Mapping[str, str] = field(default_factory=dict)
+    place_depth: Mapping[str, int] = field(default_factory=dict)
+    versions: tuple[int, ...] = ()
+    oldest: date | None = None
+    newest: date | None = None
+
+
+# Filters that take several values: field → (field of Options, what one value is called)
+SEVERAL = {
+    "metric": ("metrics", "a metric"),
+    "origin": ("origins", "an origin"),
+    "kind": ("kinds", "a kind of source"),
+    "publisher": ("publishers", "a publisher"),
+    "reliability": ("reliability", "a reliability grade"),
+    "credibility": ("credibility", "a credibility grade"),
+    "affected": ("affected", "an affected group"),
+    "quantifier": ("quantifiers", "a quantifier"),
+    "band": ("bands", "a band"),
+}
+NAMES = {f.name: "v" if f.name == "version" else f.name for f in fields(Filters)}
+WITHOUT_WIDGET = ("band", "origins_min", "version")
+
+
+# Address → filters
+
+
+def from_query(params: Mapping[str, list[str]], options: Options) -> tuple[Filters, list[str]]:
+    """The filters that an address asks for, and a plain line for each thing in it that was ignored.
+
+    Takes lists of raw text per parameter and never raises, whatever they hold.
+    """
+    ignored: list[str] = []
+    found: dict[str, object] = {}
+    for name in params:
+        if name not in NAMES.values() and name not in PAGE_PARAMETERS.values():
+            ignored.append(f"{shown(name)} is not a filter.")
+    for name, (choices, noun) in SEVERAL.items():
+        known = {str(slug): slug for slug in getattr(options, choices)}
+        asked = [value for value in params.get(name, ()) if value]
+        found[name] = tuple(dict.fromkeys(known[value] for value in asked if value in known))
+        ignored += [f"{name}: {shown(value)} is not {noun} in this record." for value in asked if value not in known]
+    for name, choices in (("place", options.places), ("parties", PARTIES), ("repeats", REPEATS)):
+        value = _single(name, params, ignored)
+        if value and value not in choices:
+            one_of = "not a place in this record" if name == "place" else f"not one of {', '.join(choices)}"
+            ignored.append(f"{name}: {shown(value)} is {one_of}.")
+        elif value:
+            found[name] = value
+    for name in ("since", "until"):
+        found[name] = _date(name, _single(name, params, ignored), ignored)
+    if found["since"] and found["until"] and found["since"] > found["until"]:
+        ignored.append(f"since {found['since']} is later than until {found['until']}; both were left out.")
+        found["since"] = found["until"] = None
+    found["text"] = _text(_single("text", params, ignored), ignored)
+    found["origins_min"] = _whole("origins_min", params, ignored, range(1, 100)) or 1
+    found["version"] = _whole("v", params, ignored, options.versions)
+    if len(ignored) > IGNORED_LIMIT:
+        ignored = [*ignored[:IGNORED_LIMIT], f"and {len(ignored) - IGNORED_LIMIT} more."]
+    return Filters(**found), ignored
+
+
+def asked_version(params: Mapping[str, list[str]], versions: tuple[int, ...]) -> int | None:
+    """The version that an address names, if the record has it. Needed before the options are known."""
+    return _whole("v", params, [], versions)
+
+
+def shown(value: str) -> str:
+    """Text from an address made fit to show: no control or direction marks, cut to 40 characters, in quotes."""
+    clean = re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in value[:400])).strip()
+    return f"“{clean[:40]}…”" if len(clean) > 40 or len(value) > 400 else f"“{clean}”"
+
+
+def _single(name: str, params: Mapping[str, list[str]], ignored: list[str]) -> str:
+    values = [value for value in params.get(name, ()) if value]
+    if len(set(values)) > 1:
+        ignored.append(f"{name} was given {len(values)} times; only the first, {shown(values[0])}, was used.")
+    return values[0] if values else ""
+
+
+def _date(name: str, value: str, ignored: list[str]) -> date | None:
+    if not value:
+        return None
+    try:
+        if re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", value, re.ASCII):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    ignored.append(f"{name}: {shown(value)} is not a date such as 2016-12-31.")
+    return None
+
+
+def _text(value: str, ignored: list[str]) -> str:
+    clean = " ".join("".join(c if c.isprintable() else " " for c in value[: 10 * TEXT_LIMIT]).split())
+    if len(clean) > TEXT_LIMIT:
+        ignored.append(f"text: cut to its first {TEXT_LIMIT} characters.")
+    return clean[:TEXT_LIMIT].strip()
+
+
+def _whole(name: str, params: Mapping[str, list[str]], ignored: list[str], allowed: tuple | range) -> int | None:
+    value = _single(name, params, ignored)
+    if not value:
+        return None
+    if value.isascii() and value.isdecimal() and len(value) < 10 and int(value) in allowed:
+        return int(value)
+    what = "a version of this record, so the newest is shown" if name == "v" else "a number from 1 to 99"
+    ignored.append(f"{name}: {shown(value)} is not {what}.")
+    return None
+
+
+# Filters → address
+
+
+def to_query(filters: Filters, every: bool = False) -> dict[str, list[str]]:
+    """The parameters of an address. Defaults are left out, unless `every` asks for a link that spells all."""
+    default, query = Filters(), {}
+    for name, parameter in NAMES.items():
+        value = getattr(filters, name)
+        if every or value != getattr(default, name):
+            values = value if isinstance(value, tuple) else (value,)
+            query[parameter] = ["" if v is None else str(v) for v in values] or [""]
+    return query
+
+
+def is_active(filters: Filters) -> bool:
+    """True if anything but the version narrows the view."""
+    return replace(filters, version=None) != Filters()
+
+
+# Filters in words
+
+
+def describe(filters: Filters, options: Options) -> str:
+    """The filters in use, as a line that a reader would say: "Fled · Aleppo and places inside it"."""
+
+    def names(field_name: str, joined: str = " or ") -> str:
+        labels = getattr(options, SEVERAL[field_name][0])
+        chosen = [str(labels.get(slug, slug)) for slug in getattr(filters, field_name)]
+        return joined.join(chosen if len(chosen) < 5 else [*chosen[:3], f"{len(chosen) - 3} others"])
+
+    def codes(field_name: str) -> str:
+        return " or ".join(str(code) for code in getattr(filters, field_name))
+
+    parts = [
+        names("metric", ", ").capitalize() if filters.metric else "",
+        f"{options.places.get(filters.place, filters.place)} and places inside it" if filters.place else "",
+        _period(filters),
+        f"only {names('origin')}" if filters.origin else "",
+        f"said by: {names('kind')}" if filters.kind else "",
+        f"published by {names('publisher')}" if filters.publisher else "",
+        f"reliability {codes('reliability')}" if filters.reliability else "",
+        f"credibility {codes('credibility')}" if filters.credibility else "",
+        f"affected: {names('affected')}" if filters.affected else "",
+        f"worded: {names('quantifier')}" if filters.quantifier else "",
+        {"without": "without parties to the conflict", "only": "only parties to the conflict"}.get(filters.parties, ""),
+        "with repeats by other outlets" if filters.repeats == "with" else "",
+        f"containing “{filters.text}”" if filters.text else "",
+        f"confidence: {names('band')}" if filters.band else "",
+        f"at least {filters.origins_min} independent origins" if filters.origins_min > 1 else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _period(filters: Filters) -> str:
+    if filters.since and filters.until:
+        return wording.days(filters.since, filters.until, short=True)
+    if filters.since:
+        return f"from {wording.day(filters.since, short=True)}"
+    return f"up to {wording.day(filters.until, short=True)}" if filters.until else ""
+
+
+# Widgets
+
+
+def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Filters, list[str]]:
+    """Bring the widgets in line with the address, before they are drawn; what the address asked, and ignored.
+
+    A widget that the reader has just changed wins: the browser may still hold the address of a moment ago.
+    """
+    asked, ignored = from_query(params, options)
+    state = st.session_state
+    if state.pop("filters_touched", False):
+        return asked, []
+    if state.get("filters_drawn") != asked:
+        for name in NAMES:
+            if name not in WITHOUT_WIDGET:
+                value = getattr(asked, name)
+                state[name] = list(value) if isinstance(value, tuple) else value or None
+        state["text"] = asked.text
+    return asked, ignored
+
+
+def sidebar(options: Options, count: Callable[[Filters], int]) -> tuple[Filters, list[str]]:
+    """Draw the filters, put them into the address, and return them with what the address had wrong.
+
+    `count` says how many figures some filters leave.
+    """
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    asked, ignored = keep_in_step(params, options)
+    with st.sidebar:
+        top = st.container()
+        values = _widgets(options, asked)
+        chosen = replace(asked, **values)
+        if chosen.since and chosen.until and chosen.since > chosen.until:
+            st.warning("“From” is later than “to”, so nothing can match.")
+        left, everything = count(chosen), count(Filters(version=chosen.version, repeats="with"))
+        with top:
+            st.markdown(f"**{wording.number(left)}** of {wording.number(everything)} figures", help=COUNT_HELP)
+            st.button(
+                "Clear all filters",
+                icon=":material/filter_alt_off:",
+                key="clear_filters",
+                on_click=_clear,
+                disabled=not is_active(chosen),
+                width="stretch",
+            )
+    st.session_state["filters_drawn"] = chosen
+    if chosen != asked:
+        own = [name for name in PAGE_PARAMETERS.values() if name in params]
+        st.query_params.from_dict(to_query(chosen) | {name: params[name] for name in own})
+    return chosen, ignored
+
+
+COUNT_HELP = (
+    "A figure is one number in one document. Repeats of a statement by other outlets are left out "
+    "unless you choose to see them under “What is counted”."
+)
+RELIABILITY_HELP = (
+    "A property of the origin, from A (completely reliable) to E (unreliable). "
+    "F means cannot be judged; it is not the worst grade and not an average one, so choose it by itself."
+)
+CREDIBILITY_HELP = (
+    "A property of the single report, from 1 (confirmed by others) to 5 (improbable). "
+    "6 means cannot be judged; it is not worse than 5, so choose it by itself."
+)
+
+
+def _touched() -> None:
+    st.session_state["filters_touched"] = True
+
+
+def _clear() -> None:
+    for name in NAMES:
+        if name not in WITHOUT_WIDGET:
+            value = getattr(Filters(), name)
+            st.session_state[name] = list(value) if isinstance(value, tuple) else value
+    st.session_state["place"] = None
+    _touched()
+
+
+def _widgets(options: Options, asked: Filters) -> dict[str, object]:
+    """All widgets, the main ones open and the rest in three folds; field → value."""
+    several = dict(on_change=_touched)
+
+    def choose(name: str, label: str, **more: object) -> tuple:
+        labels = getattr(options, SEVERAL[name][0])
+        st.session_state[name] = [slug for slug in st.session_state.get(name, ()) if slug in labels]
+        draw = st.pills if more.pop("as_pills", False) else st.multiselect
+        if draw is st.pills:
+            more["selection_mode"] = "multi"
+        return tuple(draw(label, list(labels), format_func=labels.get, key=name, **several, **more))
+
+    values: dict[str, object] = {}
+    values["metric"] = choose("metric", "What was reported", placeholder="Everything")
+    values["place"] = _place(options)
+    values |= _dates(options)
+    values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
+    with st.expander(_fold("Sources and confidence", asked, "kind publisher reliability credibility parties")):
+        values["kind"] = choose("kind", "Kind of origin", placeholder="Every kind")
+        values["publisher"] = choose("publisher", "Published by", placeholder="Every publisher")
+        values["reliability"] = choose("reliability", "Reliability of the origin", as_pills=True, help=RELIABILITY_HELP)
+        values["credibility"] = choose("credibility", "Credibility of the report", as_pills=True, help=CREDIBILITY_HELP)
+        values["parties"] = _one_of("parties", "Claims by parties to the conflict", PARTIES)
+    with st.expander(_fold("What is counted", asked, "affected quantifier repeats")):
+        values["affected"] = choose("affected", "Affected group", placeholder="Every group")
+        values["quantifier"] = choose("quantifier", "Word before the number", placeholder="Every word")
+        values["repeats"] = _one_of("repeats", "The same statement in several outlets", REPEATS)
+    values["text"] = _text(
+        st.text_input(
+            "Search words",
+            key="text",
+            max_chars=TEXT_LIMIT,
+            placeholder="Title, note, place, name …",
+            on_change=_touched,
+        )
+        or "",
+        [],
+    )
+    return values
+
+
+ORIGIN_HELP = "Whoever asserts the number, and every part of that organisation; not the paper that printed it."
+
+
+def _fold(title: str, asked: Filters, names: str) -> str:
+    return title
+
+
+def _place(options: Options) -> str:
+    def indented(slug: str) -> str:
+        return "\u2003" * options.place_depth.get(slug, 0) + options.places[slug]
+
+    if st.session_state.get("place") not in options.places:
+        st.session_state["place"] = None
+    place = st.selectbox(
+        "Where",
+        list(options.places),
+        index=None,
+        format_func=indented,
+        key="place",
+        placeholder="Everywhere",
+        help="A place and everything inside it.",
+        on_change=_touched,
+    )
+    return place or ""
+
+
+def _dates(options: Options) -> dict[str, date | None]:
+    given = [d for d in (st.session_state.get("since"), st.session_state.get("until")) if d]
+    known = [d for d in (options.oldest, options.newest) if d]
+    limits = dict(min_value=min([*known, *given, date(1990, 1, 1)]), max_value=max([*known, *given, date.today()]))
+    row = st.container(horizontal=True)
+    return {
+        name: row.date_input(label, None, key=name, format="YYYY-MM-DD", on_change=_touched, **limits)
+        for name, label in (("since", "Happened from"), ("until", "to"))
+    }
+
+
+def _one_of(name: str, label: str, labels: Mapping[str, str]) -> str:
+    if st.session_state.get(name) not in labels:
+        st.session_state[name] = getattr(Filters(), name)
+    return st.segmented_control(
+        label, list(labels), format_func=labels.get, key=name, required=True, on_change=_touched
+    )

@@ -1,0 +1,306 @@
+"""Figures in words: the one place that turns a row into a number, a period, a sentence or a citation.
+
+Every function takes one row, any mapping with the columns of a figure, and returns text;
+`words_for` adds the short forms to a whole table. Nothing here is Markdown: the pages escape it.
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+VOCABULARY = Path(__file__).parent.parent / "data" / "vocabulary"
+NOT_SAID = "not said"
+
+# These metrics count people on their way out of the place: "were evacuated from", not "in".
+LEAVES_THE_PLACE = ("displaced", "evacuated", "medically_evacuated", "evacuation_planned")
+AIMED_UNITS = ("strike", "sortie", "munition", "attack")  # their affected group is the target
+VERB = re.compile(r"\b(were|was|are|took|fled|arrived|crossed|needed|lived|went|laid|moved|died)\b")
+SINGLE_SPOT = re.compile(r"\b(air ?base|airport|camp|castle|crossing|hospital|school|shelter)\b", re.I)
+# An English name that holds one of these nouns is said with "the": the Observatory, the Ministry.
+SAID_WITH_THE = re.compile(
+    r"\b(agency|army|cent(?:re|er)|coalition|command|committees?|council|department|directorate"
+    r"|factions|forces?|fund|governor|government|institute|ministry|minister|nations|network|observatory"
+    r"|office|organi[sz]ations?|presidency|president|secretariat|staff|team|union|unit)\b",
+    re.I,
+)
+NO_ARTICLE = re.compile(r"^(the|an?|unnamed|un[A-Z]?)\b|,", re.I)
+
+
+@cache
+def vocabulary(name: str) -> dict[str, dict[str, str]]:
+    """Rows of data/vocabulary/<name>.csv by their first column, in the order of the file."""
+    with (VOCABULARY / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {next(iter(row.values())): row for row in rows}
+
+
+def label(name: str, term: object) -> str:
+    """The reader's word for a term of a vocabulary; the term itself if the vocabulary lacks it."""
+    return vocabulary(name).get(str(term), {}).get("label", str(term))
+
+
+def is_blank(value: object) -> bool:
+    """True for every way in which a table says nothing: None, NA, NaT, NaN, empty text."""
+    return value is None or value == "" if isinstance(value, str | None) else bool(pd.isna(value))
+
+
+# Numbers
+
+
+def number(value: object) -> str:
+    """80,000 · blank for a missing number, never 0."""
+    return "" if is_blank(value) else f"{int(value):,}"
+
+
+def stated(row: Mapping) -> str:
+    """The number in the words of the report: "more than 300", "between 45 and 55", "dozens"."""
+    words, value = row.get("value_words"), row.get("value")
+    if row["quantifier"] == "vague" or is_blank(value):
+        return words if not is_blank(words) else NOT_SAID
+    phrase = vocabulary("quantifiers")[row["quantifier"]]["phrase"]
+    upper = f" and {number(row['value_max'])}" if row["quantifier"] == "between" else ""
+    return f"{phrase} {number(value)}{upper}".strip()
+
+
+def is_single(row: Mapping) -> bool:
+    """True where English takes the singular: "1 person was killed", "more than 1 tank was"."""
+    return not is_blank(row.get("value")) and row["quantifier"] != "between" and int(row["value"]) == 1
+
+
+def counted(row: Mapping) -> str:
+    """What the number counts: "people", "civilians (residents)", "chemical attacks", "tanks (Islamic State)"."""
+    form = "singular" if is_single(row) else "plural"
+    unit, group = row["unit"], row["affected"]
+    if unit == "person":
+        noun = vocabulary("affected").get(group, {}).get(form, "people")
+    else:
+        unit_words = vocabulary("units").get(unit, {"plural": str(unit), "singular": str(unit)})
+        named, _ = _noun_and_verb(row["verb_phrase"])
+        kind = named.removesuffix(unit_words["plural"]) if named.endswith(unit_words["plural"]) else ""
+        noun = kind + unit_words[form]
+    detail = "" if is_blank(row.get("affected_detail")) else row["affected_detail"]
+    return noun + _in_brackets(_which(noun, row["verb_phrase"], unit, group, detail))
+
+
+def _which(noun: str, verb_phrase: str, unit: str, group: str, detail: str) -> str:
+    """What the report adds about the group, left out where it only says the noun or the verb again."""
+    detail = detail.removesuffix(", not further described").removeprefix(f"{noun}, ")
+    if detail and set(detail.split()) <= {noun, "people", *verb_phrase.split()}:
+        return ""
+    if unit in AIMED_UNITS and detail:
+        return f"target: {detail}"
+    if not detail and group == "mixed" and unit in ("person", "household"):
+        return "more than one group"
+    if not detail and unit == "household" and group != "unknown":
+        return label("affected", group)
+    return detail
+
+
+def _noun_and_verb(verb_phrase: str) -> tuple[str, str]:
+    """ "chemical attacks took place" → ("chemical attacks", "took place"); most phrases have no noun."""
+    verb = VERB.search(verb_phrase)
+    return (verb_phrase[: verb.start()].strip(), verb_phrase[verb.start() :]) if verb else ("", verb_phrase)
+
+
+def quantity(row: Mapping) -> str:
+    """Number and noun together: "at least 80,000 people", "dozens of fighters", "several dozen bodies"."""
+    words = stated(row)
+    if words == NOT_SAID:
+        return f"an unstated number of {counted(row)}"
+    vague = row["quantifier"] == "vague"
+    return f"{words}{' of' if vague and _takes_of(words) else ''} {counted(row)}"
+
+
+def _takes_of(words: str) -> bool:
+    last = words.split()[-1]
+    return last in ("handful", "number", "score", "couple") or (last.endswith("s") and last != "less")
+
+
+# Time
+
+
+def day(value: object, short: bool = False) -> str:
+    """11 December 2016, or 11 Dec 2016. A month in letters cannot be misread; blank stays blank."""
+    return "" if is_blank(value) else f"{value.day} {value:%b %Y}" if short else f"{value.day} {value:%B %Y}"
+
+
+def days(first: date, last: date, short: bool = False) -> str:
+    """Both days inclusive: "11 December 2016", "1 to 10 December 2016", "30 Dec 2015 to 2 Jan 2016"."""
+    if first == last:
+        return day(first, short)
+    month = "%b" if short else "%B"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last, short)}"
+    if first.year == last.year:
+        return f"{first.day} {first.strftime(month)} to {day(last, short)}"
+    return f"{day(first, short)} to {day(last, short)}"
+
+
+def last_day(end: datetime) -> date:
+    """The last day inside a half-open period that ends at `end`."""
+    return (end - timedelta(microseconds=1)).date()
+
+
+def period(start: datetime, end: datetime) -> str:
+    """A half-open civil period in words; clock times appear only where one is not midnight."""
+    if is_blank(start) or is_blank(end):
+        return NOT_SAID
+    start, end = pd.Timestamp(start), pd.Timestamp(end)
+    if start == start.normalize() and end == end.normalize():
+        return days(start.date(), last_day(end))
+    if start.date() == last_day(end):
+        finish = "midnight" if end == end.normalize() else f"{end:%H:%M}"
+        return f"{start:%H:%M} to {finish} on {day(start)}"
+    return f"{_moment(start)} to {_moment(end, closes=True)}"
+
+
+def _moment(at: datetime, closes: bool = False) -> str:
+    if at == at.normalize():
+        return day(last_day(at) if closes else at)
+    return f"{at:%H:%M} on {day(at)}"
+
+
+def when(row: Mapping) -> str:
+    """The period as it stands in a sentence: "on 11 December 2016", "from 1 to 10 December 2016"."""
+    words = period(row["period_start"], row["period_end"])
+    if words == NOT_SAID:
+        return "at a time not said"
+    if " to " in words and row["metric"] in LEAVES_THE_PLACE:  # not "from Ardan from 1 to 3 May"
+        return f"between {words.replace(' to ', ' and ')}"
+    if " to " in words:
+        return f"{'at some time from' if row.get('measure') == 'stock' else 'from'} {words}"
+    off_by_one = str(row.get("date_precision")) == "2"
+    return f"on{' or about' if off_by_one else ''} {words}"
+
+
+# Who says it
+
+
+def origin(row: Mapping) -> str:
+    """The origin as it stands in a sentence, with everything that bears on trusting it."""
+    name = _with_article(row["origin_name"])
+    marks = []
+    if not is_blank(row.get("party")):
+        organ = "state media of " if row.get("origin_kind") == "state_media" else ""
+        marks.append(f"{organ}a party to the conflict")
+    if row.get("origin_stated") == "inferred":
+        marks.append("origin inferred, not named in the report")
+    if name.endswith(")") and marks:  # one pair of brackets reads better than two
+        return f"{name[:-1]}; {'; '.join(marks)})"
+    if "," in name and not marks:
+        name += ","
+    return name + _in_brackets("; ".join(marks))
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if SAID_WITH_THE.search(name) and not NO_ARTICLE.search(name) else name
+
+
+def names_nobody(row: Mapping) -> bool:
+    """True where the report gives no source at all, not even "activists"."""
+    return row.get("origin_kind") == "unnamed" and not row["origin_name"].lower().startswith("unnamed")
+
+
+def sentence(row: Mapping) -> str:
+    """Who said what of whom, where and when, and where it was published, from the fields alone."""
+    claim = f"{quantity(row)} {_happened(row)} {when(row)}"
+    reported = day(row.get("reported_on"))
+    on, of = (f" on {reported}", f" of {reported}") if reported else (" (no date)", " (no date)")
+    publisher = _with_article(row["publisher_name"])
+    if names_nobody(row):
+        return f"{_capital(publisher)} reported{on}, naming no source, that {claim}."
+    own = row.get("publisher_id") == row["origin_id"]
+    published = f"in its own publication{of}" if own else f"as published by {publisher}{on}"
+    return f"{_capital(origin(row))} said {claim}, {published}."
+
+
+def _happened(row: Mapping) -> str:
+    """Verb and place: "fled from Eastern Aleppo", "were destroyed at T4 airbase"."""
+    _, verb = _noun_and_verb(row["verb_phrase"])
+    verb = re.sub(r"^are\b", "were", verb).removesuffix(" there")
+    if is_single(row):
+        verb = re.sub(r"^were\b", "was", verb)
+    place = row["place_name"]
+    word = "at" if SINGLE_SPOT.search(place) else "in"
+    return f"{verb} {'from' if row['metric'] in LEAVES_THE_PLACE else word} {place}"
+
+
+# Confidence and counts
+
+
+def grades(row: Mapping) -> str:
+    """Both grades with their meaning; they are letters and digits of a code, never a score."""
+    reliability, credibility = row.get("reliability"), row.get("credibility")
+    source = NOT_SAID if is_blank(reliability) else f"{reliability} ({label('reliability', reliability)})"
+    report = NOT_SAID if is_blank(credibility) else f"{int(credibility)} ({label('credibility', int(credibility))})"
+    return f"origin {source} · report {report}"
+
+
+def grade_code(row: Mapping) -> str:
+    """The short form of both grades: "C3"; a missing one is a question mark."""
+    reliability, credibility = row.get("reliability"), row.get("credibility")
+    return f"{'?' if is_blank(reliability) else reliability}{'?' if is_blank(credibility) else int(credibility)}"
+
+
+def party(row: Mapping) -> str:
+    """ "party to the conflict: Russia", or nothing."""
+    return "" if is_blank(row.get("party")) else f"party to the conflict: {row['party']}"
+
+
+def some(count: object, one: str, many: str = "") -> str:
+    """1 outlet · 10 outlets · 0 outlets."""
+    return f"{number(count)} {one if int(count) == 1 else many or one + 's'}"
+
+
+def counts(row: Mapping) -> str:
+    """Independent origins and outlets, kept apart: ten papers that quote one monitor are one origin."""
+    origins = row.get("independent_origins")
+    origins = "" if is_blank(origins) else some(origins, "independent origin") + " · "
+    return origins + some(row["outlets"], "outlet")
+
+
+# Citations
+
+
+def citation(row: Mapping, link: str, version: int) -> str:
+    """One figure, ready to paste: the claim, its source, and where this record keeps it."""
+    title = "" if is_blank(row.get("title")) else f"“{row['title']}”, "
+    reported = day(row.get("reported_on")) or "no date"
+    address = "" if is_blank(row.get("url")) else f" {row['url']}."
+    return (
+        f"{sentence(row)} Source: {title}{row['publisher_name']}, {reported}.{address} "
+        f"On Record, figure {row['figure_id']}, version {version}. {link}"
+    )
+
+
+def view_citation(title: str, filters: str, version: int, published_on: date, link: str) -> str:
+    """One view, ready to paste. `filters` is the line that names the filters in use."""
+    return f"On Record, “{title}” ({filters}), version {version} of {day(published_on)}. {link}"
+
+
+# Whole tables
+
+
+def words_for(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with stated, counted, period, grades and sentence added, one text column each."""
+    rows = table.to_dict("records")
+    return table.assign(
+        stated=[stated(row) for row in rows],
+        counted=[counted(row) for row in rows],
+        period=[period(row["period_start"], row["period_end"]) for row in rows],
+        grades=[grade_code(row) for row in rows],
+        sentence=[sentence(row) for row in rows],
+    )
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

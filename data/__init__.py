@@ -1,0 +1,1 @@
+"""Figures, what they mean, and the code that brings them in."""

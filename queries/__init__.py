@@ -1,0 +1,137 @@
+"""The only SQL, and the only door to DuckDB: open a version of the record and ask it a named question.
+
+A question is a file: `ask(record, "headlines", metric=["displaced"])` runs `headlines.sql`. Its header says
+what one row is and what to beware of. Texts are put together from fixed files alone, never from values:
+
+* `figures_in_force` and `figures_in_view` stand for the figures of the version asked for, all of them or those
+  that the filter leaves; the clauses of the filter are in `filter.sql`, one a parameter.
+* `/* described.sql */` stands for the text of that file.
+"""
+
+import re
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+FOLDER = Path(__file__).parent
+MARKED_FILE = re.compile(r"/\* ([a-z_/]+)\.sql \*/")
+PARAMETER = re.compile(r"\$([a-z_]+[0-9]?)")
+
+
+class RecordError(Exception):
+    """The record cannot be opened or asked: the message says what, where and what to do."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One published file of the record, open for reading. `newest` is the version it was published as."""
+
+    path: Path
+    newest: int
+    connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
+
+    def fetch(self, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
+        """Run SQL on a cursor of its own: two readers who shared one would get each other's rows."""
+        return self.connection.cursor().execute(sql, dict(parameters or {})).df()
+
+
+_opening = threading.Lock()
+
+
+def open_record(path: Path) -> Record:
+    """Open a published file read-only and hardened: no file, no network, no settings can be reached from it.
+
+    Raises RecordError where there is no such file or it is not a record.
+    """
+    if not path.is_file():
+        raise RecordError(f"{path}: there is no such record. Publish one: python -m data publish")
+    try:
+        with _opening:
+            connection = duckdb.connect(str(path), read_only=True)
+            connection.execute("set timezone = 'UTC'")
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
+        newest = connection.execute("select max(version) from publication").fetchone()[0]
+    except duckdb.Error as error:
+        raise RecordError(f"{path}: cannot be read as a record: {error}") from error
+    return Record(path, newest, connection)
+
+
+def ask(record: Record, question: str, **parameters: object) -> pd.DataFrame:
+    """Answer the question in `<question>.sql` as a table.
+
+    Parameters that are None, empty or False leave their clause of the filter out. `version` defaults to the
+    newest. Lists are given as lists, days as datetime.date.
+    """
+    given = {name: value for name, value in parameters.items() if is_given(value)}
+    given.setdefault("version", record.newest)
+    for name in PARAMETER.findall(_plain(question)):
+        given.setdefault(name, parameters.get(name))
+    words = str(given.pop("text", "")).split()[:8]
+    given.update({f"text_{place}": word for place, word in enumerate(words)})
+    active = frozenset(name for name in given if _clause_of(name) in filter_clauses())
+    text = compose(question, active, given["version"] >= record.newest)
+    return record.fetch(text, {name: given[name] for name in set(PARAMETER.findall(text))})
+
+
+def is_given(value: object) -> bool:
+    """Whether a parameter asks for anything: a blank, an empty list or None does not."""
+    return value is not None and value is not False and value != "" and not (isinstance(value, (list, tuple)) and not value)
+
+
+@cache
+def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
+    """The SQL of a question under the clauses of the filter that are active, at the newest version or another."""
+    text = _plain(question)
+    in_force = _plain("figures_in_force" if is_newest else "figures_in_force_then")
+    clauses = filter_clauses()
+    in_view = in_force + "".join(
+        f"\n    and ({clauses[_clause_of(name)].replace('$text', '$' + name)})" for name in sorted(active)
+    )
+    text = re.sub(r"\bfigures_in_view\b", lambda _: f"(\n{in_view}\n)", text)
+    return re.sub(r"\bfigures_in_force\b", lambda _: f"(\n{in_force}\n)", text)
+
+
+def _clause_of(parameter: str) -> str:
+    """The clause that a parameter stands for: every word of a text search has one of its own, text_0, text_1 …"""
+    return re.sub(r"^text_\d$", "text", parameter)
+
+
+@cache
+def filter_clauses() -> dict[str, str]:
+    """The clauses of filter.sql by the name of their parameter."""
+    return sections("filter")
+
+
+@cache
+def sections(name: str) -> dict[str, str]:
+    """A file of named pieces: `-- name` on a line by itself after a blank line begins each."""
+    pieces = re.split(r"\n\n-- ([a-z_ ,]+)\n", read(name))
+    return {title: body.strip().rstrip(";") for title, body in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+
+@cache
+def read(name: str) -> str:
+    """The text of one file of this folder."""
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _plain(name: str) -> str:
+    """A file without its comments, with the files that it names put in."""
+    text = MARKED_FILE.sub(lambda found: _plain(found.group(1)), read(name))
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith("--"))
+    return re.sub(r"\s--\s.*", "", "\n".join(lines)).strip().rstrip(";")
+
+
+def statements(name: str, **names: str) -> Iterable[str]:
+    """The statements of a file, with {name} filled in from `names`: tables and columns, never values."""
+    text = _plain(name)
+    for word, replacement in names.items():
+        text = text.replace("{" + word + "}", replacement)
+    return [part for part in (part.strip() for part in re.split(r";\s*(?:\n|$)", text)) if part]

@@ -1,0 +1,295 @@
+"""How a version of the record is written: lay files out, judge them, add what is news, count what follows.
+
+A Writer has one record file open for one publish, inside one transaction: nothing is seen until `commit`, and
+a file that breaks a rule leaves the record as it was.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+import queries
+
+KEYS = {
+    "metric": ("metric_id",),
+    "place": ("place_id",),
+    "source": ("source_id",),
+    "document": ("document_id",),
+    "figure": ("figure_id",),
+    "position": ("position_id",),
+    "link": ("from_id", "to_id", "relation"),
+}
+"""The tables of the record in the order in which they are written, and what identifies a row of each."""
+
+DERIVED = {
+    "place": ("path", "located_at", "located_lat", "located_lon"),
+    "source": ("root_id", "root_no", "umbrella_nos"),
+    "figure": ("publisher_no",),
+}
+"""Columns that are worked out from other rows, and written anew where those change."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an incoming file; `type` is the word that data/dictionary.csv has for it."""
+
+    table: str
+    name: str
+    type: str
+    never_blank: bool
+
+    def refers_to(self, table: str) -> bool:
+        """Whether the column holds identifiers of rows of that table."""
+        return "reference" in self.type and table in self.type.partition(": ")[2].split(" or ")
+
+
+class Writer:
+    """A record file open for one publish. `columns` are those of the incoming files, as the dictionary has them.
+
+    `vocabulary` is the folder with one CSV a vocabulary, whose first column is its term.
+    """
+
+    def __init__(self, path: Path, vocabulary: Path, columns: tuple[Column, ...], *, is_new: bool):
+        self.columns = columns
+        self.connection = duckdb.connect(str(path))
+        self.run("set timezone = 'UTC'")
+        for file in sorted(vocabulary.glob("*.csv")):
+            self._load_vocabulary(file)
+        self.run_file("publishing/macros")
+        self.run_file("publishing/incoming")
+        self.run("begin transaction")
+        if is_new:
+            self.run_file("schema")
+
+    def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> duckdb.DuckDBPyConnection:
+        return self.connection.execute(sql, dict(parameters or {}))
+
+    def run_file(self, name: str, parameters: Mapping[str, object] | None = None, **names: str) -> None:
+        """Run every statement of a file, each with those of the parameters that it uses."""
+        for sql in queries.statements(name, **names):
+            used = set(queries.PARAMETER.findall(sql))
+            self.run(sql, {key: value for key, value in (parameters or {}).items() if key in used})
+
+    def _load_vocabulary(self, file: Path) -> None:
+        table = f"vocabulary_{file.stem}"
+        self.run(f"create temp table {table} as select * from read_csv($file, header = true, all_varchar = true)",
+                 {"file": str(file)})
+        key = self.run(f"from {table} limit 0").description[0][0]
+        self.run(f"alter table {table} rename column {key} to term")
+
+    # Lay out ---------------------------------------------------------------------------------------------
+
+    def read_csv(self, table: str, file: Path) -> list[str]:
+        """Lay a CSV file out as text, row by row. Returns what could not be read, a message a line."""
+        names = self._names(table)
+        problems = header_problems(file, names)
+        if problems:
+            return problems
+        columns = ", ".join(f"'{name}': 'varchar'" for name in names)
+        self.run(
+            f"insert into incoming_{table} select row_number() over () + 1, * from read_csv($file, header = true,"
+            f" columns = {{{columns}}}, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
+            " null_padding = false, store_rejects = true, rejects_limit = 100)",
+            {"file": str(file)},
+        )
+        rejected = self.run("select line, error_message from reject_errors order by line").fetchall()
+        self.run("drop table if exists reject_errors")
+        self.run("drop table if exists reject_scans")
+        return [
+            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0]}. Write {len(names)} values, each"
+            " with a comma or a line break in double quotes."
+            for line, message in rejected
+        ]
+
+    def add_rows(self, table: str, rows: pd.DataFrame) -> None:
+        """Lay a table of texts out; its columns are those of the file of that name, a blank is None."""
+        names = ", ".join(self._names(table))
+        self.connection.register("rows_to_add", rows)
+        self.run(f"insert into incoming_{table} (row, {names}) select row_number() over () + 1, {names} from rows_to_add")
+        self.connection.unregister("rows_to_add")
+
+    def retract(self, table: str, key: str) -> None:
+        """Mark a row for retraction."""
+        self.run(f"insert into incoming_retracted_{table} values ($key)", {"key": key})
+
+    def _names(self, table: str) -> list[str]:
+        return [column.name for column in self.columns if column.table == table]
+
+    # Judge -----------------------------------------------------------------------------------------------
+
+    def compare(self, *, to_any_version: bool = True) -> None:
+        """Find out which of the rows laid out are news, and which rows of the record they replace.
+
+        A file is compared with every version of a row, so that publishing it again does not undo a correction
+        made since. A correction is compared with the row in force alone: it may bring an older value back.
+        """
+        for table, key in KEYS.items():
+            names = self._names(table)
+            self.run_file(
+                "publishing/compare",
+                table=table,
+                key=", ".join(key),
+                key_text=" || ' ' || ".join(key),
+                same_key=" and ".join(f"h.{name} = i.{name}" for name in key),
+                coalesced=", ".join(f"coalesce({name}, '')" for name in names),
+                held=table if to_any_version else f"(from {table} where superseded_in is null)",
+            )
+        self._gather_references()
+        self.run_file("publishing/gather")
+
+    def _gather_references(self) -> None:
+        """Which of the identifiers that rows refer to will be in force? Only those referred to are looked up."""
+        for table in ("metric", "place", "source", "document", "figure", "position"):
+            wanted = " union ".join(
+                f"select {_members(column)} as id from incoming_news_{column.table}"
+                for column in self.columns
+                if column.refers_to(table)
+            )
+            self.run(
+                f"create or replace temp table incoming_ids_{table} as"
+                f" select {table}_id as id from incoming_{table} union"
+                f" select {table}_id from {table} where superseded_in is null and {table}_id in ({wanted})"
+                f" and {table}_id not in (select {table}_id from incoming_retracted_{table})"
+            )
+        self.run("create or replace temp view incoming_ids_figure_or_position as"
+                 " select id from incoming_ids_figure union all select id from incoming_ids_position")
+
+    def problems(self) -> pd.DataFrame:
+        """Every broken rule: file, row, key, column_name, problem; at most a thousand."""
+        templates = queries.sections("publishing/column_rules")
+        rules = []
+        for column in self.columns:
+            kind, _, to = column.type.partition(": ")
+            fill = {"table": column.table, "key": KEYS[column.table][0], "column": column.name, "to": to.replace(" ", "_")}
+            for rule in [kind] + ["never blank"] * column.never_blank:
+                if rule in templates:
+                    rules.append(_filled(templates[rule], fill))
+        columns = "file_of(table_name) as file, row, key, column_name, problem"
+        of_columns = self.run(f"select {columns} from ({' union all '.join(rules)}) as rules (table_name, row, key, column_name, problem) order by all limit 1000").df()
+        if len(of_columns):
+            return of_columns  # The rules that span columns presume that each column holds what it should.
+        return pd.concat([self.run(queries.read("rules")).df(), self._still_referred_to()], ignore_index=True)
+
+    def _still_referred_to(self) -> pd.DataFrame:
+        """Rows of the record that refer to a row which is to be retracted."""
+        broken = []
+        for table in ("metric", "place", "source", "document", "figure"):
+            if not self.run(f"select count(*) from incoming_retracted_{table}").fetchone()[0]:
+                continue
+            for column in self.columns:
+                if not column.refers_to(table):
+                    continue
+                text = queries.read(f"publishing/as_written/{column.table}").strip()
+                key = ", ".join(KEYS[column.table])
+                broken.append(self.run(
+                    f"select file_of('{column.table}') as file, 0 as row, {KEYS[column.table][0]} as key,"
+                    f" '{column.name}' as column_name, 'refers to ' || quoted(referred) ||"
+                    f" ', which is to be retracted. Retract or correct this row as well.' as problem"
+                    f" from (select *, unnest(string_split({column.name}::varchar, '|')) as referred from ({text}))"
+                    f" where referred in (select {table}_id from incoming_retracted_{table})"
+                    f" and ({key}) not in (select ({key}) from incoming_retracted_{column.table})"
+                    f" and ({key}) not in (select ({key}) from incoming_news_{column.table})",
+                    {"version": self._newest()},
+                ).df())
+        return pd.concat(broken, ignore_index=True) if broken else pd.DataFrame()
+
+    def _newest(self) -> int:
+        return self.run("select coalesce(max(version), 0) from publication").fetchone()[0]
+
+    def retract_missing(self) -> None:
+        """Mark every row in force that the files laid out do not hold any more."""
+        for table, key in KEYS.items():
+            names = ", ".join(key)
+            self.run(f"insert into incoming_retracted_{table} select {names} from {table}"
+                     f" where superseded_in is null and ({names}) not in (select ({names}) from incoming_{table})")
+
+    def missing(self) -> dict[str, list[str]]:
+        """Rows in force that the files laid out do not hold, by table: at most twenty keys each."""
+        absent = {}
+        for table, key in KEYS.items():
+            names = ", ".join(key)
+            rows = self.run(f"select {names} from {table} where superseded_in is null"
+                            f" and ({names}) not in (select ({names}) from incoming_{table}) limit 20").fetchall()
+            if rows:
+                absent[table] = [" ".join(row) for row in rows]
+        return absent
+
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """Rows to be added, changed and retracted, by table."""
+        return {
+            table: self.run(
+                f"select (select count(*) from incoming_news_{table}) - (select count(*) from incoming_changed_{table}),"
+                f" (select count(*) from incoming_changed_{table}), (select count(*) from incoming_retracted_{table})"
+            ).fetchone()
+            for table in KEYS
+        }
+
+    # Write -----------------------------------------------------------------------------------------------
+
+    def apply(self, version: int, reason: str) -> None:
+        """Write what is news as `version`; rows that replace others, or retract them, carry the reason."""
+        given = {"version": version, "reason": reason}
+        for table, key in KEYS.items():
+            self.run_file("publishing/supersede", given, table=table, key=", ".join(key))
+            self.run_file(f"publishing/add_{table}", given)
+            if table in DERIVED:
+                self._follow(table, given)
+        self.run_file("publishing/count_outlets", given)
+
+    def _follow(self, table: str, given: Mapping[str, object]) -> None:
+        self.run_file(f"publishing/derive_{table}", given)
+        columns = DERIVED[table]
+        self.run_file(
+            "publishing/follow", given, table=table, no=f"{table}_no",
+            set_columns=", ".join(f"{name} = d.{name}" for name in columns),
+            differs=" or ".join(f"t.{name} is distinct from d.{name}" for name in columns),
+            replaced=", ".join(f"d.{name} as {name}" for name in columns),
+        )
+
+    def log(self, version: int, published_at: object, actor: str, why: str) -> None:
+        """Enter the version into the publication log."""
+        added, changed, retracted = (sum(row[i] for row in self.counts().values()) for i in range(3))
+        self.run("insert into publication values ($version, $at, $actor, $why, $added, $changed, $retracted)",
+                 {"version": version, "at": published_at, "actor": actor, "why": why,
+                  "added": added, "changed": changed, "retracted": retracted})
+
+    def commit(self) -> None:
+        """Make it so, and put everything into the one file."""
+        self.run("commit")
+        self.run("checkpoint")
+        self.connection.close()
+
+    def abandon(self) -> None:
+        """Leave the record as it was."""
+        self.connection.close()
+
+
+def _members(column: Column) -> str:
+    return f"unnest(string_split({column.name}, '|'))" if column.type.startswith("list") else column.name
+
+
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    for word, replacement in names.items():
+        text = text.replace("{" + word + "}", replacement)
+    return text
+
+
+def header_problems(file: Path, names: list[str]) -> list[str]:
+    """What is wrong with the first line of a CSV file: it must name the columns in their order."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            header = lines.readline().rstrip("\r\n").split(",")
+    except FileNotFoundError:
+        return [f"{file.name}: there is no such file in {file.parent.name}/. Write it, if only its header."]
+    except UnicodeDecodeError:
+        return [f"{file.name}: is not UTF-8 text. Save it as CSV UTF-8."]
+    if header == names:
+        return []
+    absent = [name for name in names if name not in header]
+    strange = [name for name in header if name not in names]
+    told = [f"{file.name}, row 1: the column {name} is missing. Add it." for name in absent]
+    told += [f"{file.name}, row 1: {name[:60]!r} is not a column of this file. Remove or rename it." for name in strange]
+    return told or [f"{file.name}, row 1: the columns are in another order. Write {','.join(names)}"]

@@ -1,0 +1,58 @@
+-- Add the figures that are news: codes for names, and the interval that the words imply (METHOD 2).
+-- Sorted as they are asked for: by metric, period and place.
+
+create or replace temp table incoming_numbered_figure as
+with held as (
+    select figure_id, any_value(figure_no) as figure_no
+    from figure
+    where figure_id in (select figure_id from incoming_news_figure union all select repeats from incoming_news_figure)
+    group by all
+)
+select i.figure_id,
+    coalesce(h.figure_no, (select coalesce(max(figure_no), 0) from figure) + row_number() over (order by i.row)) as figure_no,
+    h.figure_no is null as is_first
+from incoming_news_figure as i
+left join held as h using (figure_id)
+union all by name
+select figure_id, figure_no, false as is_first
+from held
+where figure_id not in (select figure_id from incoming_news_figure);
+
+insert into figure by name
+select
+    m.metric_no,
+    civil_time(i.period_start) as period_start,
+    p.place_no,
+    civil_time(i.period_end) as period_end,
+    n.figure_no,
+    coalesce(r.figure_no, n.figure_no) as statement_no,
+    s.source_no as origin_no,
+    d.publisher_no,
+    d.document_no,
+    i.measure, i.affected, i.quantifier, i.unit,
+    i.value::double::bigint as value,
+    i.value_max::double::bigint as value_max,
+    number_from(q.low_from, i.value, i.value_max, w.floor) as low,
+    number_from(q.best_from, i.value, i.value_max, w.floor) as best,
+    number_from(q.high_from, i.value, i.value_max, w.floor) as high,
+    i.date_precision, i.reported_on::date as reported_on, i.credibility, i.event_clarity, i.role,
+    i.origin_stated, i.checked = 'yes' as checked,
+    1 as outlets,
+    i.figure_id, i.repeats, i.relay_ids, i.affected_detail, i.value_words, i.period_words,
+    nullif(substr(i.period_start, 20), '') as period_offset,
+    i.credibility_reason, i.event_id, i.series_id, i.note,
+    $version as standing_since,
+    folded(concat_ws(' ', i.affected_detail, i.value_words, i.period_words, i.note)) as searchable,
+    i.row_hash,
+    $version as added_in,
+    case when n.is_first then 'first_recorded' else $reason end as change_reason
+from incoming_news_figure as i
+join incoming_numbered_figure as n on n.figure_id = i.figure_id
+left join incoming_numbered_figure as r on r.figure_id = i.repeats
+join metric as m on m.metric_id = i.metric and m.superseded_in is null
+join place as p on p.place_id = i.place_id and p.superseded_in is null
+join source as s on s.source_id = i.origin_id and s.superseded_in is null
+join document as d on d.document_id = i.document_id and d.superseded_in is null
+join vocabulary_quantifiers as q on q.term = i.quantifier
+left join vocabulary_vague_words as w on w.term = i.value_words
+order by m.metric_no, period_start, p.place_no;

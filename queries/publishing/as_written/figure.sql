@@ -1,0 +1,15 @@
+select f.figure_id, d.document_id, s.source_id as origin_id, f.relay_ids, m.metric_id as metric, f.measure,
+    f.affected, f.affected_detail, f.quantifier, f.value, f.value_max, f.value_words, f.unit, p.place_id,
+    case when f.period_offset is null then strftime(f.period_start, '%Y-%m-%d')
+        else strftime(f.period_start, '%Y-%m-%dT%H:%M:%S') || f.period_offset end as period_start,
+    case when f.period_offset is null then strftime(f.period_end, '%Y-%m-%d')
+        else strftime(f.period_end, '%Y-%m-%dT%H:%M:%S') || f.period_offset end as period_end,
+    f.date_precision, f.period_words, f.reported_on, f.credibility, f.credibility_reason, f.event_clarity,
+    f.role, f.repeats, f.event_id, f.series_id, f.origin_stated,
+    case when f.checked then 'yes' else 'no' end as checked, f.note
+from figure_at($version) as f
+join metric_at($version) as m using (metric_no)
+join place_at($version) as p using (place_no)
+join source_at($version) as s on s.source_no = f.origin_no
+join document_at($version) as d using (document_no)
+order by f.figure_no

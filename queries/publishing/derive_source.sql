@@ -1,0 +1,30 @@
+-- Which organisation does each source roll up to, and which stand above that one? (METHOD 4)
+-- Grain: one row per source in force.
+-- An agency that is independent of its parent is its own root, and the parent is its umbrella: two agencies
+-- are two origins, but the parent is independent of neither.
+create or replace temp table incoming_derived_source as
+with recursive climb as (
+    select source_no, source_no as above_no, parent_id, independent_of_parent, true as rolled
+    from source where superseded_in is null
+    union all
+    select c.source_no, p.source_no, p.parent_id, p.independent_of_parent, c.rolled and not c.independent_of_parent
+    from climb as c
+    join source as p on p.source_id = c.parent_id and p.superseded_in is null
+),
+roots as (
+    select source_no, above_no as root_no
+    from climb
+    where rolled and (parent_id is null or independent_of_parent)
+),
+umbrellas as (
+    select c.source_no, list(distinct r.root_no order by r.root_no) as umbrella_nos
+    from climb as c
+    join roots as r on r.source_no = c.above_no
+    join roots as own on own.source_no = c.source_no
+    where not c.rolled and r.root_no <> own.root_no
+    group by all
+)
+select r.source_no, root.source_id as root_id, r.root_no, coalesce(u.umbrella_nos, []) as umbrella_nos
+from roots as r
+join source as root on root.source_no = r.root_no and root.superseded_in is null
+left join umbrellas as u on u.source_no = r.source_no;

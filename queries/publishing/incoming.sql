@@ -1,0 +1,46 @@
+-- Where files are laid out before they are checked: one table a file, text as written, one row a row.
+-- `row` is the row of the file as a spreadsheet counts it: the header is row 1.
+
+create temp table incoming_metric (
+    row bigint, metric_id varchar, label varchar, verb_phrase varchar, measure varchar, unit varchar,
+    hxl_tag varchar, family varchar, definition varchar
+);
+create temp table incoming_place (
+    row bigint, place_id varchar, name varchar, aliases varchar, parent_id varchar, kind varchar,
+    iso3 varchar, lat varchar, lon varchar
+);
+create temp table incoming_source (
+    row bigint, source_id varchar, name varchar, short_name varchar, kind varchar, parent_id varchar,
+    independent_of_parent varchar, party_to_conflict varchar, country varchar, url varchar,
+    aliases varchar, reliability varchar, reliability_reason varchar
+);
+create temp table incoming_document (
+    row bigint, document_id varchar, publisher_id varchar, title varchar, url varchar,
+    published_on varchar, published_basis varchar, language varchar, note varchar
+);
+create temp table incoming_figure (
+    row bigint, figure_id varchar, document_id varchar, origin_id varchar, relay_ids varchar,
+    metric varchar, measure varchar, affected varchar, affected_detail varchar, quantifier varchar,
+    value varchar, value_max varchar, value_words varchar, unit varchar, place_id varchar,
+    period_start varchar, period_end varchar, date_precision varchar, period_words varchar,
+    reported_on varchar, credibility varchar, credibility_reason varchar, event_clarity varchar,
+    role varchar, repeats varchar, event_id varchar, series_id varchar, origin_stated varchar,
+    checked varchar, note varchar
+);
+create temp table incoming_position (
+    row bigint, position_id varchar, document_id varchar, origin_id varchar, subject varchar,
+    place_id varchar, as_of varchar, holder_or_actor varchar, stance varchar, statement varchar,
+    note varchar
+);
+create temp table incoming_link (
+    row bigint, from_id varchar, to_id varchar, relation varchar, note varchar
+);
+
+-- Identifiers of rows that are to be retracted.
+create temp table incoming_retracted_metric (metric_id varchar);
+create temp table incoming_retracted_place (place_id varchar);
+create temp table incoming_retracted_source (source_id varchar);
+create temp table incoming_retracted_document (document_id varchar);
+create temp table incoming_retracted_figure (figure_id varchar);
+create temp table incoming_retracted_position (position_id varchar);
+create temp table incoming_retracted_link (from_id varchar, to_id varchar, relation varchar);

@@ -1,0 +1,277 @@
+-- The record: every figure, position, link, document, source, place and metric, in versions.
+--
+-- Each row carries the version that added it and the version that superseded it, so the record as of
+-- version v is `added_in <= v and (superseded_in is null or superseded_in > v)`, for every table alike.
+-- A row is never overwritten: a correction supersedes it and adds another under the same identifier.
+--
+-- Numbers ending in _no are short codes of the identifiers beside them. They are given once, when an
+-- identifier is first recorded, and are what figures are filtered and grouped by.
+-- Rules that one row can break are constraints here. Rules that need other rows are in rules.sql.
+-- The enumerations are the vocabularies of data/vocabulary, loaded beforehand as tables of `vocabulary`.
+
+create type measure_t as enum (select term from vocabulary_measures);
+create type affected_t as enum (select term from vocabulary_affected);
+create type quantifier_t as enum (select term from vocabulary_quantifiers);
+create type unit_t as enum (select term from vocabulary_units);
+create type role_t as enum (select term from vocabulary_roles);
+create type stated_t as enum (select term from vocabulary_origin_stated);
+create type reliability_t as enum (select term from vocabulary_reliability);
+create type source_kind_t as enum (select term from vocabulary_source_kinds);
+create type family_t as enum (select term from vocabulary_families);
+create type place_kind_t as enum (select term from vocabulary_place_kinds);
+create type basis_t as enum (select term from vocabulary_published_bases);
+create type relation_t as enum (select term from vocabulary_relations);
+create type subject_t as enum (select term from vocabulary_subjects);
+create type stance_t as enum (select term from vocabulary_stances);
+create type change_t as enum (select term from vocabulary_change_reasons);
+create type band_t as enum (select term from vocabulary_bands);
+
+create table publication (
+    version integer primary key check (version >= 1),
+    published_at timestamp not null,        -- UTC
+    actor varchar not null,
+    why varchar not null,
+    rows_added bigint not null,
+    rows_changed bigint not null,
+    rows_retracted bigint not null
+);
+
+create table metric (
+    metric_no usmallint not null,
+    metric_id varchar not null,
+    label varchar not null,
+    verb_phrase varchar not null,
+    measure measure_t not null,
+    unit unit_t not null,
+    hxl_tag varchar not null,
+    family family_t not null,
+    definition varchar not null,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    change_reason change_t not null,
+    superseded_because change_t,
+    row_hash ubigint not null,
+    primary key (metric_id, added_in),
+    check ((superseded_in is null) = (superseded_because is null))
+);
+
+create table place (
+    place_no integer not null,
+    place_id varchar not null,
+    name varchar not null,
+    aliases varchar,                        -- joined by |
+    parent_id varchar,
+    kind place_kind_t not null,
+    iso3 varchar check (length(iso3) = 3),
+    lat double check (lat between -90 and 90),
+    lon double check (lon between -180 and 180),
+    path varchar not null,                  -- names from the country down to this place
+    located_at varchar,                     -- the place whose coordinates stand for this one
+    located_lat double,
+    located_lon double,
+    searchable varchar not null,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    change_reason change_t not null,
+    superseded_because change_t,
+    row_hash ubigint not null,
+    primary key (place_id, added_in),
+    check ((lat is null) = (lon is null)),
+    check ((superseded_in is null) = (superseded_because is null))
+);
+
+create table source (
+    source_no integer not null,
+    source_id varchar not null,
+    name varchar not null,
+    short_name varchar not null,
+    kind source_kind_t not null,
+    parent_id varchar,
+    independent_of_parent boolean,
+    party_to_conflict varchar,
+    country varchar check (length(country) = 3),
+    url varchar check (regexp_matches(url, '^https?://[^\s]+$')),
+    aliases varchar,                        -- joined by |
+    reliability reliability_t not null,
+    reliability_reason varchar not null,
+    root_id varchar not null,               -- the organisation that it rolls up to (METHOD 4)
+    root_no integer not null,
+    umbrella_nos integer[] not null,        -- roots above its own root: not independent of it either
+    searchable varchar not null,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    change_reason change_t not null,
+    superseded_because change_t,
+    row_hash ubigint not null,
+    primary key (source_id, added_in),
+    check ((parent_id is null) = (independent_of_parent is null)),
+    check ((superseded_in is null) = (superseded_because is null))
+);
+
+create table document (
+    document_no integer not null,
+    document_id varchar not null,
+    publisher_no integer not null,
+    publisher_id varchar not null,
+    title varchar,
+    url varchar check (regexp_matches(url, '^https?://[^\s]+$')),
+    published_on date,
+    published_basis basis_t not null,
+    language varchar not null,
+    note varchar,
+    searchable varchar not null,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    change_reason change_t not null,
+    superseded_because change_t,
+    row_hash ubigint not null,
+    check ((superseded_in is null) = (superseded_because is null))
+);
+
+create table figure (
+    metric_no usmallint not null,
+    period_start timestamp not null,        -- civil time at the place
+    place_no integer not null,
+    period_end timestamp not null,          -- half-open
+    figure_no integer not null,
+    statement_no integer not null,          -- the figure whose statement this repeats, or itself
+    origin_no integer not null,
+    publisher_no integer not null,
+    document_no integer not null,
+    measure measure_t not null,
+    affected affected_t not null,
+    quantifier quantifier_t not null,
+    unit unit_t not null,
+    value bigint check (value >= 0),
+    value_max bigint,
+    low bigint,                             -- null: open or unknown (METHOD 2)
+    best bigint,
+    high bigint,
+    date_precision utinyint not null check (date_precision between 1 and 5),
+    reported_on date,
+    credibility utinyint not null check (credibility between 1 and 6),
+    event_clarity utinyint not null check (event_clarity between 1 and 2),
+    role role_t not null,
+    origin_stated stated_t not null,
+    checked boolean not null,
+    outlets integer not null,               -- publishers of the statement and of its repeats
+    independent_origins integer,            -- null: not judged
+    band band_t,                            -- null: not judged
+    figure_id varchar not null,
+    repeats varchar,
+    relay_ids varchar,                      -- in order, joined by |
+    affected_detail varchar,
+    value_words varchar,
+    period_words varchar,
+    period_offset varchar,                  -- as written; null for a bare date
+    credibility_reason varchar not null,
+    event_id varchar,
+    series_id varchar,
+    note varchar,
+    band_reason varchar,
+    standing_since integer not null,        -- the version that set outlets, independent_origins and band
+    searchable varchar not null,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    change_reason change_t not null,
+    superseded_because change_t,
+    row_hash ubigint not null,
+    check (period_start < period_end),
+    check ((quantifier = 'vague') = (value is null)),
+    check ((quantifier = 'vague') = (value_words is not null)),
+    check ((quantifier = 'between') = (value_max is not null)),
+    check (value_max is null or value_max > value),
+    check (low is null or high is null or low <= high),
+    check ((superseded_in is null) = (superseded_because is null))
+);
+
+-- What a figure's outlets, independent origins and band were before a later version changed them.
+-- The columns on `figure` hold what they are in the newest version.
+create table standing_before (
+    figure_no integer not null,
+    outlets integer not null,
+    independent_origins integer,
+    band band_t,
+    band_reason varchar,
+    added_in integer not null,
+    superseded_in integer not null check (superseded_in > added_in)
+);
+
+create table position (
+    position_id varchar not null,
+    document_no integer not null,
+    document_id varchar not null,
+    origin_no integer not null,
+    origin_id varchar not null,
+    subject subject_t not null,
+    place_no integer not null,
+    place_id varchar not null,
+    as_of date not null,
+    holder_or_actor varchar not null,
+    stance stance_t not null,
+    statement varchar not null,
+    note varchar,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    change_reason change_t not null,
+    superseded_because change_t,
+    row_hash ubigint not null,
+    primary key (position_id, added_in),
+    check ((superseded_in is null) = (superseded_because is null))
+);
+
+create table link (
+    from_id varchar not null,
+    to_id varchar not null,
+    relation relation_t not null,
+    note varchar,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    change_reason change_t not null,
+    superseded_because change_t,
+    row_hash ubigint not null,
+    check (from_id <> to_id),
+    check ((superseded_in is null) = (superseded_because is null))
+);
+
+-- The record as of one version.
+create macro metric_at(v) as table
+    select * from metric where added_in <= v and (superseded_in is null or superseded_in > v);
+create macro place_at(v) as table
+    select * from place where added_in <= v and (superseded_in is null or superseded_in > v);
+create macro source_at(v) as table
+    select * from source where added_in <= v and (superseded_in is null or superseded_in > v);
+create macro document_at(v) as table
+    select * from document where added_in <= v and (superseded_in is null or superseded_in > v);
+create macro figure_at(v) as table
+    select * from figure where added_in <= v and (superseded_in is null or superseded_in > v);
+create macro position_at(v) as table
+    select * from position where added_in <= v and (superseded_in is null or superseded_in > v);
+create macro link_at(v) as table
+    select * from link where added_in <= v and (superseded_in is null or superseded_in > v);
+
+-- A place and everything inside it, as of one version.
+create macro place_nos_inside(chosen, v) as table
+    with recursive inside as (
+        select place_no, place_id from place_at(v) where place_id = chosen
+        union
+        select child.place_no, child.place_id
+        from place_at(v) as child
+        join inside on child.parent_id = inside.place_id
+    )
+    select place_no from inside;
+
+-- A source and everything that rolls up into it (METHOD 4): a ministry holds its own centre.
+create macro source_nos_rolled_into(chosen, v) as table
+    with recursive rolled as (
+        select source_no, source_id from source_at(v) where source_id in (select unnest(chosen))
+        union
+        select child.source_no, child.source_id
+        from source_at(v) as child
+        join rolled on child.parent_id = rolled.source_id
+        where not child.independent_of_parent
+    )
+    select source_no from rolled;
+
+-- How text is folded before it is searched: case and accents do not matter.
+create macro folded(words) as strip_accents(lower(words));

@@ -249,19 +249,25 @@ def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Fil
     return asked, ignored
 
 
-def sidebar(options: Options, count: Callable[[Filters], int]) -> tuple[Filters, list[str]]:
+def address() -> dict[str, list[str]]:
+    """The parameters of the page's address, each with all of its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -> tuple[Filters, list[str]]:
     """Draw the filters, put them into the address, and return them with what the address had wrong.
 
-    `count` says how many figures some filters leave.
+    `count` says how many figures some filters leave; `page` is the slug of the page that is shown.
     """
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = address()
     asked, ignored = keep_in_step(params, options)
     with st.sidebar:
         top = st.container()
         values = _widgets(options, asked)
         chosen = replace(asked, **values)
         if chosen.since and chosen.until and chosen.since > chosen.until:
-            st.warning("“From” is later than “to”, so nothing can match.")
+            st.warning("The first day is later than the last day, so the period is not applied.")
+            chosen = replace(chosen, since=None, until=None)
         left, everything = count(chosen), count(Filters(version=chosen.version, repeats="with"))
         with top:
             st.markdown(f"**{wording.number(left)}** of {wording.number(everything)} figures", help=COUNT_HELP)
@@ -275,8 +281,8 @@ def sidebar(options: Options, count: Callable[[Filters], int]) -> tuple[Filters,
             )
     st.session_state["filters_drawn"] = chosen
     if chosen != asked:
-        own = [name for name in PAGE_PARAMETERS.values() if name in params]
-        st.query_params.from_dict(to_query(chosen) | {name: params[name] for name in own})
+        own = PAGE_PARAMETERS.get(page)
+        st.query_params.from_dict(to_query(chosen) | ({own: params[own]} if own in params else {}))
     return chosen, ignored
 
 
@@ -324,13 +330,13 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
     values["place"] = _place(options)
     values |= _dates(options)
     values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
-    with st.expander(_fold("Sources and confidence", asked, "kind publisher reliability credibility parties")):
+    with _fold("Sources and confidence", asked, "kind publisher reliability credibility parties"):
         values["kind"] = choose("kind", "Kind of origin", placeholder="Every kind")
         values["publisher"] = choose("publisher", "Published by", placeholder="Every publisher")
         values["reliability"] = choose("reliability", "Reliability of the origin", as_pills=True, help=RELIABILITY_HELP)
         values["credibility"] = choose("credibility", "Credibility of the report", as_pills=True, help=CREDIBILITY_HELP)
         values["parties"] = _one_of("parties", "Claims by parties to the conflict", PARTIES)
-    with st.expander(_fold("What is counted", asked, "affected quantifier repeats")):
+    with _fold("What is counted", asked, "affected quantifier repeats"):
         values["affected"] = choose("affected", "Affected group", placeholder="Every group")
         values["quantifier"] = choose("quantifier", "Word before the number", placeholder="Every word")
         values["repeats"] = _one_of("repeats", "The same statement in several outlets", REPEATS)
@@ -351,8 +357,10 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
 ORIGIN_HELP = "Whoever asserts the number, and every part of that organisation; not the paper that printed it."
 
 
-def _fold(title: str, asked: Filters, names: str) -> str:
-    return title
+def _fold(title: str, asked: Filters, names: str) -> st.delta_generator.DeltaGenerator:
+    """A fold that says how many of its filters are in use, and opens by itself if a link brought any."""
+    used = sum(getattr(asked, name) != getattr(Filters(), name) for name in names.split())
+    return st.expander(f"{title} · {used} in use" if used else title, key=f"fold_{names}", expanded=bool(used))
 
 
 def _place(options: Options) -> str:

@@ -1,0 +1,84 @@
+"""Value axes and time axes: which scale, from where to where, which ticks."""
+
+import math
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+LOG_FROM = 30  # a largest number this many times the smallest calls for a logarithmic scale
+
+
+@dataclass(frozen=True)
+class ValueAxis:
+    """A scale for values of zero or more. `place` says where on it a value falls, 0 to 1."""
+
+    kind: str  # "log" or "linear"
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    def place(self, value: float) -> float:
+        if self.kind == "log":
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
+    @property
+    def said(self) -> str:
+        if self.kind == "log":
+            return "Logarithmic scale: each equal step multiplies the number."
+        return "The scale starts at zero."
+
+
+def value_axis(*columns: pd.Series) -> ValueAxis:
+    """The axis on which every given number finds room, and an arrow beyond the last."""
+    values = pd.concat(columns).dropna().astype(float)
+    smallest, largest = float(values.min()), float(values.max())
+    if smallest > 0 and largest / smallest >= LOG_FROM:
+        low, high = smallest / 1.5, largest * 1.7
+        return ValueAxis("log", low, high, _log_ticks(low, high))
+    high = max(largest * 1.12, 1)
+    step = _round_step(high / 4)
+    return ValueAxis("linear", 0, high, tuple(i * step for i in range(int(high // step) + 1)))
+
+
+def _log_ticks(low: float, high: float) -> tuple[float, ...]:
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    steps = (1,) if math.log10(high / low) > 2.5 else (1, 3)
+    return tuple(s * 10**p for p in powers for s in steps if p >= 0 and low <= s * 10**p <= high)
+
+
+def _round_step(rough: float) -> float:
+    """The next 1, 2 or 5 times a power of ten; never less than one, since counts are whole."""
+    power = 10 ** math.floor(math.log10(max(rough, 1)))
+    return next(power * m for m in (1, 2, 5, 10) if power * m >= rough or m == 10)
+
+
+def time_window(first: pd.Series, last: pd.Series) -> list[dict]:
+    """From the first to the last day with a little air, at least ten days, so that ticks are whole days."""
+    start, end = pd.Timestamp(first.min()).normalize(), pd.Timestamp(last.max()).ceil("D")
+    air = max((pd.Timedelta(days=10) - (end - start)) / 2, (end - start) * 0.04, pd.Timedelta(days=1))
+    air = air.ceil("D")
+    return [_moment(start - air), _moment(end + air)]
+
+
+def _moment(day: pd.Timestamp) -> dict:
+    return {"year": day.year, "month": day.month, "date": day.day}
+
+
+def day_axis() -> alt.Axis:
+    """Ticks as "11 Dec" over "2016": as many as the width carries, and no two readings of a date."""
+    return alt.Axis(
+        title=None,
+        labelExpr="[timeFormat(datum.value, '%-d %b'), timeFormat(datum.value, '%Y')]",
+        tickCount=alt.ExprRef("max(2, min(9, floor(width / 95)))"),
+        labelOverlap="greedy",
+        labelFlush=True,
+        grid=True,
+        gridOpacity=0.5,
+        labelLimit=70,
+    )
+
+
+def number_axis(**options: object) -> alt.Axis:
+    return alt.Axis(format=",d", labelOverlap="greedy", labelLimit=90, gridOpacity=0.6, **options)

@@ -1,0 +1,136 @@
+"""Pieces that several pages show: the lines above a page, a chart or a table with what can be taken away."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from app import links, take_away, wording
+from app.charts import Drawing, export
+from app.filters import Filters, Options, describe, is_active
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every page needs to know about the view that it belongs to."""
+
+    page: str
+    filters: Filters
+    options: Options
+    version: int
+    published_on: date
+    newest: int
+
+    def full_link(self, **extra: str) -> str:
+        """The address that shows this view for good; `extra` holds a page's own parameters."""
+        return links.full_link(self.page, self.filters, self.version, extra)
+
+    @property
+    def stamp(self) -> str:
+        """What is written into a picture of a chart, so that it can be traced back."""
+        return f"On Record, version {self.version} of {wording.day(self.published_on)}"
+
+
+def plain(text: str) -> str:
+    """Text from the record with everything that Markdown or Streamlit would read as markup made literal."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])", r"\\\1", str(text))
+
+
+# Above the page
+
+
+def show_ignored(ignored: list[str]) -> None:
+    """What the address asked for that this record does not have."""
+    if ignored:
+        lines = "\n".join(f"- {plain(line)}" for line in ignored)
+        st.warning(f"The rest of the link was followed.\n\n{lines}", title="Part of this link was ignored")
+
+
+def show_version(version: int, published_on: date, newest: int) -> None:
+    """The bar over an older version, with the way to the newest."""
+    if version == newest:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f":material/history: This link shows **version {version}** of {wording.day(published_on)}. "
+            f"The newest is {newest}."
+        )
+        if st.button(f"Show version {newest}", key="newest_version", type="primary"):
+            del st.query_params["v"]
+            st.rerun()
+
+
+def show_filters(context: Context) -> None:
+    """The line that says which filters are active, and the link that keeps them."""
+    active = is_active(context.filters)
+    words = describe(context.filters, context.options) if active else "none: everything in the record"
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f":material/filter_alt: **Filters active:** {plain(words)}", width="content")
+    if st.context.is_embedded:
+        st.caption(plain(f"Source: {context.stamp}. ") + f"[Open the full page]({context.full_link()})")
+
+
+# In the page
+
+
+def show_drawing(drawing: Drawing, context: Context, key: str) -> None:
+    """A chart under its title, over its source, with the picture and its data to take away."""
+    st.markdown(f"##### {plain(drawing.title)}")
+    st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme=None)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(plain(f"{drawing.source_line} {context.stamp}."), width="content")
+        with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
+            name = f"on-record-{key.replace('_', '-')}-v{context.version}"
+            for kind in ("png", "svg"):
+                _download(f"Picture ({kind.upper()})", lambda k=kind: export(drawing, context.stamp, k), f"{name}.{kind}")
+            _table_downloads(drawing.table, context, name)
+
+
+def show_table(table: pd.DataFrame, context: Context, key: str, alt: str, **more: object) -> object:
+    """A table with its files to take away; `more` goes to st.dataframe (columns, selection, height)."""
+    chosen = st.dataframe(table, key=f"table_{key}", alt=alt, hide_index=True, **more)
+    with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
+        _table_downloads(table, context, f"on-record-{key.replace('_', '-')}-v{context.version}")
+    return chosen
+
+
+def _table_downloads(table: pd.DataFrame, context: Context, name: str) -> None:
+    address = context.full_link()
+    _download("Data (CSV)", lambda: take_away.csv_bytes(table, context.version, address), f"{name}.csv")
+    _download("Data (XLSX)", lambda: take_away.xlsx_bytes(table, context.version, address), f"{name}.xlsx")
+
+
+MIME = {
+    "csv": "text/csv",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def _download(label: str, make: Callable[[], bytes], file_name: str) -> None:
+    """A button whose file is made only when it is pressed."""
+    kind = file_name.rpartition(".")[2]
+    st.download_button(
+        label, make, file_name, MIME[kind], key=f"download_{file_name}", on_click="ignore", width="stretch"
+    )
+
+
+def show_citation(title: str, context: Context, **extra: str) -> None:
+    """The link to this view and a citation of it, each with a button that copies it."""
+    address = context.full_link(**extra)
+    with st.container(horizontal=True):
+        links.copy_link(address)
+        words = describe(context.filters, context.options) or "no filters"
+        citation = wording.view_citation(title, words, context.version, context.published_on, address)
+        links.copy_text(citation, "Copy citation", "Citation of this view", "copy_citation")
+
+
+def empty_state(what: str, nearest: str = "") -> None:
+    """Says that nothing matches, and what the nearest data are ("newest figure: 30 December 2016")."""
+    with st.container(border=True):
+        st.markdown(f":material/search_off: **No {plain(what)} match these filters.** {plain(nearest)}")
+        st.caption("A blank is not a zero: it means that this record holds no such report.")

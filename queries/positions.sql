@@ -1,0 +1,25 @@
+-- Who said what without a number: who holds a place, who was responsible, whether it is over?
+-- Grain: one row per position in force, under the place, period, origin and text of the filter.
+-- Caution: positions are compared, never counted.
+select t.position_id, t.subject, p.place_id, p.name as place_name, t.as_of,
+    o.source_id as origin_id, o.name as origin_name, o.short_name as origin_short, o.root_id,
+    coalesce(o.party_to_conflict, '') as party, o.reliability, t.holder_or_actor, t.stance, t.statement,
+    coalesce(t.note, '') as note, d.document_id, coalesce(d.title, '') as title, coalesce(d.url, '') as url,
+    pub.source_id as publisher_id, pub.short_name as publisher_name, d.published_on,
+    (select min(l.to_id) from link_at($version) as l where l.from_id = t.position_id and l.relation = 'repeats') as repeats
+from position_at($version) as t
+join place_at($version) as p using (place_no)
+join source_at($version) as o on o.source_no = t.origin_no
+join document_at($version) as d using (document_no)
+join source_at($version) as pub on pub.source_no = d.publisher_no
+where ($place::varchar is null or t.place_no in (select place_no from place_nos_inside($place::varchar, $version)))
+    and ($since::date is null or t.as_of >= $since::date)
+    and ($until::date is null or t.as_of <= $until::date)
+    and ($origin::varchar[] is null
+        or t.origin_no in (select source_no from source_nos_rolled_into($origin::varchar[], $version)))
+    and ($kind::varchar[] is null or list_contains($kind::varchar[], o.kind::varchar))
+    and ($publisher::varchar[] is null or list_contains($publisher::varchar[], pub.source_id))
+    and ($reliability::varchar[] is null or list_contains($reliability::varchar[], o.reliability::varchar))
+    and ($without_parties::boolean is null or o.party_to_conflict is null)
+    and ($only_parties::boolean is null or o.party_to_conflict is not null)
+order by t.subject, p.place_id, t.as_of, t.position_id;

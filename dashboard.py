@@ -7,12 +7,12 @@ once for every run of a page.
 import streamlit as st
 
 from app import links, parts, serving, store
-from app.filters import Filters, address, asked_version, from_query, sidebar
+from app.filters import PAGE_PARAMETERS, Filters, address, asked_version, from_query, sidebar
 
 
 def draw() -> None:
     """One run: filters, the lines above the page, the page."""
-    st.set_page_config("On Record", page_icon=":material/fact_check:", layout="wide")
+    st.set_page_config("On Record", page_icon="app/icon.svg", layout="wide")
     pages = [
         st.Page(f"app/pages/{slug}.py", title=title, default=slug == links.FRONT)
         for slug, title in links.PAGES.items()
@@ -31,7 +31,8 @@ def draw() -> None:
         filters, ignored = sidebar(options, store.figures_left, slug)
 
     published_on = publications.set_index("version").loc[version, "published_at"].date()
-    context = parts.Context(slug, filters, options, version, published_on, newest)
+    own = {name: values[0][:200] for name, values in address().items() if name == PAGE_PARAMETERS.get(slug)}
+    context = parts.Context(slug, filters, options, version, published_on, newest, own)
     st.session_state["context"] = context
     parts.show_version(version, published_on, newest)
     parts.show_ignored(ignored)

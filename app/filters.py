@@ -365,7 +365,7 @@ def _fold(title: str, asked: Filters, names: str) -> st.delta_generator.DeltaGen
 
 def _place(options: Options) -> str:
     def indented(slug: str) -> str:
-        return "\u2003" * options.place_depth.get(slug, 0) + options.places[slug]
+        return "\u2002" * options.place_depth.get(slug, 0) + options.places[slug]
 
     if st.session_state.get("place") not in options.places:
         st.session_state["place"] = None

@@ -76,7 +76,7 @@ button {
 }
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 button:focus-visible, input:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-.given { margin-top: 0.35rem; }
+.given { margin-top: 0.35rem; width: min(24rem, 80vw); }
 [hidden] { display: none; }
 input {
   font: inherit; color: inherit; width: 100%; box-sizing: border-box; padding: 0.3rem 0.5rem;
@@ -111,7 +111,7 @@ export default function ({ data, parentElement }) {
 
 def copy_text(text: str, label: str, name: str, key: str) -> None:
     """A button that copies `text` and then shows it in a field to select, named `name` for screen readers."""
-    _COPY(data={"text": text, "label": label, "name": name}, key=key)
+    _COPY(data={"text": text, "label": label, "name": name}, key=key, width="content")
 
 
 def copy_link(address: str, key: str = "copy_link") -> None:

@@ -1,7 +1,7 @@
 """Pieces that several pages show: the lines above a page, a chart or a table with what can be taken away."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,15 +23,21 @@ class Context:
     version: int
     published_on: date
     newest: int
+    extra: Mapping[str, str]  # the page's own parameter in the address, if any: figure, question or source
 
     def full_link(self, **extra: str) -> str:
-        """The address that shows this view for good; `extra` holds a page's own parameters."""
-        return links.full_link(self.page, self.filters, self.version, extra)
+        """The address that shows this view for good; `extra` replaces a page's own parameter."""
+        return links.full_link(self.page, self.filters, self.version, {**self.extra, **extra})
 
     @property
     def stamp(self) -> str:
         """What is written into a picture of a chart, so that it can be traced back."""
         return f"On Record, version {self.version} of {wording.day(self.published_on)}"
+
+
+def context() -> Context:
+    """The view that is being drawn; the entry file puts it there before it runs a page."""
+    return st.session_state["context"]
 
 
 def plain(text: str) -> str:
@@ -67,10 +73,14 @@ def show_filters(context: Context) -> None:
     """The line that says which filters are active, and the link that keeps them."""
     active = is_active(context.filters)
     words = describe(context.filters, context.options) if active else "none: everything in the record"
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f":material/filter_alt: **Filters active:** {plain(words)}", width="content")
+    line = f":material/filter_alt: **Filters active:** {plain(words)}"
     if st.context.is_embedded:
-        st.caption(plain(f"Source: {context.stamp}. ") + f"[Open the full page]({context.full_link()})")
+        st.markdown(line)
+        st.caption(f"Source: {plain(context.stamp)}. [Open the full page]({context.full_link()})")
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.markdown(line, width="content")
+        links.copy_link(context.full_link())
 
 
 # In the page
@@ -79,7 +89,7 @@ def show_filters(context: Context) -> None:
 def show_drawing(drawing: Drawing, context: Context, key: str) -> None:
     """A chart under its title, over its source, with the picture and its data to take away."""
     st.markdown(f"##### {plain(drawing.title)}")
-    st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme=None)
+    st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme="streamlit")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(plain(f"{drawing.source_line} {context.stamp}."), width="content")
         with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
@@ -119,14 +129,11 @@ def _download(label: str, make: Callable[[], bytes], file_name: str) -> None:
     )
 
 
-def show_citation(title: str, context: Context, **extra: str) -> None:
-    """The link to this view and a citation of it, each with a button that copies it."""
-    address = context.full_link(**extra)
-    with st.container(horizontal=True):
-        links.copy_link(address)
-        words = describe(context.filters, context.options) or "no filters"
-        citation = wording.view_citation(title, words, context.version, context.published_on, address)
-        links.copy_text(citation, "Copy citation", "Citation of this view", "copy_citation")
+def show_citation(title: str, context: Context) -> None:
+    """A citation of this view, with a button that copies it."""
+    words = describe(context.filters, context.options) or "no filters"
+    citation = wording.view_citation(title, words, context.version, context.published_on, context.full_link())
+    links.copy_text(citation, "Copy citation", "Citation of this view", "copy_citation")
 
 
 def empty_state(what: str, nearest: str = "") -> None:

@@ -66,25 +66,16 @@ def incoming_columns() -> tuple[Column, ...]:
         )
 
 
-def current(store: Path) -> Path | None:
-    """The file of the newest published version, or None where nothing has been published."""
-    try:
-        name = (store / "CURRENT").read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return None
-    return store / name
-
-
 def ensure_published(store: Path) -> Path:
     """The file of the newest version; where there is none, the shipped casebook becomes version 1."""
-    return current(store) or _publish_casebook_once(store)
+    return queries.current_file(store) or _publish_casebook_once(store)
 
 
 def _publish_casebook_once(store: Path) -> Path:
     with _locked(store):
-        if not current(store):
+        if not queries.current_file(store):
             _publish_holding_lock(store, _from_folder(CASEBOOK), "On Record", "The casebook that the product ships with.", None)
-    return current(store)
+    return queries.current_file(store)
 
 
 def publish(
@@ -202,7 +193,7 @@ def _publish_holding_lock(
     store: Path, lay_out, actor: str, why: str, reason: str | None, *,
     to_any_version: bool = True, retract_missing: bool = False, dry_run: bool = False,
 ) -> Publication:
-    newest = current(store)
+    newest = queries.current_file(store)
     version = _version_of(newest) + 1 if newest else 1
     part = store / f"record-{version:06d}.duckdb.part"
     _remove(part)

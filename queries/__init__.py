@@ -43,6 +43,14 @@ class Record:
 _opening = threading.Lock()
 
 
+def current_file(folder: Path) -> Path | None:
+    """The file of the newest published version in a store, or None where nothing has been published."""
+    try:
+        return folder / (folder / "CURRENT").read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+
+
 def open_record(path: Path) -> Record:
     """Open a published file read-only and hardened: no file, no network, no settings can be reached from it.
 

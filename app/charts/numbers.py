@@ -17,7 +17,7 @@ TOOLTIP = {
 def with_marks(table: pd.DataFrame) -> pd.DataFrame:
     """A copy of a figure table with the columns that marks read.
 
-    dot: the stated number, or the floor of a vague word; blank for a range
+    point: the stated number, or the floor of a vague word; blank for a range
     about: the number where the report calls it rough (drawn hollow, no bounds)
     bar_low, bar_high: both ends of a range that is closed on both sides
     open_up, open_down: where an arrow starts, "that number or more", "or fewer"
@@ -32,7 +32,7 @@ def with_marks(table: pd.DataFrame) -> pd.DataFrame:
     ranged = low.notna() & high.notna() & (low < high) & ~upper_only
     marked = marked.assign(
         words=marked.stated,
-        dot=stated.mask(ranged & best.isna() | rough),
+        point=stated.mask(ranged & best.isna() | rough),
         about=stated.where(rough),
         bar_low=low.where(ranged),
         bar_high=high.where(ranged),

@@ -1,0 +1,262 @@
+"""What the pages ask: filters in, table out. The only cached functions.
+
+One file of the record is opened per process and kept; every question has a cursor of its own. Answers are kept
+by the version and the plain values of the filters, never by a table. A published version never changes, so an
+answer stays right for as long as it is kept.
+"""
+
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from app import wording
+from app.filters import Filters, Options
+from app.questions import Question
+
+ROWS = 2000  # More marks than this are slower to read than a table, and to draw.
+
+
+def folder() -> Path:
+    """Where the record is kept: ON_RECORD_STORE, or data/store."""
+    return Path(os.environ.get("ON_RECORD_STORE") or Path(__file__).parent.parent / "data" / "store")
+
+
+@st.cache_resource(max_entries=2)
+def _opened(file: str) -> queries.Record:
+    return queries.open_record(Path(file))
+
+
+def record() -> queries.Record:
+    """The newest published version. Looks once a run whether a newer one has been published."""
+    file = queries.current_file(folder())
+    if file is None:
+        raise queries.RecordError(f"{folder()}: nothing is published yet. Publish with: python -m data publish")
+    return _opened(str(file))
+
+
+def newest() -> int:
+    """The number of the newest version."""
+    return record().newest
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    return queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
+
+
+def _as_list(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def ask(question: str, filters: Filters, **more: object) -> pd.DataFrame:
+    """The answer to one question of queries/ under the reader's filters."""
+    asked = {name: value for name, value in {**parameters(filters), **more}.items() if queries.is_given(value)}
+    return _answer(str(record().path), question, tuple(sorted(asked.items())))
+
+
+def parameters(filters: Filters) -> dict[str, object]:
+    """The filters as the parameters that queries/filter.sql names."""
+    asked = asdict(filters)
+    parties, _ = asked.pop("parties"), asked.pop("repeats")
+    asked["without_parties"], asked["only_parties"] = parties == "without", parties == "only"
+    asked["origins_min"] = filters.origins_min if filters.origins_min > 1 else None
+    asked["version"] = filters.version or newest()
+    return asked
+
+
+# What there is
+
+
+def publications() -> pd.DataFrame:
+    """Versions, newest first, with when, who, why and how many rows."""
+    return ask("publications", Filters())
+
+
+def metrics(filters: Filters) -> pd.DataFrame:
+    """What is counted, with definitions."""
+    return ask("metrics", Filters(version=filters.version))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _options(file: str, version: int) -> Options:
+    everything = Filters(version=version)
+    sources = ask("sources", everything)
+    places = ask("places", everything)
+    metrics_held = ask("outlets_and_origins", everything)
+    held = set(metrics_held["metric"])
+    known = metrics(everything)
+    count_all = count(everything).iloc[0]
+    origins = sources[sources["figures_as_origin"] + sources["positions_as_origin"] > 0]
+    publishers = sources[sources["figures_as_publisher"] > 0].sort_values("short_name", key=lambda s: s.str.casefold())
+    return Options(
+        metrics={row.metric: row.metric_label for row in known.itertuples() if row.metric in held},
+        places=dict(zip(places["place_id"], places["place_name"], strict=True)),
+        origins=_grouped_origins(origins),
+        kinds={kind: wording.label("source_kinds", kind) for kind in wording.vocabulary("source_kinds")
+               if kind in set(origins["kind"])},
+        publishers=dict(zip(publishers["source_id"], publishers["short_name"], strict=True)),
+        reliability={g: f"{g} · {wording.label('reliability', g)}" for g in wording.vocabulary("reliability")},
+        credibility={int(g): f"{g} · {wording.label('credibility', g)}" for g in wording.vocabulary("credibility")},
+        affected={a: wording.label("affected", a) for a in wording.vocabulary("affected")},
+        quantifiers={q: wording.label("quantifiers", q) for q in wording.vocabulary("quantifiers")},
+        bands={b: wording.label("bands", b) for b in wording.vocabulary("bands")},
+        place_depth=dict(zip(places["place_id"], places["depth"], strict=True)),
+        versions=tuple(publications()["version"]),
+        oldest=None if pd.isna(count_all["oldest"]) else count_all["oldest"].date(),
+        newest=None if pd.isna(count_all["newest"]) else count_all["newest"].date(),
+    )
+
+
+def options(version: int) -> Options:
+    """What there is to choose from in one version."""
+    return _options(str(record().path), version)
+
+
+def _grouped_origins(origins: pd.DataFrame) -> dict[str, str]:
+    """Origins and the organisations they roll up to, each organisation before its bodies."""
+    names = dict(zip(origins["source_id"], origins["name"], strict=True))
+    roots = dict(zip(origins["root_id"], origins["root_name"], strict=True))
+    parties = dict(zip(origins["source_id"], origins["party"], strict=True))
+    labels = {}
+    for root, root_name in sorted(roots.items(), key=lambda pair: pair[1].casefold()):
+        labels[root] = root_name + (" ◆" if parties.get(root) else "")
+        bodies = origins[(origins["root_id"] == root) & (origins["source_id"] != root)]["source_id"]
+        labels |= {body: f"{root_name} › {names[body]}" for body in sorted(bodies)}
+    return labels
+
+
+# What is left
+
+
+def count(filters: Filters) -> pd.DataFrame:
+    """One row: figures, statements, origins, outlets, documents, oldest, newest."""
+    return ask("count", filters)
+
+
+def figures_left(filters: Filters) -> int:
+    """How many figures the filters leave: every outlet's, or one a statement."""
+    row = count(filters).iloc[0]
+    return int(row["figures"] if filters.repeats == "with" else row["statements"])
+
+
+def nearest(filters: Filters) -> str:
+    """Where the nearest figures are when the filters leave none: under the same filters but for the period."""
+    for wider, words in (
+        (dict(since=None, until=None), "In any period"),
+        (dict(since=None, until=None, place=""), "In any place and period"),
+    ):
+        row = count(Filters(**{**asdict(filters), **wider})).iloc[0]
+        if row["figures"]:
+            first, last = (row[name].date() for name in ("oldest", "newest"))
+            return f"{words} there are {wording.number(row['figures'])}, from {wording.days(first, last)}."
+    return "Clear one of the filters."
+
+
+# Figures
+
+
+def figures(filters: Filters, row_limit: int = ROWS, sort_by: str = "newest") -> pd.DataFrame:
+    """Figures in view, repeats by other outlets among them."""
+    return ask("figures", filters, row_limit=row_limit, sort_by=sort_by)
+
+
+def statements(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
+    """Statements in view, each once, in order of time."""
+    return ask("statements", filters, row_limit=row_limit)
+
+
+def figures_or_statements(filters: Filters) -> pd.DataFrame:
+    """The figures that the reader asked to see: each statement once, or with every outlet's repeat."""
+    return figures(filters) if filters.repeats == "with" else statements(filters)
+
+
+def headlines(filters: Filters) -> pd.DataFrame:
+    """One row per metric in view: its most widely carried statement."""
+    return ask("headlines", filters)
+
+
+def days(filters: Filters) -> pd.DataFrame:
+    """Claims by metric and day."""
+    return ask("days", filters)
+
+
+def by_origin(filters: Filters) -> pd.DataFrame:
+    """Claims by metric and organisation."""
+    return ask("by_origin", filters)
+
+
+def by_place(filters: Filters) -> pd.DataFrame:
+    """Claims by place, with coordinates."""
+    return ask("by_place", filters)
+
+
+def by_kind(filters: Filters) -> pd.DataFrame:
+    """Claims by kind of origin."""
+    return ask("by_kind", filters)
+
+
+def outlets_and_origins(filters: Filters) -> pd.DataFrame:
+    """Outlets and independent origins by metric."""
+    return ask("outlets_and_origins", filters)
+
+
+def positions(filters: Filters) -> pd.DataFrame:
+    """Claims without a number, in view."""
+    return ask("positions", filters)
+
+
+def sources(filters: Filters) -> pd.DataFrame:
+    """Origins, relays and publishers with their grades and how often they appear in view."""
+    return ask("sources", filters)
+
+
+def documents(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
+    """Pages on which figures in view were published."""
+    return ask("documents", filters, row_limit=row_limit)
+
+
+def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:
+    """Sources, places, documents and figures that hold these words."""
+    return ask("search", Filters(version=filters.version), words=words, row_limit=row_limit)
+
+
+# One figure, one question
+
+
+def figure(figure_id: str, filters: Filters) -> pd.DataFrame:
+    """One figure with everything known of it; empty where it is not in force."""
+    return ask("figure", Filters(version=filters.version), figure_id=figure_id)
+
+
+def figure_history(figure_id: str, filters: Filters) -> pd.DataFrame:
+    """What the record said of one figure, version by version."""
+    return ask("figure_history", Filters(version=filters.version), figure_id=figure_id)
+
+
+def figure_links(figure_id: str, filters: Filters) -> pd.DataFrame:
+    """How one figure relates to others."""
+    return ask("figure_links", Filters(version=filters.version), figure_id=figure_id)
+
+
+def chain(figure_id: str, filters: Filters) -> pd.DataFrame:
+    """Every publication of one statement, with its relays."""
+    return ask("chain", Filters(version=filters.version), figure_id=figure_id)
+
+
+def questions(filters: Filters, row_limit: int = 200) -> pd.DataFrame:
+    """Questions in view, those with most origins first."""
+    return ask("questions", filters, row_limit=row_limit)
+
+
+def same_question(question: Question, filters: Filters) -> pd.DataFrame:
+    """Every origin's answers to one question."""
+    return ask(
+        "same_question", Filters(version=filters.version),
+        metric_asked=question.metric, unit_asked=question.unit, affected_asked=question.affected,
+        place_asked=question.place, first_day=question.first_day, last_day=question.last_day,
+    )
+

@@ -7,18 +7,22 @@ once for every run of a page.
 import streamlit as st
 
 from app import links, parts, serving, store
-from app.filters import PAGE_PARAMETERS, Filters, address, asked_version, from_query, sidebar
+from app.filters import Filters, address, asked_version, from_query, own_parameters, sidebar
+from data import record
 
 
 def draw() -> None:
     """One run: filters, the lines above the page, the page."""
     st.set_page_config("On Record", page_icon="app/icon.svg", layout="wide")
-    pages = [
-        st.Page(f"app/pages/{slug}.py", title=title, default=slug == links.FRONT)
-        for slug, title in links.PAGES.items()
-    ]
-    page = st.navigation(pages, position="top")
+    pages = {
+        slug: st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()
+    }
+    # The front page answers at the bare address too; Streamlit wants another name for that one.
+    front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
+    page = st.navigation([front, *pages.values()], position="hidden")
     slug = page.url_path or links.FRONT
+    if not page.url_path:
+        pages[links.FRONT] = front  # so that the menu marks it as the one shown
 
     publications = store.publications()
     versions = tuple(publications["version"])
@@ -31,9 +35,9 @@ def draw() -> None:
         filters, ignored = sidebar(options, store.figures_left, slug)
 
     published_on = publications.set_index("version").loc[version, "published_at"].date()
-    own = {name: values[0][:200] for name, values in address().items() if name == PAGE_PARAMETERS.get(slug)}
-    context = parts.Context(slug, filters, options, version, published_on, newest, own)
+    context = parts.Context(slug, filters, options, version, published_on, newest, own_parameters(slug))
     st.session_state["context"] = context
+    parts.show_menu(pages, filters)
     parts.show_version(version, published_on, newest)
     parts.show_ignored(ignored)
     parts.show_filters(context)
@@ -41,7 +45,8 @@ def draw() -> None:
 
 
 def warm() -> None:
-    """Read the newest version once, so that the first reader need not wait for it."""
+    """Publish the casebook if nothing is published yet, and read the newest version before the first reader does."""
+    record.ensure_published(store.folder())
     store.options(store.newest())
     store.figures_left(Filters())
 

@@ -16,8 +16,16 @@ from app import wording
 
 PARTIES = {"with": "included", "without": "left out", "only": "only these"}
 REPEATS = {"without": "once per statement", "with": "every outlet"}
-# Parameters of single pages: kept in the address on that page alone.
-PAGE_PARAMETERS = {"figure": "figure", "compare": "question", "sources": "source"}
+# Choices that belong to one page: kept in the address on that page alone.
+PAGE_PARAMETERS = {
+    "situation": ("about",),
+    "displacement": ("show", "group"),
+    "casualties": ("show", "group"),
+    "compare": ("question", "figure"),
+    "figures": ("order",),
+    "figure": ("figure",),
+    "sources": ("source",),
+}
 TEXT_LIMIT = 200
 IGNORED_LIMIT = 12
 
@@ -91,8 +99,9 @@ def from_query(params: Mapping[str, list[str]], options: Options) -> tuple[Filte
     """
     ignored: list[str] = []
     found: dict[str, object] = {}
+    known_names = {*NAMES.values(), *(name for names in PAGE_PARAMETERS.values() for name in names)}
     for name in params:
-        if name not in NAMES.values() and name not in PAGE_PARAMETERS.values():
+        if name not in known_names:
             ignored.append(f"{shown(name)} is not a filter.")
     for name, (choices, noun) in SEVERAL.items():
         known = {str(slug): slug for slug in getattr(options, choices)}
@@ -141,7 +150,7 @@ def _date(name: str, value: str, ignored: list[str]) -> date | None:
     if not value:
         return None
     try:
-        if re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", value, re.ASCII):
+        if re.fullmatch(r"[12]\d{3}-\d\d-\d\d", value, re.ASCII):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -254,10 +263,16 @@ def address() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def own_parameters(page: str) -> dict[str, str]:
+    """The page's own choices in its address, each cut to a length that any of them may have."""
+    asked = address()
+    return {name: asked[name][0][:TEXT_LIMIT] for name in PAGE_PARAMETERS.get(page, ()) if asked.get(name)}
+
+
 def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -> tuple[Filters, list[str]]:
     """Draw the filters, put them into the address, and return them with what the address had wrong.
 
-    `count` says how many figures some filters leave; `page` is the slug of the page that is shown.
+    `count` says how many statements (figures, with repeats) some filters leave; `page` is the slug of the page shown.
     """
     params = address()
     asked, ignored = keep_in_step(params, options)
@@ -268,9 +283,10 @@ def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -
         if chosen.since and chosen.until and chosen.since > chosen.until:
             st.warning("The first day is later than the last day, so the period is not applied.")
             chosen = replace(chosen, since=None, until=None)
-        left, everything = count(chosen), count(Filters(version=chosen.version, repeats="with"))
+        left, everything = count(chosen), count(Filters(version=chosen.version, repeats=chosen.repeats))
         with top:
-            st.markdown(f"**{wording.number(left)}** of {wording.number(everything)} figures", help=COUNT_HELP)
+            what = "figures" if chosen.repeats == "with" else "statements"
+            st.markdown(f"**{wording.number(left)}** of {wording.number(everything)} {what}", help=COUNT_HELP)
             st.button(
                 "Clear all filters",
                 icon=":material/filter_alt_off:",
@@ -281,14 +297,13 @@ def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -
             )
     st.session_state["filters_drawn"] = chosen
     if chosen != asked:
-        own = PAGE_PARAMETERS.get(page)
-        st.query_params.from_dict(to_query(chosen) | ({own: params[own]} if own in params else {}))
+        st.query_params.from_dict(to_query(chosen) | own_parameters(page))
     return chosen, ignored
 
 
 COUNT_HELP = (
-    "A figure is one number in one document. Repeats of a statement by other outlets are left out "
-    "unless you choose to see them under “What is counted”."
+    "A figure is one number in one document. A statement is what one origin said, once, however many outlets "
+    "repeated it. To see every outlet’s figure, open “What is counted”."
 )
 RELIABILITY_HELP = (
     "A property of the origin, from A (completely reliable) to E (unreliable). "
@@ -314,16 +329,14 @@ def _clear() -> None:
 
 
 def _widgets(options: Options, asked: Filters) -> dict[str, object]:
-    """All widgets, the main ones open and the rest in three folds; field → value."""
-    several = dict(on_change=_touched)
-
+    """All widgets, the main ones open and the rest in two folds; field → value."""
     def choose(name: str, label: str, **more: object) -> tuple:
         labels = getattr(options, SEVERAL[name][0])
         st.session_state[name] = [slug for slug in st.session_state.get(name, ()) if slug in labels]
         draw = st.pills if more.pop("as_pills", False) else st.multiselect
         if draw is st.pills:
             more["selection_mode"] = "multi"
-        return tuple(draw(label, list(labels), format_func=labels.get, key=name, **several, **more))
+        return tuple(draw(label, list(labels), format_func=labels.get, key=name, on_change=_touched, **more))
 
     values: dict[str, object] = {}
     values["metric"] = choose("metric", "What was reported", placeholder="Everything")
@@ -385,7 +398,8 @@ def _place(options: Options) -> str:
 def _dates(options: Options) -> dict[str, date | None]:
     given = [d for d in (st.session_state.get("since"), st.session_state.get("until")) if d]
     known = [d for d in (options.oldest, options.newest) if d]
-    limits = dict(min_value=min([*known, *given, date(1990, 1, 1)]), max_value=max([*known, *given, date.today()]))
+    # Without limits of its own the widget would allow ten years around today only.
+    limits = {"min_value": min([*known, *given, date(1990, 1, 1)]), "max_value": max([*known, *given, date.today()])}
     row = st.container(horizontal=True)
     return {
         name: row.date_input(label, None, key=name, format="YYYY-MM-DD", on_change=_touched, **limits)

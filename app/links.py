@@ -7,7 +7,7 @@ import streamlit as st
 
 from app.filters import Filters, to_query
 
-# Slug in the address → title in the menu. The first is the front page, whose address is the bare root.
+# Slug in the address → title in the menu. The first is the front page, which answers at the bare root too.
 PAGES = {
     "situation": "Situation",
     "displacement": "Displacement",
@@ -49,9 +49,8 @@ def full_link(
 
 
 def _address(page: str, query: dict[str, list[str]], extra: Mapping[str, str] | None, here: str | None) -> str:
-    path = "" if page == FRONT else page
     asked = urlencode(query | dict(extra or {}), doseq=True)
-    return f"{root(here)}/{path}{'?' if asked else ''}{asked}"
+    return f"{root(here)}/{page}{'?' if asked else ''}{asked}"
 
 
 # navigator.clipboard is missing on plain http and may be refused; the old command and, failing that,

@@ -1,16 +1,17 @@
 """Pieces that several pages show: the lines above a page, a chart or a table with what can be taken away."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from app import links, take_away, wording
 from app.charts import Drawing, export
-from app.filters import Filters, Options, describe, is_active
+from app.filters import Filters, Options, describe, is_active, to_query
 
 
 @dataclass(frozen=True)
@@ -23,21 +24,20 @@ class Context:
     version: int
     published_on: date
     newest: int
-    extra: Mapping[str, str]  # the page's own parameter in the address, if any: figure, question or source
+    own: Mapping[str, str]  # the page's own choices in the address, such as figure, question or source
 
-    def full_link(self, **extra: str) -> str:
-        """The address that shows this view for good; `extra` replaces a page's own parameter."""
-        return links.full_link(self.page, self.filters, self.version, {**self.extra, **extra})
+    def full_link(self, **own: str) -> str:
+        """The address that shows this view for good; `own` replaces the page's own choices."""
+        return links.full_link(self.page, self.filters, self.version, {**self.own, **own})
+
+    def query(self, **own: str) -> dict[str, list[str] | str]:
+        """Parameters for a link to another page that carries the filters along."""
+        return to_query(self.filters) | own
 
     @property
     def stamp(self) -> str:
         """What is written into a picture of a chart, so that it can be traced back."""
         return f"On Record, version {self.version} of {wording.day(self.published_on)}"
-
-
-def context() -> Context:
-    """The view that is being drawn; the entry file puts it there before it runs a page."""
-    return st.session_state["context"]
 
 
 def plain(text: str) -> str:
@@ -46,6 +46,16 @@ def plain(text: str) -> str:
 
 
 # Above the page
+
+
+def show_menu(pages: Mapping[str, object], filters: Filters) -> None:
+    """The pages, as links that carry the filters along; Streamlit's own menu would drop them."""
+    if st.context.is_embedded:
+        return
+    query = to_query(filters)
+    with st.container(horizontal=True, gap="small", key="menu"):
+        for page in pages.values():
+            st.page_link(page, query_params=query)
 
 
 def show_ignored(ignored: list[str]) -> None:
@@ -89,14 +99,17 @@ def show_filters(context: Context) -> None:
 def show_drawing(drawing: Drawing, context: Context, key: str) -> None:
     """A chart under its title, over its source, with the picture and its data to take away."""
     st.markdown(f"##### {plain(drawing.title)}")
+    if drawing.subtitle:
+        st.caption(plain(drawing.subtitle))
     st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme="streamlit")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(plain(f"{drawing.source_line} {context.stamp}."), width="content")
         with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
             name = f"on-record-{key.replace('_', '-')}-v{context.version}"
             for kind in ("png", "svg"):
-                _download(f"Picture ({kind.upper()})", lambda k=kind: export(drawing, context.stamp, k), f"{name}.{kind}")
-            _table_downloads(drawing.table, context, name)
+                make = partial(export, drawing, context.stamp, kind)
+                _download(f"Picture ({kind.upper()})", make, f"{name}.{kind}")
+            _table_downloads(drawing.rows, context, name)
 
 
 def show_table(table: pd.DataFrame, context: Context, key: str, alt: str, **more: object) -> object:
@@ -105,6 +118,11 @@ def show_table(table: pd.DataFrame, context: Context, key: str, alt: str, **more
     with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
         _table_downloads(table, context, f"on-record-{key.replace('_', '-')}-v{context.version}")
     return chosen
+
+
+def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
+    """Rows of a vocabulary or of the dictionary as a table."""
+    return pd.DataFrame(list(rows))
 
 
 def _table_downloads(table: pd.DataFrame, context: Context, name: str) -> None:

@@ -1,11 +1,12 @@
 """A question that figures answer: what, of whom, where, when. In the address it is one readable word."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.filters import Options
-from app.wording import days, label, vocabulary
+from app.wording import days, label, last_day, vocabulary
 
 FORM = re.compile(r"([a-z0-9_-]+)\.([a-z_]+)\.([a-z]+)\.([a-z0-9_-]+)\.(\d{4}-\d\d-\d\d)\.(\d{4}-\d\d-\d\d)", re.ASCII)
 
@@ -54,3 +55,11 @@ def from_slug(slug: str, options: Options) -> Question | None:
     except ValueError:
         return None
     return asked if known and place in options.places and asked.first_day <= asked.last_day else None
+
+
+def of_figure(row: Mapping) -> Question:
+    """The question that one figure answers."""
+    return Question(
+        row["metric"], row["unit"], row["affected"], row["place_id"],
+        row["period_start"].date(), last_day(row["period_end"]),
+    )

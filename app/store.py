@@ -164,9 +164,9 @@ def figures(filters: Filters, row_limit: int = ROWS, sort_by: str = "newest") ->
     return ask("figures", filters, row_limit=row_limit, sort_by=sort_by)
 
 
-def statements(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
-    """Statements in view, each once, in order of time."""
-    return ask("statements", filters, row_limit=row_limit)
+def statements(filters: Filters, row_limit: int = ROWS, **narrower: object) -> pd.DataFrame:
+    """Statements in view, each once, in order of time; `narrower` replaces filters: metric=("killed",)."""
+    return ask("statements", filters, row_limit=row_limit, **narrower)
 
 
 def figures_or_statements(filters: Filters) -> pd.DataFrame:

@@ -16,8 +16,8 @@ LONGEST_CELL = 32_767  # of Excel
 
 def safe(text: str) -> str:
     """Text that a spreadsheet shows and never runs: a leading apostrophe where it could start a formula."""
-    guarded = f"'{text}" if RUNS_AS_FORMULA.match(text) else text
-    return UNPRINTABLE.sub("", guarded)
+    clean = UNPRINTABLE.sub("", text)  # first, or a control character would hide the sign behind it
+    return f"'{clean}" if RUNS_AS_FORMULA.match(clean) else clean
 
 
 def with_provenance(table: pd.DataFrame, version: int, link: str) -> pd.DataFrame:

@@ -39,6 +39,20 @@ def vocabulary(name: str) -> dict[str, dict[str, str]]:
     return {next(iter(row.values())): row for row in rows}
 
 
+@cache
+def _dictionary() -> dict[str, dict[str, dict[str, str]]]:
+    tables: dict[str, dict[str, dict[str, str]]] = {}
+    with (VOCABULARY.parent / "dictionary.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            tables.setdefault(row["table"], {})[row["column"]] = row
+    return tables
+
+
+def dictionary(table: str | None = None) -> dict:
+    """data/dictionary.csv by table and column; of one table, by column."""
+    return _dictionary() if table is None else _dictionary().get(table, {})
+
+
 def label(name: str, term: object) -> str:
     """The reader's word for a term of a vocabulary; the term itself if the vocabulary lacks it."""
     return vocabulary(name).get(str(term), {}).get("label", str(term))
@@ -208,7 +222,7 @@ def names_nobody(row: Mapping) -> bool:
 
 def sentence(row: Mapping) -> str:
     """Who said what of whom, where and when, and where it was published, from the fields alone."""
-    claim = f"{quantity(row)} {_happened(row)} {when(row)}"
+    claim = f"{quantity(row)} {happened(row)} {when(row)}"
     reported = day(row.get("reported_on"))
     on, of = (f" on {reported}", f" of {reported}") if reported else (" (no date)", " (no date)")
     publisher = _with_article(row["publisher_name"])
@@ -219,7 +233,7 @@ def sentence(row: Mapping) -> str:
     return f"{_capital(origin(row))} said {claim}, {published}."
 
 
-def _happened(row: Mapping) -> str:
+def happened(row: Mapping) -> str:
     """Verb and place: "fled from Eastern Aleppo", "were destroyed at T4 airbase"."""
     _, verb = _noun_and_verb(row["verb_phrase"])
     verb = re.sub(r"^are\b", "were", verb).removesuffix(" there")

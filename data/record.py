@@ -60,10 +60,18 @@ def incoming_columns() -> tuple[Column, ...]:
     """The columns of the incoming files in their order, as data/dictionary.csv describes them."""
     with DICTIONARY.open(encoding="utf-8", newline="") as lines:
         return tuple(
-            Column(row["table"], row["column"], row["type"], row["blank_means"] == "never blank")
+            Column(row["table"], row["column"], row["type"], row["blank_means"].startswith("never blank"))
             for row in csv.DictReader(lines)
             if row["origin_of_column"] in ("reported", "coded") and row["table"] in KEYS
         )
+
+
+@cache
+def change_reasons() -> tuple[str, ...]:
+    """The reasons for a change that a person may give; the others the record gives itself."""
+    with (VOCABULARY / "change_reasons.csv").open(encoding="utf-8", newline="") as lines:
+        terms = [row["change_reason"] for row in csv.DictReader(lines)]
+    return tuple(term for term in terms if term not in ("first_recorded", "follows"))
 
 
 def ensure_published(store: Path) -> Path:
@@ -93,33 +101,42 @@ def publish(
         )
 
 
-def append_figures(store: Path, file: Path, *, actor: str, why: str) -> Publication:
-    """Publish the figures of one CSV file, whose sources, places and documents the record holds already."""
+def append_figures(store: Path, file: Path, *, actor: str, why: str, reason: str | None = None) -> Publication:
+    """Publish the figures of one CSV file, whose sources, places and documents the record holds already.
+
+    Figures that the record holds otherwise need a `reason`, as in publish. Raises Refused.
+    """
 
     def lay_out(writer: Writer) -> list[str]:
         return writer.read_csv("figure", file)
 
+    ensure_published(store)
     with _locked(store):
-        return _publish_holding_lock(store, lay_out, actor, why, None)
+        return _publish_holding_lock(store, lay_out, actor, why, reason)
 
 
 def correct(
     store: Path, table: str, key: str, changes: Mapping[str, str | None], *,
     reason: str, actor: str, why: str, dry_run: bool = False,
 ) -> Publication:
-    """Supersede one row by another with new values; what it said stays in the record. Raises Refused."""
-    strange = [name for name in changes if name not in {c.name for c in incoming_columns() if c.table == table}]
+    """Supersede one row by another with new values; what it said stays in the record. Raises Refused.
+
+    A link's key is its from_id, to_id and relation with a space between them.
+    """
+    names = [column.name for column in incoming_columns() if column.table == table and column.name not in KEYS[table]]
+    strange = [name for name in changes if name not in names]
     if strange:
-        raise Refused([f"{name}: is not a column of {table}s.csv." for name in strange])
-    rows = as_written(store, table)
-    row = rows[rows[KEYS[table][0]] == key]
-    if row.empty:
-        raise Refused([f"{key}: is not in force in {table}s. Look it up with: python -m data find {key}"])
+        raise Refused([f"{name}: is not a column of {table}s.csv that can be corrected. Write one of: {', '.join(names)}."
+                       for name in strange])
 
     def lay_out(writer: Writer) -> list[str]:
+        row = as_written(store, table, key=key)
+        if row.empty:
+            return [_not_in_force(table, key)]
         writer.add_rows(table, row.assign(**changes))
         return []
 
+    ensure_published(store)
     with _locked(store):
         return _publish_holding_lock(
             store, lay_out, actor, why, reason, to_any_version=False, dry_run=dry_run
@@ -129,12 +146,12 @@ def correct(
 def retract(
     store: Path, table: str, key: str, *, reason: str, actor: str, why: str, dry_run: bool = False
 ) -> Publication:
-    """Take one row out of force; what it said stays in the record. Raises Refused."""
+    """Take one row out of force; what it said stays in the record. Its key is as in correct. Raises Refused."""
 
     def lay_out(writer: Writer) -> list[str]:
-        writer.retract(table, key)
-        return []
+        return [] if writer.retract(table, key) else [_not_in_force(table, key)]
 
+    ensure_published(store)
     with _locked(store):
         return _publish_holding_lock(store, lay_out, actor, why, reason, to_any_version=False, dry_run=dry_run)
 
@@ -144,12 +161,20 @@ def history(store: Path) -> pd.DataFrame:
     return queries.ask(queries.open_record(ensure_published(store)), "publications")
 
 
-def as_written(store: Path, table: str, version: int | None = None) -> pd.DataFrame:
-    """One table of the record in the columns of its CSV file, all as text; a blank is None."""
+def _not_in_force(table: str, key: str) -> str:
+    return f"{key}: is not in force in {table}s. Write the {' '.join(KEYS[table])} of a row that is."
+
+
+def as_written(store: Path, table: str, version: int | None = None, key: str | None = None) -> pd.DataFrame:
+    """One table of the record, or its row of one key, in the columns of its CSV file, all as text; a blank is None."""
     record = queries.open_record(ensure_published(store))
     names = ", ".join(f"{c.name}::varchar as {c.name}" for c in incoming_columns() if c.table == table)
     text = queries.read(f"publishing/as_written/{table}").strip()
-    rows = record.fetch(f"select {names} from ({text})", {"version": version or record.newest})
+    key_text = " || ' ' || ".join(KEYS[table])
+    rows = record.fetch(
+        f"select {names} from ({text}) where $key is null or {key_text} = $key",
+        {"version": version or record.newest, "key": key},
+    )
     return rows.astype(object).where(rows.notna(), None)
 
 
@@ -193,6 +218,8 @@ def _publish_holding_lock(
     store: Path, lay_out, actor: str, why: str, reason: str | None, *,
     to_any_version: bool = True, retract_missing: bool = False, dry_run: bool = False,
 ) -> Publication:
+    if reason and reason not in change_reasons():
+        raise Refused([f"{reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."])
     newest = queries.current_file(store)
     version = _version_of(newest) + 1 if newest else 1
     part = store / f"record-{version:06d}.duckdb.part"
@@ -206,11 +233,11 @@ def _publish_holding_lock(
             raise Refused(problems)
         if retract_missing:
             writer.retract_missing()
-        problems = _judge(writer, to_any_version=to_any_version)
+        problems = _judge(writer, to_any_version=to_any_version, name_rows=to_any_version)
         counts = writer.counts()
         if not problems and any(row[1] or row[2] for row in counts.values()) and not reason:
-            problems = ["Rows of the record would change or be retracted: say why with --reason, one of"
-                        " data/vocabulary/change_reasons.csv."]
+            problems = ["Rows of the record would change or be retracted: say why with --reason, one of "
+                        + ", ".join(change_reasons()) + "."]
         if problems:
             raise Refused(problems)
         done = Publication(version, counts, newest is None)

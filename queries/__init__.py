@@ -4,7 +4,8 @@ A question is a file: `ask(record, "headlines", metric=["displaced"])` runs `hea
 what one row is and what to beware of. Texts are put together from fixed files alone, never from values:
 
 * `figures_in_force` and `figures_in_view` stand for the figures of the version asked for, all of them or those
-  that the filter leaves; the clauses of the filter are in `filter.sql`, one a parameter.
+  that the filter leaves; the clauses of the filter are in `filter.sql`, one a parameter. `statements_in_view`
+  stands for the latter with each statement once.
 * `/* described.sql */` stands for the text of that file.
 """
 
@@ -20,6 +21,7 @@ import pandas as pd
 
 FOLDER = Path(__file__).parent
 MARKED_FILE = re.compile(r"/\* ([a-z_/]+)\.sql \*/")
+HARDENED = {"enable_external_access": "false", "lock_configuration": "true"}
 PARAMETER = re.compile(r"\$([a-z_]+[0-9]?)")
 
 
@@ -60,10 +62,7 @@ def open_record(path: Path) -> Record:
         raise RecordError(f"{path}: there is no such record. Publish one: python -m data publish")
     try:
         with _opening:
-            connection = duckdb.connect(str(path), read_only=True)
-            connection.execute("set timezone = 'UTC'")
-            connection.execute("set enable_external_access = false")
-            connection.execute("set lock_configuration = true")
+            connection = duckdb.connect(str(path), read_only=True, config=HARDENED)
         newest = connection.execute("select max(version) from publication").fetchone()[0]
     except duckdb.Error as error:
         raise RecordError(f"{path}: cannot be read as a record: {error}") from error
@@ -101,6 +100,7 @@ def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
     in_view = in_force + "".join(
         f"\n    and ({clauses[_clause_of(name)].replace('$text', '$' + name)})" for name in sorted(active)
     )
+    text = re.sub(r"\bstatements_in_view\b", lambda _: f"(\n{_plain('statements_in_view')}\n)", text)
     text = re.sub(r"\bfigures_in_view\b", lambda _: f"(\n{in_view}\n)", text)
     return re.sub(r"\bfigures_in_force\b", lambda _: f"(\n{in_force}\n)", text)
 

@@ -1,12 +1,14 @@
 -- Which places are the figures about?
--- Grain: one row per place that figures name; a place does not include what lies inside it.
+-- Grain: one row per place that statements name; a place does not include what lies inside it.
 -- Caution: a place without coordinates stands at its nearest located parent, named in located_at.
 with pairs as (
     select place_no, origin_no, count(*) as figures from figures_in_view group by all
 ),
 counts as (
-    select place_no, count(distinct statement_no) as statements, count(distinct publisher_no) as outlets
-    from figures_in_view group by all
+    select place_no, count(*) as statements from statements_in_view group by all
+),
+carriers as (
+    select place_no, count(distinct publisher_no) as outlets from figures_in_view group by all
 ),
 sums as (
     select p.place_no, sum(p.figures)::bigint as figures,
@@ -16,8 +18,9 @@ sums as (
 )
 select pl.place_id, pl.name as place_name, pl.path as place_path, pl.kind, pl.located_lat as lat, pl.located_lon as lon,
     pl.located_at, coalesce(pl.lat is not null, false) as located_exactly,
-    sums.figures, counts.statements, sums.origins, counts.outlets
+    sums.figures, counts.statements, sums.origins, carriers.outlets
 from sums
 join counts using (place_no)
+join carriers using (place_no)
 join place_at($version) as pl using (place_no)
 order by counts.statements desc, place_id;

@@ -3,8 +3,7 @@ select * from (
     select f.* replace (
         case when b.figure_no is null then f.outlets else b.outlets end as outlets,
         case when b.figure_no is null then f.independent_origins else b.independent_origins end as independent_origins,
-        case when b.figure_no is null then f.band else b.band end as band,
-        case when b.figure_no is null then f.band_reason else b.band_reason end as band_reason
+        case when b.figure_no is null then f.band else b.band end as band
     )
     from figure as f
     left join (

@@ -45,6 +45,9 @@ with problems as (
     select 'figure', row, figure_id, 'period_end', quoted(period_end) || ' is not after the start ' || period_start || '. The end is the first moment after the period: 11 December is 2016-12-11 to 2016-12-12.'
     from incoming_news_figure where is_time(period_start) and is_time(period_end) and civil_time(period_end) <= civil_time(period_start)
     union all
+    select 'figure', row, figure_id, 'period_end', quoted(period_end) || ' is not written like the start ' || period_start || '. Write both as dates, or both as times with the same offset.'
+    from incoming_news_figure where is_time(period_start) and is_time(period_end) and substr(period_start, 20) <> substr(period_end, 20)
+    union all
     select 'document', row, document_id, 'published_on', 'is ' || coalesce(published_on, 'blank') || ', but published_basis is ' || published_basis || '. A blank date has the basis unknown, and only a blank date.'
     from incoming_news_document where (published_on is null) <> (published_basis = 'unknown')
 

@@ -25,6 +25,7 @@ create type subject_t as enum (select term from vocabulary_subjects);
 create type stance_t as enum (select term from vocabulary_stances);
 create type change_t as enum (select term from vocabulary_change_reasons);
 create type band_t as enum (select term from vocabulary_bands);
+create type verdict_t as enum ('agrees', 'conflicts');
 
 create table publication (
     version integer primary key check (version >= 1),
@@ -89,6 +90,7 @@ create table source (
     parent_id varchar,
     independent_of_parent boolean,
     party_to_conflict varchar,
+    side varchar,                           -- whom that party fights beside; null: not a party, nor an organ of one
     country varchar check (length(country) = 3),
     url varchar check (regexp_matches(url, '^https?://[^\s]+$')),
     aliases varchar,                        -- joined by |
@@ -168,7 +170,6 @@ create table figure (
     event_id varchar,
     series_id varchar,
     note varchar,
-    band_reason varchar,
     standing_since integer not null,        -- the version that set outlets, independent_origins and band
     searchable varchar not null,
     added_in integer not null,
@@ -192,10 +193,37 @@ create table standing_before (
     outlets integer not null,
     independent_origins integer,
     band band_t,
-    band_reason varchar,
     added_in integer not null,
     superseded_in integer not null check (superseded_in > added_in)
 );
+
+-- Which figure of each organisation agrees or conflicts with a figure (METHOD 4): one for each organisation and
+-- verdict, the one that says most. `decides`: it moves the band; where not, the reason of the band names it.
+-- A repeat has the judgements of the figure that it repeats. The other figure's words are kept beside it.
+create table judgement (
+    figure_no integer not null,
+    other_no integer not null,
+    verdict verdict_t not null,
+    decides boolean not null,
+    other_origin_no integer not null,
+    quantifier quantifier_t not null,
+    value bigint not null,
+    value_max bigint,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in)
+);
+
+-- The numbers that the judging goes by, from data/vocabulary/settings.csv.
+create table setting (
+    setting varchar not null,
+    value varchar not null,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in),
+    primary key (setting, added_in)
+);
+
+-- The words before a number, from data/vocabulary/quantifiers.csv.
+create table phrase as select term::quantifier_t as quantifier, coalesce(phrase, '') as words from vocabulary_quantifiers;
 
 create table position (
     position_id varchar not null,
@@ -247,6 +275,8 @@ create macro figure_at(v) as table
     select * from figure where added_in <= v and (superseded_in is null or superseded_in > v);
 create macro position_at(v) as table
     select * from position where added_in <= v and (superseded_in is null or superseded_in > v);
+create macro judgement_at(v) as table
+    select * from judgement where added_in <= v and (superseded_in is null or superseded_in > v);
 create macro link_at(v) as table
     select * from link where added_in <= v and (superseded_in is null or superseded_in > v);
 
@@ -272,6 +302,10 @@ create macro source_nos_rolled_into(chosen, v) as table
         where not child.independent_of_parent
     )
     select source_no from rolled;
+
+-- One number for metric, unit and place: what two figures must have in common to be compared (METHOD 4).
+create macro question_no(metric_no, unit, place_no) as
+    (metric_no::bigint << 40) | (enum_code(unit::unit_t)::bigint << 32) | place_no;
 
 -- How text is folded before it is searched: case and accents do not matter.
 create macro folded(words) as strip_accents(lower(words));

@@ -3,8 +3,26 @@
 An empty table raises ValueError("nothing to draw"): pages say why it is empty before they draw.
 """
 
+from app.charts.compare import chain, intervals_by_origin
+from app.charts.counts import by_kind, by_origin
 from app.charts.drawing import Drawing
 from app.charts.export import export
-from app.charts.over_time import daily_figures, figures_over_time, running_figures
+from app.charts.over_time import daily_figures, figures_over_time, is_running, running_figures, source_over_time
+from app.charts.situation import places_map, positions_over_time, record_by_day
 
-__all__ = ["Drawing", "daily_figures", "export", "figures_over_time", "running_figures"]
+__all__ = [
+    "Drawing",
+    "by_kind",
+    "by_origin",
+    "chain",
+    "daily_figures",
+    "export",
+    "figures_over_time",
+    "intervals_by_origin",
+    "is_running",
+    "places_map",
+    "positions_over_time",
+    "record_by_day",
+    "running_figures",
+    "source_over_time",
+]

@@ -52,13 +52,18 @@ def draw(
     subtitle: str,
     alt: str,
     source_line: str,
+    height: int | None = None,
     **values: object,
 ) -> Drawing:
     """Fill the named gaps of a written spec and keep of the table what it reads.
 
+    `height` in pixels is for a chart that grows with its table and has no rows to count.
+
     Raises KeyError if the spec reads a column that the table lacks or names a value not given.
     """
     filled = _fill(json.loads(spec), values)
+    if height is not None:
+        filled["height"] = height
     read = sorted(set(fields(filled)))
     missing = [name for name in read if name not in table.columns]
     if missing:

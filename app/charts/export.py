@@ -74,10 +74,7 @@ def _chart_svg(drawing: Drawing) -> tuple[str, float, float]:
 
 def _records(table: pd.DataFrame) -> list[dict]:
     """Rows as JSON values: a blank is null, a moment is civil time without an offset."""
-    columns = {
-        name: [None if pd.isna(value) else _plain(value) for value in column]
-        for name, column in table.items()
-    }
+    columns = {name: [None if pd.isna(value) else _plain(value) for value in column] for name, column in table.items()}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
@@ -89,7 +86,7 @@ def _plain(value: object) -> object:
 
 def _lines(text: str, size: float, weight: int, opacity: float = 1) -> list[tuple]:
     """Text broken into lines that fit, by a cautious average width of a letter."""
-    room, lines = int((WIDTH - 2 * MARGIN) / (size * 0.53)), []
+    room, lines = int((WIDTH - 2 * MARGIN) / (size * 0.5)), []
     for word in text.split():
         if lines and len(lines[-1]) + 1 + len(word) <= room:
             lines[-1] += f" {word}"

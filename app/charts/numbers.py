@@ -1,16 +1,16 @@
 """Where a figure's number goes on a value axis, and which of its ends stay open (METHOD, section 2)."""
 
+import altair as alt
 import pandas as pd
 
 from app import wording
 from app.charts import palette
 
-WHAT_ENDS_MEAN = "Arrow: that number or more (left or down: or fewer). Bar: a range. Hollow: about."
 TOOLTIP = {
     "sentence": "Claim",
     "origin_line": "Origin",
-    "outlets_line": "Carried by",
-    "grades_line": "Grades",
+    "counts_line": "Carried by",
+    "trust_line": "Confidence",
 }
 
 
@@ -31,7 +31,7 @@ def with_marks(table: pd.DataFrame) -> pd.DataFrame:
     lower_only = high.isna() & low.notna()
     ranged = low.notna() & high.notna() & (low < high) & ~upper_only
     marked = marked.assign(
-        words=marked.stated,
+        words=_words(marked),
         point=stated.mask(ranged & best.isna() | rough),
         about=stated.where(rough),
         bar_low=low.where(ranged),
@@ -41,11 +41,32 @@ def with_marks(table: pd.DataFrame) -> pd.DataFrame:
         top=stated.mask(ranged, high),
         origin_line=[_origin_line(row) for row in marked.to_dict("records")],
         outlets_line=[wording.some(count, "outlet") for count in marked.outlets],
-        grades_line=[wording.grades(row) for row in marked.to_dict("records")],
+        counts_line=[wording.counts(row) for row in marked.to_dict("records")],
+        trust_line=[_trust_line(row) for row in marked.to_dict("records")],
         party_mark=[palette.standing(*pair)[2] for pair in zip(marked.party, marked.origin_kind, strict=True)],
         tint=[palette.standing(*pair)[1] for pair in zip(marked.party, marked.origin_kind, strict=True)],
     )
     return marked[stated.notna()].reset_index(drop=True)
+
+
+def _words(marked: pd.DataFrame) -> list[str]:
+    """The number as reported; with whom it counts, in short, where the table holds more than one group."""
+    if marked.affected.nunique() == 1:
+        return marked.stated.tolist()
+    brief = marked.assign(affected=marked.affected.replace("mixed", "unknown"), affected_detail="")
+    return [wording.quantity(row) for row in brief.to_dict("records")]
+
+
+def how_drawn(marked: pd.DataFrame) -> str:
+    """What the marks in this table mean, naming only those that occur."""
+    said = {
+        "Arrow: that number or more.": marked.open_up,
+        "Arrow back: that number or fewer.": marked.open_down,
+        "Bar: a range.": marked.bar_low,
+        "Hollow: about, with no bounds given.": marked.about,
+        "Diamond: a party to the conflict.": marked.party.mask(marked.party == ""),
+    }
+    return " ".join(sentence for sentence, column in said.items() if column.notna().any())
 
 
 def one_thing(table: pd.DataFrame) -> None:
@@ -56,6 +77,22 @@ def one_thing(table: pd.DataFrame) -> None:
             raise ValueError(f"cannot draw {', '.join(kinds)} on one axis: choose one {column}")
 
 
+def subject(table: pd.DataFrame) -> str:
+    """What is counted, as the start of a title: "Killed (civilians)", "Fled (people)"."""
+    row = table.iloc[0]
+    nouns, name = ("units", row.unit)
+    if row.unit == "person" and table.affected.nunique() == 1:
+        nouns, name = ("affected", row.affected)
+    noun = wording.vocabulary(nouns).get(name, {}).get("plural") or name.replace("_", " ")
+    return f"{row.metric_label[:1].upper()}{row.metric_label[1:]} ({noun})"
+
+
+def places(table: pd.DataFrame) -> str:
+    """The one or two places of a table by name, more as a number."""
+    names = sorted(table.place_name.unique())
+    return " / ".join(names) if len(names) <= 2 else f"{len(names)} places"
+
+
 def span(table: pd.DataFrame) -> str:
     """From the smallest to the largest claim, in words and with who says it, for alt text."""
     ordered = table.sort_values(["top", "statement_id"])
@@ -63,20 +100,34 @@ def span(table: pd.DataFrame) -> str:
     return " to ".join(f"{row.words} ({row.origin_short})" for row in ends.itertuples())
 
 
-def origins_named(table: pd.DataFrame, most: int = 4) -> str:
-    """The origins with the most statements by name, the others as a number."""
-    names = table.origin_short.value_counts(sort=False).rename("n").reset_index()
-    names = names.sort_values(["n", "origin_short"], ascending=[False, True]).origin_short.tolist()
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {wording.some(rest, 'other')}" if rest > 0 else "")
+def origins(table: pd.DataFrame, most: int = 4) -> str:
+    """How many organisations speak, those with the most statements by name; unnamed ones are not counted."""
+    named = table[table.origin_kind != "unnamed"]
+    counts = named.groupby("root_id", observed=True).agg(n=("root_id", "size"), short=("origin_short", "first"))
+    counts = counts.reset_index().sort_values(["n", "root_id"], ascending=[False, True])
+    names, rest = counts.short.tolist()[:most], len(counts) - most
+    said = ", ".join(names) + (f" and {wording.some(rest, 'other')}" if rest > 0 else "")
+    parts = [f"{wording.some(len(counts), 'origin')} ({said})"] if len(counts) else []
+    return " and ".join(parts + ["unnamed ones"] * (len(named) < len(table)))
 
 
 def source_line(table: pd.DataFrame) -> str:
-    """Who is behind the chart: claims, origins, and that reports were read, not events counted."""
-    claims, origins = wording.some(len(table), "claim"), wording.some(table.origin_id.nunique(), "origin")
-    return f"Source: {claims} by {origins} ({origins_named(table)}), as published; what was reported, not a count."
+    """Who is behind the chart."""
+    return f"Source: {wording.some(len(table), 'claim')} by {origins(table)}, as published."
+
+
+def tooltip() -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{field}:N", title=title) for field, title in TOOLTIP.items()]
 
 
 def _origin_line(row: dict) -> str:
     party = wording.party(row)
-    return row["origin_name"] + (f" {palette.PARTY_SIGN} {party}" if party else "")
+    return row["origin_name"] + (f" · {party}" if party else "")
+
+
+def _trust_line(row: dict) -> str:
+    """The band with its reason; the two grades where no band has been worked out."""
+    if wording.is_blank(row.get("band")):
+        return wording.grades(row)
+    reason = row.get("band_reason")
+    return wording.label("bands", row["band"]) + ("" if wording.is_blank(reason) else f": {reason}")

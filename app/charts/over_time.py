@@ -1,5 +1,6 @@
 """Figures along time: running figures, daily figures, and one source's figures metric by metric."""
 
+from collections.abc import Callable
 from functools import cache
 
 import altair as alt
@@ -11,7 +12,10 @@ from app.charts.axes import ValueAxis, day_axis, number_axis, time_window, value
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
 
 HEIGHT = 340
-LANE = 84  # height of one row of source_over_time
+LANE = 76  # height of one row of source_over_time; a busy row takes two
+BUSY = 6
+LOOK_BACK = pd.Timedelta(days=40)  # how far before the first figure a long period is drawn
+MOST_LANES = 12
 NAMED_ORIGINS = 5
 LABELS = 7
 OTHERS = "other origins"
@@ -53,39 +57,33 @@ def figures_over_time(timeline: pd.DataFrame) -> Drawing:
 
 
 def _over_time(timeline: pd.DataFrame, what: str, remark: str) -> Drawing:
-    table = numbers.with_marks(timeline) if not timeline.empty else timeline
+    require_rows(timeline)
+    table = numbers.with_marks(timeline)
     require_rows(table)
     table = _along_time(_tint_by_origin(table))
     axis = value_axis(table.point, table.bar_low, table.bar_high, table.about)
-    table = table.assign(label=_labels(table, axis))
-    shown = table.drop_duplicates("key").sort_values("slot")
-    first = table.iloc[0]
-    subject = f"{first.metric_label} ({_units(first.unit)})"
-    places = sorted(table.place_name.unique())
-    where = places[0] if len(places) == 1 else f"{len(places)} places"
+    table = table.assign(label=_labels(table, axis, HEIGHT, LABELS))
+    earlier = "A thin line that starts at the left edge began earlier." if _begins_earlier(table).any() else ""
+    keys = table.drop_duplicates("key").sort_values("slot")
+    first, where = table.iloc[0], numbers.places(table)
     return draw(
         _time_spec(axis.kind),
         table,
         timeline,
-        title=f"{subject[:1].upper()}{subject[1:]}, {where}: {what}",
-        subtitle=" ".join(filter(None, [numbers.WHAT_ENDS_MEAN, remark, axis.said])),
-        alt=f"Chart of {wording.some(len(table), 'claim')} of how many {first.verb_phrase}, {where}, "
-        f"by {wording.some(table.origin_id.nunique(), 'origin')} ({numbers.origins_named(table)}), "
+        title=f"{numbers.subject(table)}, {where}: {what}",
+        subtitle=" ".join(filter(None, [numbers.how_drawn(table), remark, earlier, axis.said])),
+        alt=f"Chart of {wording.some(len(table), 'claim')} on record: {first.metric_label}, {where}, "
+        f"by {numbers.origins(table)}, "
         f"{_dates(table)}. From {numbers.span(table)}.",
         source_line=numbers.source_line(table),
-        height=HEIGHT,
-        origins=shown.key.tolist(),
-        colours=shown.colour.tolist(),
-        shapes=shown["shape"].tolist(),
-        time=time_window(table.period_start, table.period_end),
+        origins=keys.key.tolist(),
+        colours=keys.colour.tolist(),
+        shapes=keys["shape"].tolist(),
+        time=time_window(table.line_from, table.period_end),
         low=axis.low,
         high=axis.high,
         ticks=list(axis.ticks),
     )
-
-
-def _units(unit: str) -> str:
-    return wording.vocabulary("units").get(unit, {}).get("plural", unit.replace("_", " "))
 
 
 def _dates(table: pd.DataFrame) -> str:
@@ -93,41 +91,54 @@ def _dates(table: pd.DataFrame) -> str:
 
 
 def _along_time(table: pd.DataFrame) -> pd.DataFrame:
-    """Add the moment a figure stands at: noon of the last day of its period, or the middle of a short one."""
+    """Add the moment a figure stands at, noon of the last day of its period (or the middle of a short
+    one), and where the thin line for its period starts.
+    """
     back = ((table.period_end - table.period_start) / 2).clip(upper=pd.Timedelta(hours=12))
+    at = table.period_end - back
     return table.assign(
-        at=table.period_end - back,
-        line=table.top.where(table.series_id.fillna("") != ""),
+        at=at,
+        line_from=table.period_start.clip(lower=at.min().normalize() - LOOK_BACK),
+        joined=table.top.where(table.series_id.fillna("") != ""),
     )
+
+
+def _begins_earlier(table: pd.DataFrame) -> pd.Series:
+    return table.line_from > table.period_start
 
 
 def _tint_by_origin(table: pd.DataFrame) -> pd.DataFrame:
     """Give the origins with the most claims a colour and a shape each, the rest one grey for all."""
-    ranked = table.groupby(["root_id"]).size().rename("claims").reset_index()
-    ranked = ranked.sort_values(["claims", "root_id"], ascending=[False, True])
-    named = ranked.root_id.tolist()
-    named = named if len(named) <= NAMED_ORIGINS + 1 else named[:NAMED_ORIGINS]
-    slot = table.root_id.map({root: i for i, root in enumerate(named)}).fillna(len(named)).astype(int)
-    is_party = table.party.fillna("") != ""
-    is_party = is_party.groupby(table.root_id).transform("max")
-    keys, colours, shapes = [], [], []
-    for number, name, party in zip(slot, table.root_name, is_party, strict=True):
-        others = number == len(named)
-        keys.append(OTHERS if others else f"{name} {palette.PARTY_SIGN} party" if party else name)
-        colours.append((*palette.SLOTS, palette.GREY)[min(number, len(palette.SLOTS))] if not others else palette.GREY)
-        shapes.append("circle" if others else palette.PARTY_SHAPE if party else (*palette.SLOT_SHAPES, "stroke")[number])
-    return table.assign(slot=slot, key=keys, colour=colours, shape=shapes)
+    roots = table.groupby("root_id", observed=True).agg(
+        claims=("root_id", "size"),
+        name=("root_short", "first"),
+        party=("party", lambda party: (party.fillna("") != "").any()),
+    )
+    roots = roots.reset_index().sort_values(["claims", "root_id"], ascending=[False, True])
+    named = len(roots) if len(roots) <= NAMED_ORIGINS else NAMED_ORIGINS
+    looks = {}
+    for slot, root in enumerate(roots.itertuples()):
+        if slot >= named:
+            looks[root.root_id] = (named, OTHERS, palette.GREY, "circle")
+            continue
+        shape = palette.PARTY_SHAPE if root.party else palette.SLOT_SHAPES[slot]
+        looks[root.root_id] = (slot, f"{root.name} (party)" if root.party else root.name, palette.SLOTS[slot], shape)
+    columns = list(zip(*table.root_id.map(looks), strict=True))
+    return table.assign(**dict(zip(("slot", "key", "colour", "shape"), map(list, columns), strict=True)))
 
 
-def _labels(table: pd.DataFrame, axis: ValueAxis) -> list[str]:
-    """The words of the most carried claims, as far as they do not run into each other on a phone."""
+def _labels(table: pd.DataFrame, axis: ValueAxis, height: float, most: int) -> list[str]:
+    """The words of the most carried claims, as far as they do not run into each other on a phone.
+
+    `height` is that of the value axis in pixels, `most` how many words at the most.
+    """
     span = (table["at"].max() - table["at"].min()) or pd.Timedelta(days=1)
     left = (table["at"] - table["at"].min()) / span
     spots, labels = [], dict.fromkeys(table.index, "")
     for row in table.sort_values(["outlets", "statement_id"], ascending=[False, True]).itertuples():
         spot = (left[row.Index], axis.place(max(row.top, axis.low)))
-        clear = all(abs(spot[0] - x) > 0.4 or abs(spot[1] - y) > 0.075 for x, y in spots)
-        if clear and len(spots) < LABELS:
+        clear = all(abs(spot[0] - x) > 0.45 or abs(spot[1] - y) * height > 19 for x, y in spots)
+        if clear and len(spots) < most:
             spots.append(spot)
             labels[row.Index] = row.words
     return [labels[i] for i in table.index]
@@ -144,45 +155,49 @@ def _time_spec(kind: str) -> str:
 
     colour = alt.Color("key:N", scale=alt.Scale(domain=["@origins"], range=["@colours"]), legend=_key())
     shape = alt.Shape("key:N", scale=alt.Scale(domain=["@origins"], range=["@shapes"]), legend=_key())
-    tooltip = _tooltip()
+    tooltip = numbers.tooltip()
     base = alt.Chart(DATA).encode(color=colour)
     layers = [
         base.mark_rule(opacity=palette.HAIRLINE).encode(
-            x=alt.X("period_start:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False)),
+            x=alt.X("line_from:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False)),
             x2="period_end:T",
             y=y("top"),
         ),
-        base.mark_line(strokeWidth=1.2, opacity=0.55).encode(x=x, y=y("line"), detail="series_id:N"),
+        base.mark_line(strokeWidth=1.2, opacity=0.55).encode(x=x, y=y("joined"), detail="series_id:N"),
         base.mark_rule(strokeWidth=4, opacity=0.75).encode(x=x, y=y("bar_low"), y2="bar_high:Q", tooltip=tooltip),
-        *_arrows(base, x, y),
+        *_open_ends(base, x, y),
         base.mark_point(size=46, filled=True, opacity=0.9).encode(x=x, y=y("point"), shape=shape, tooltip=tooltip),
-        base.mark_point(size=52, filled=False, strokeWidth=1.8).encode(
-            x=x, y=y("about"), shape=shape, tooltip=tooltip
-        ),
-        alt.Chart(DATA)
-        .mark_text(
-            color=palette.INK,
-            fontSize=12,
-            dy=12,
-            align=alt.ExprRef("scale('x', datum.at) > width * 0.55 ? 'right' : 'left'"),
-            limit=alt.ExprRef("width * 0.5"),
-        )
-        .encode(x=x, y=y("top"), text="label:N"),
+        base.mark_point(size=52, filled=False, strokeWidth=1.8).encode(x=x, y=y("about"), shape=shape, tooltip=tooltip),
+        _beside(x, y),
     ]
     return write(alt.layer(*layers).properties(height=HEIGHT))
 
 
-def _arrows(base: alt.Chart, x: alt.X, y: object) -> list[alt.Chart]:
-    """An end left open: a dashed stem of one length whatever the scale, and a head."""
+def _beside(x: alt.X, y: Callable) -> alt.Chart:
+    """A claim's words beside its mark, on the side where there is room."""
+    right = "scale('x', datum.at) > width * 0.55"
+    words = alt.Chart(DATA).mark_text(
+        color=palette.INK,
+        fontSize=12,
+        dy=-7,
+        dx=alt.ExprRef(f"{right} ? -9 : 9"),
+        align=alt.ExprRef(f"{right} ? 'right' : 'left'"),
+        limit=alt.ExprRef("width * 0.5"),
+    )
+    return words.encode(x=x, y=y("top"), text="label:N")
+
+
+def _open_ends(base: alt.Chart, x: alt.X, y: Callable, length: int = 20) -> list[alt.Chart]:
+    """A stem of one length whatever the scale, with a head; downwards it stops at the floor."""
+    back = f"min({length}, height - (scale('y', datum.open_down) || 0))"
+    stem = {"strokeDash": [3, 2], "strokeWidth": 1.5}
     return [
-        layer
-        for field, way, head in (("open_up", -1, "triangle-up"), ("open_down", 1, "triangle-down"))
-        for layer in (
-            base.mark_rule(strokeDash=[3, 2], strokeWidth=1.5, y2Offset=20 * way).encode(
-                x=x, y=y(field), y2=f"{field}:Q"
-            ),
-            base.mark_point(shape=head, size=34, filled=True, yOffset=21 * way).encode(x=x, y=y(field)),
-        )
+        base.mark_rule(**stem, y2Offset=-length).encode(x=x, y=y("open_up"), y2="open_up:Q"),
+        base.mark_point(shape="triangle-up", size=34, filled=True, yOffset=-length).encode(x=x, y=y("open_up")),
+        base.mark_rule(**stem, y2Offset=alt.ExprRef(back)).encode(x=x, y=y("open_down"), y2="open_down:Q"),
+        base.mark_point(shape="triangle-down", size=34, filled=True, yOffset=alt.ExprRef(back)).encode(
+            x=x, y=y("open_down")
+        ),
     ]
 
 
@@ -190,7 +205,7 @@ def _key() -> alt.Legend:
     return alt.Legend(
         orient="top",
         direction="vertical",
-        columns=alt.ExprRef("width > 620 ? 3 : 1"),
+        columns=alt.ExprRef("width > 620 ? 2 : 1"),
         title=None,
         labelLimit=280,
         symbolOpacity=1,
@@ -198,5 +213,103 @@ def _key() -> alt.Legend:
     )
 
 
-def _tooltip() -> list[alt.Tooltip]:
-    return [alt.Tooltip(f"{field}:N", title=title) for field, title in numbers.TOOLTIP.items()]
+def source_over_time(timeline: pd.DataFrame) -> Drawing:
+    """One source's figures: a row for each metric and unit, each with a scale of its own.
+
+    Heights compare only inside a row. Beyond twelve rows those with the fewest figures are left out and
+    the subtitle says so. Raises ValueError for an empty table.
+    """
+    require_rows(timeline)
+    table = numbers.with_marks(timeline)
+    require_rows(table)
+    table = _along_time(table)
+    sizes = table.groupby(["metric", "unit"], observed=True).size().rename("size").reset_index()
+    sizes = sizes.sort_values(["size", "metric", "unit"], ascending=[False, True, True]).reset_index(drop=True)
+    kept = sizes.head(MOST_LANES)
+    tall = kept["size"].ge(BUSY).astype(int) + 1
+    edges = [0, *tall.cumsum().tolist()]
+    lanes = zip(zip(kept.metric, kept.unit, strict=True), edges, tall, strict=False)
+    drawn = pd.concat([_in_lane(table, *lane) for lane in lanes]).reset_index(drop=True)
+    rest = len(sizes) - len(kept)
+    who = " / ".join(drawn.root_name.drop_duplicates())
+    return draw(
+        _lane_spec(),
+        drawn,
+        timeline,
+        title=f"{who}: what it has said, kind by kind",
+        subtitle=" ".join(
+            filter(
+                None,
+                [
+                    "Each row has its own scale: compare heights only inside a row.",
+                    numbers.how_drawn(drawn),
+                    f"{wording.some(rest, 'rarer kind')} of figure not drawn." if rest else "",
+                ],
+            )
+        ),
+        alt=f"{wording.some(len(drawn), 'claim')} by {who}, {_dates(drawn)}: "
+        + "; ".join(f"{row.lane_name}, {row.lane_size}" for row in drawn[drawn.lane_name != ""].itertuples())
+        + ".",
+        source_line=numbers.source_line(drawn),
+        height=LANE * edges[-1],
+        lanes=edges[-1],
+        edges=edges,
+        time=time_window(drawn["at"], drawn["at"]),
+    )
+
+
+def _in_lane(table: pd.DataFrame, key: tuple[str, str], top: int, tall: int) -> pd.DataFrame:
+    """The rows of one metric and unit, moved onto a strip that is `tall` lanes high."""
+    rows = table[(table.metric == key[0]) & (table.unit == key[1])].sort_values(["at", "statement_id"])
+    axis = value_axis(rows.point, rows.bar_low, rows.bar_high, rows.about)
+
+    def strip(column: pd.Series) -> pd.Series:
+        """The floor is a little above the foot; the head is left free for a name and an arrow."""
+        floor, reach = top + tall - 0.14, tall - 0.6
+        places = [pd.NA if pd.isna(value) else floor - reach * axis.place(max(value, axis.low)) for value in column]
+        return pd.Series(places, index=column.index, dtype="Float64")
+
+    moved = {
+        name: strip(rows[name]) for name in ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
+    }
+    labels = _labels(rows, axis, (tall - 0.6) * LANE, 3 * tall)
+    return rows.assign(
+        **moved,
+        joined=moved["top"].where(rows.series_id.fillna("") != ""),
+        label=labels,
+        lane_at=float(top),
+        lane_name=[numbers.subject(rows), *[""] * (len(rows) - 1)],
+        lane_size=[wording.some(len(rows), "claim"), *[""] * (len(rows) - 1)],
+    )
+
+
+@cache
+def _lane_spec() -> str:
+    x = alt.X("at:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
+    scale = alt.Scale(domain=[0, "@lanes"], reverse=True, nice=False, zero=False)
+    axis = alt.Axis(values=["@edges"], labels=False, title=None)
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=scale, axis=axis, title=None)
+
+    base = alt.Chart(DATA).encode(color=alt.Color("tint:N", scale=None))
+    shape = alt.Shape("party_mark:N", scale=None)
+    tooltip = numbers.tooltip()
+    name = alt.Chart(DATA).mark_text(
+        align="left", dy=13, baseline="middle", fontSize=13, fontWeight=600, color=palette.INK,
+        limit=alt.ExprRef("width * 0.72"),
+    )  # fmt: skip
+    size = alt.Chart(DATA).mark_text(
+        align="right", dy=13, baseline="middle", fontSize=12, color=palette.INK, opacity=palette.FAINT,
+    )  # fmt: skip
+    layers = [
+        name.encode(x=alt.XValue(0), y=y("lane_at"), text="lane_name:N"),
+        size.encode(x=alt.XValue("width"), y=y("lane_at"), text="lane_size:N"),
+        base.mark_line(strokeWidth=1.2, opacity=0.55).encode(x=x, y=y("joined"), detail="series_id:N"),
+        base.mark_rule(strokeWidth=4, opacity=0.75).encode(x=x, y=y("bar_low"), y2="bar_high:Q", tooltip=tooltip),
+        *_open_ends(base, x, y, length=11),
+        base.mark_point(size=40, filled=True, opacity=0.9).encode(x=x, y=y("point"), shape=shape, tooltip=tooltip),
+        base.mark_point(size=44, filled=False, strokeWidth=1.8).encode(x=x, y=y("about"), shape=shape, tooltip=tooltip),
+        _beside(x, y),
+    ]
+    return write(alt.layer(*layers))

@@ -15,9 +15,8 @@ BLUE, VERMILION, GREEN, PURPLE, GOLD, GREY = (
     "#7f8790",
 )
 SLOTS = (BLUE, VERMILION, GREEN, PURPLE, GOLD)
-SLOT_SHAPES = ("circle", "square", "cross", "triangle-right", "wedge")
+SLOT_SHAPES = ("circle", "square", "cross", "triangle-right", "triangle-left")
 PARTY_SHAPE = "diamond"
-PARTY_SIGN = "◆"
 
 
 def standing(party: str, kind: str = "") -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ A Writer has one record file open for one publish, inside one transaction: nothi
 a file that breaks a rule leaves the record as it was.
 """
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ KEYS = {
 
 DERIVED = {
     "place": ("path", "located_at", "located_lat", "located_lon"),
-    "source": ("root_id", "root_no", "umbrella_nos"),
+    "source": ("root_id", "root_no", "umbrella_nos", "side"),
     "figure": ("publisher_no",),
 }
 """Columns that are worked out from other rows, and written anew where those change."""
@@ -95,11 +96,13 @@ class Writer:
             " null_padding = false, store_rejects = true, rejects_limit = 100)",
             {"file": str(file)},
         )
-        rejected = self.run("select line, error_message from reject_errors order by line").fetchall()
+        rejected = self.run(
+            "select line, arg_max(error_message, column_idx) from reject_errors group by line order by line"
+        ).fetchall()
         self.run("drop table if exists reject_errors")
         self.run("drop table if exists reject_scans")
         return [
-            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0]}. Write {len(names)} values, each"
+            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0].rstrip('.')}. Write {len(names)} values, each"
             " with a comma or a line break in double quotes."
             for line, message in rejected
         ]
@@ -111,9 +114,15 @@ class Writer:
         self.run(f"insert into incoming_{table} (row, {names}) select row_number() over () + 1, {names} from rows_to_add")
         self.connection.unregister("rows_to_add")
 
-    def retract(self, table: str, key: str) -> None:
-        """Mark a row for retraction."""
-        self.run(f"insert into incoming_retracted_{table} values ($key)", {"key": key})
+    def retract(self, table: str, key: str) -> bool:
+        """Mark a row for retraction; a key of several columns has spaces between them. Returns whether it is in force."""
+        names = KEYS[table]
+        key_text = " || ' ' || ".join(names)
+        marked = self.run(
+            f"insert into incoming_retracted_{table} select {', '.join(names)} from {table}"
+            f" where superseded_in is null and {key_text} = $key", {"key": key}
+        )
+        return marked.fetchone()[0] > 0
 
     def _names(self, table: str) -> list[str]:
         return [column.name for column in self.columns if column.table == table]
@@ -150,7 +159,7 @@ class Writer:
             )
             self.run(
                 f"create or replace temp table incoming_ids_{table} as"
-                f" select {table}_id as id from incoming_{table} union"
+                f" select {table}_id as id from incoming_news_{table} union"
                 f" select {table}_id from {table} where superseded_in is null and {table}_id in ({wanted})"
                 f" and {table}_id not in (select {table}_id from incoming_retracted_{table})"
             )
@@ -176,7 +185,7 @@ class Writer:
     def _still_referred_to(self) -> pd.DataFrame:
         """Rows of the record that refer to a row which is to be retracted."""
         broken = []
-        for table in ("metric", "place", "source", "document", "figure"):
+        for table in ("metric", "place", "source", "document", "figure", "position"):
             if not self.run(f"select count(*) from incoming_retracted_{table}").fetchone()[0]:
                 continue
             for column in self.columns:
@@ -238,6 +247,12 @@ class Writer:
             if table in DERIVED:
                 self._follow(table, given)
         self.run_file("publishing/count_outlets", given)
+        self.judge(version)
+
+    def judge(self, version: int) -> None:
+        """Work out independent origins and bands wherever this version touched a question (METHOD 4 and 5)."""
+        for step in ("judge_settings", "judge", "judge_standing"):
+            self.run_file(f"publishing/{step}", {"version": version})
 
     def _follow(self, table: str, given: Mapping[str, object]) -> None:
         self.run_file(f"publishing/derive_{table}", given)
@@ -281,7 +296,7 @@ def header_problems(file: Path, names: list[str]) -> list[str]:
     """What is wrong with the first line of a CSV file: it must name the columns in their order."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            header = lines.readline().rstrip("\r\n").split(",")
+            header = next(csv.reader(lines), [])
     except FileNotFoundError:
         return [f"{file.name}: there is no such file in {file.parent.name}/. Write it, if only its header."]
     except UnicodeDecodeError:

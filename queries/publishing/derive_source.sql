@@ -1,7 +1,8 @@
--- Which organisation does each source roll up to, and which stand above that one? (METHOD 4)
+-- Which organisation does each source roll up to, which stand above that one, and on whose side is it? (METHOD 4, 5)
 -- Grain: one row per source in force.
 -- An agency that is independent of its parent is its own root, and the parent is its umbrella: two agencies
 -- are two origins, but the parent is independent of neither.
+-- A party is its own side unless data/vocabulary/parties.csv puts it beside another; an organ stands with its party.
 create or replace temp table incoming_derived_source as
 with recursive climb as (
     select source_no, source_no as above_no, parent_id, independent_of_parent, true as rolled
@@ -24,7 +25,10 @@ umbrellas as (
     where not c.rolled and r.root_no <> own.root_no
     group by all
 )
-select r.source_no, root.source_id as root_id, r.root_no, coalesce(u.umbrella_nos, []) as umbrella_nos
+select r.source_no, root.source_id as root_id, r.root_no, coalesce(u.umbrella_nos, []) as umbrella_nos,
+    coalesce(p.side, own.party_to_conflict, root.party_to_conflict) as side
 from roots as r
+join source as own on own.source_no = r.source_no and own.superseded_in is null
 join source as root on root.source_no = r.root_no and root.superseded_in is null
-left join umbrellas as u on u.source_no = r.source_no;
+left join umbrellas as u on u.source_no = r.source_no
+left join vocabulary_parties as p on p.term = coalesce(own.party_to_conflict, root.party_to_conflict);

@@ -10,29 +10,29 @@ union all select 'position', 'position_id', row, key from incoming_repeated_posi
 union all select 'link', 'from_id', row, key from incoming_repeated_link;
 
 create or replace temp table incoming_metric_measures as
-select metric_id, measure from incoming_metric
+select metric_id, measure from incoming_news_metric
 union
 select metric_id, measure::varchar from metric
-where superseded_in is null and metric_id not in (select metric_id from incoming_metric);
+where superseded_in is null and metric_id not in (select metric_id from incoming_news_metric);
 
 create or replace temp table incoming_all_repeats as
-select figure_id, repeats from incoming_figure where repeats is not null
+select figure_id, repeats from incoming_news_figure where repeats is not null
 union
 select figure_id, repeats from figure
 where superseded_in is null and repeats is not null
     and figure_id in (select repeats from incoming_news_figure)
-    and figure_id not in (select figure_id from incoming_figure);
+    and figure_id not in (select figure_id from incoming_news_figure);
 
 create or replace temp table incoming_parents as
-select 'place' as table_name, place_id as id, parent_id, row from incoming_place
+select 'place' as table_name, place_id as id, parent_id, row from incoming_news_place
 union all
-select 'source', source_id, parent_id, row from incoming_source
+select 'source', source_id, parent_id, row from incoming_news_source
 union all
 select 'place', place_id, parent_id, 0 from place
-where superseded_in is null and place_id not in (select place_id from incoming_place)
+where superseded_in is null and place_id not in (select place_id from incoming_news_place)
 union all
 select 'source', source_id, parent_id, 0 from source
-where superseded_in is null and source_id not in (select source_id from incoming_source);
+where superseded_in is null and source_id not in (select source_id from incoming_news_source);
 
 create or replace temp table incoming_circles as
 with recursive climb as (

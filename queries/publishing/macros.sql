@@ -12,6 +12,11 @@ create temp macro is_time(x) as x is null or (
     regexp_full_match(x, '\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z))?') and civil_time(x) is not null
 );
 
+-- What the judging goes by (METHOD 4): see judge.sql.
+create temp macro cell_width(size) as power(2, size + 2);
+create temp macro may_be_one_group(a, b) as
+    a = b or a = 'unknown' and b in ('civilian', 'mixed') or b = 'unknown' and a in ('civilian', 'mixed');
+
 -- One end of the interval that a quantifier implies, as data/vocabulary/quantifiers.csv says (METHOD 2).
 create temp macro number_from(rule, value, value_max, word_floor) as case rule
     when 'value' then value::double::bigint

@@ -1,0 +1,82 @@
+"""Country outlines around a few points, from a file beside this module: no tile server, no network."""
+
+import json
+import math
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+FILE = Path(__file__).with_name("land.json")  # TopoJSON, Natural Earth 1:50m, public domain, simplified
+CREDIT = "Outlines: Natural Earth; borders are drawn as they stand de facto."
+
+Ring = list[tuple[float, float]]
+Window = tuple[float, float, float, float]  # west, south, east, north
+
+
+def outlines(window: Window) -> dict:
+    """GeoJSON of every country inside the window, cut off at its edges."""
+    features = []
+    for rings in countries():
+        cut = [clipped for ring in rings if (clipped := clip(ring, window))]
+        if cut:
+            coordinates = [[[[round(x, 3), round(y, 3)] for x, y in ring]] for ring in cut]
+            features.append(_feature({"type": "MultiPolygon", "coordinates": coordinates}))
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(geometry: dict) -> dict:
+    return {"type": "Feature", "properties": {}, "geometry": geometry}
+
+
+@cache
+def countries() -> list[list[Ring]]:
+    """Each country's rings of longitude and latitude, as the file has them (holes are rings of their own)."""
+    topology = json.loads(FILE.read_text(encoding="utf-8"))
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for steps in topology["arcs"]:
+        x = y = 0
+        line = []
+        for dx, dy in steps:
+            x, y = x + dx, y + dy
+            line.append((x * sx + tx, y * sy + ty))
+        arcs.append(line)
+
+    def ring(numbers: list[int]) -> Ring:
+        points: Ring = []
+        for number in numbers:
+            line = arcs[number] if number >= 0 else arcs[~number][::-1]
+            points.extend(line[1:] if points else line)
+        return points
+
+    def polygons(geometry: dict) -> list:
+        return geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+
+    geometries = topology["objects"]["countries"]["geometries"]
+    return [[ring(numbers) for polygon in polygons(shape) for numbers in polygon] for shape in geometries]
+
+
+def clip(ring: Ring, window: Window) -> Ring:
+    """The part of a ring inside the window (Sutherland and Hodgman, 1974); empty if there is none."""
+    west, south, east, north = window
+    for axis, edge, keeps_larger in ((0, west, True), (0, east, False), (1, south, True), (1, north, False)):
+        inside = [(point[axis] >= edge) == keeps_larger for point in ring]
+        if not any(inside):
+            return []
+        if all(inside):
+            continue
+        kept: Ring = []
+        around = pairwise([*zip(ring, inside, strict=True), (ring[0], inside[0])])
+        for (a, a_in), (b, b_in) in around:
+            if a_in:
+                kept.append(a)
+            if a_in != b_in:
+                part = (edge - a[axis]) / (b[axis] - a[axis])
+                kept.append((a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])))
+        ring = kept
+    return [*ring, ring[0]] if ring else []
+
+
+def mercator(latitude: float) -> float:
+    """Height on a Mercator map, in radians, for a latitude in degrees."""
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))

@@ -1,0 +1,49 @@
+"""A way of drawing that holds from a phone to a desk: one row a thing, its name above its marks."""
+
+import altair as alt
+
+from app.charts import palette
+from app.charts.drawing import DATA
+
+LINE = 16  # height of a line of text
+
+
+def row(**options: object) -> alt.Y:
+    """The row a mark stands in: column `row`, 0 at the top."""
+    return alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0), sort="ascending", **options)
+
+
+def text(field: str, up: float, side: str = "left", size: float = 13, room: float = 0.72, **options: object):
+    """Text at one edge of the row, `up` pixels above its middle, cut off where its room ends."""
+    options = {"color": palette.INK, "fontSize": size, "baseline": "middle", **options}
+    limit = alt.ExprRef(f"width * {room}")
+    edge = alt.XValue(0 if side == "left" else "width")
+    mark = alt.Chart(DATA).mark_text(align=side, dy=-up, limit=limit, **options)
+    return mark.encode(y=row(), x=edge, text=f"{field}:N")
+
+
+def label(field: str, x: alt.X, down: float, **options: object):
+    """Text beside a mark in the row: to its right, or to its left where the right edge is near.
+
+    How far beside it, in pixels, stands in the columns gap_left and gap_right.
+    """
+    near = f"scale('x', datum.{x.shorthand.split(':')[0]}) > width * 0.55"
+    options = {"color": palette.INK, "fontSize": 12, "baseline": "middle", **options}
+    return (
+        alt.Chart(DATA)
+        .mark_text(
+            align=alt.ExprRef(f"{near} ? 'right' : 'left'"),
+            dx=alt.ExprRef(f"{near} ? -datum.gap_left : datum.gap_right"),
+            dy=down,
+            limit=alt.ExprRef("width * 0.5"),
+            **options,
+        )
+        .encode(x=x, y=row(), text=f"{field}:N", detail=["gap_left:Q", "gap_right:Q"])
+    )
+
+
+def separator(step: float) -> alt.Chart:
+    """One hairline under every row of a height of `step`, however many marks stand in it."""
+    lines = alt.Chart(DATA).transform_aggregate(groupby=["row"])
+    line = lines.mark_rule(color=palette.GREY, opacity=0.35, yOffset=step / 2 - 1)
+    return line.encode(y=row(), x=alt.XValue(0), x2=alt.X2Value("width"))

@@ -1,0 +1,312 @@
+"""The first look: claims by day, where they are about, and who was said to hold what."""
+
+import math
+from functools import cache
+
+import altair as alt
+import pandas as pd
+
+from app import wording
+from app.charts import land, palette, rows
+from app.charts.axes import day_axis, time_window
+from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+
+MOST_METRICS = 14
+METRIC_STEP, POSITION_STEP = 46, 42
+MAP_HEIGHT = 380
+NARROW = 330  # the width, in pixels, of a map on a phone: names that fit there fit anywhere
+SMALLEST, LARGEST = 30, 900  # areas of circles on the map
+FEWEST_DEGREES = 0.6  # a map never shows less than this
+
+
+def record_by_day(days: pd.DataFrame) -> Drawing:
+    """A row a metric, a circle a day, as large as the number of statements that end on it.
+
+    Days: metric, metric_label, day, statements. Beyond fourteen metrics the ones with the fewest
+    statements are left out, and the days outside the middle 99 per cent; the subtitle says which.
+    Raises ValueError for an empty table.
+    """
+    require_rows(days)
+    totals = days.groupby(["metric", "metric_label"], as_index=False).statements.sum()
+    totals = totals.sort_values(["statements", "metric"], ascending=[False, True]).reset_index(drop=True)
+    shown = totals.head(MOST_METRICS)
+    table = days[days.metric.isin(shown.metric)].assign(at=lambda rows: pd.to_datetime(rows.day))
+    table, outside = _middle(table)
+    table = table.assign(
+        row=table.metric.map({metric: i for i, metric in enumerate(shown.metric)}),
+        noon=table["at"] + pd.Timedelta(hours=12),
+        day_said=[wording.day(day) for day in table["at"]],
+        said=[wording.some(count, "claim") for count in table.statements],
+    )
+    sums = shown.set_index("metric").statements
+    first_of_row = ~table.metric.duplicated()
+    table = table.assign(
+        name=table.metric_label.map(lambda name: name[:1].upper() + name[1:]).where(first_of_row, ""),
+        total=[
+            wording.some(sums[metric], "claim") if first else ""
+            for metric, first in zip(table.metric, first_of_row, strict=True)
+        ],
+    )
+    rarer = len(totals) - len(shown)
+    total = int(days.statements.sum())
+    busiest = days.groupby("day").statements.sum().sort_values(kind="stable").index[-1]
+    leaders = "; ".join(f"{row.metric_label} {row.statements:,}" for row in shown.head(6).itertuples())
+    period = wording.days(table["at"].min().date(), table["at"].max().date(), short=True)
+    return draw(
+        _day_spec(),
+        table,
+        days,
+        title="What was reported, day by day",
+        subtitle=" ".join(
+            filter(
+                None,
+                [
+                    "A larger circle is a larger number of claims on record for that day, not of people.",
+                    f"{wording.some(rarer, 'rarer kind')} of figure not drawn." if rarer else "",
+                    f"{wording.some(outside, 'claim')} outside {period} not drawn." if outside else "",
+                ],
+            )
+        ),
+        alt=f"Timeline of {wording.some(total, 'claim')} on record, {period}, most on {wording.day(busiest)}. "
+        f"Claims by kind: {leaders}.",
+        source_line=f"Source: {wording.some(total, 'claim')}, each on the last day of the time that it is about.",
+        time=time_window(table["at"], table["at"] + pd.Timedelta(days=1)),
+        most=int(table.statements.max()),
+    )
+
+
+def _middle(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The days that hold the middle 99 per cent of statements, and how many statements lie outside."""
+    ordered = table.sort_values(["at", "metric"])
+    reached = ordered.statements.cumsum() / ordered.statements.sum()
+    kept = ordered[(reached > 0.005) & (reached.shift(fill_value=0) < 0.995)]
+    if len(kept) < 2 or (kept["at"].max() - kept["at"].min()) * 1.5 > ordered["at"].max() - ordered["at"].min():
+        return ordered, 0
+    return kept, int(ordered.statements.sum() - kept.statements.sum())
+
+
+@cache
+def _day_spec() -> str:
+    x = alt.X("noon:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
+    size = alt.Size("statements:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, "@most"], range=[0, 620]))
+    tooltip = [
+        alt.Tooltip("metric_label:N", title="About"),
+        alt.Tooltip("day_said:N", title="Day"),
+        alt.Tooltip("said:N", title="On record"),
+    ]
+    circles = alt.Chart(DATA).mark_point(
+        shape="circle", filled=True, color=palette.BLUE, opacity=0.62, yOffset=8, stroke=palette.BLUE, strokeWidth=1
+    )
+    layers = [
+        rows.separator(METRIC_STEP),
+        circles.encode(x=x, y=rows.row(), size=size, tooltip=tooltip),
+        rows.text("name", up=14, fontWeight=600),
+        rows.text("total", up=14, side="right", size=12, room=0.27, opacity=palette.FAINT),
+    ]
+    return write(alt.layer(*layers).properties(height=alt.Step(METRIC_STEP)))
+
+
+def places_map(by_place: pd.DataFrame) -> Drawing:
+    """Points sized by the number of claims, named where there is room, on country outlines.
+
+    Places that share a point are one mark that names them all in its tooltip; a hollow mark holds only
+    places drawn where their parent lies. Places without any coordinates are counted in the subtitle.
+    Raises ValueError if no place has coordinates.
+    """
+    located = by_place.dropna(subset=["lat", "lon"])
+    require_rows(located)
+    table = _by_point(located)
+    west, east, south, north = table.lon.min(), table.lon.max(), table.lat.min(), table.lat.max()
+    wide, high = max(east - west, FEWEST_DEGREES), max(north - south, FEWEST_DEGREES * 0.6)
+    middle = ((west + east) / 2, (south + north) / 2)
+    tall = land.mercator(min(middle[1] + high / 2, 85)) - land.mercator(max(middle[1] - high / 2, -85))
+    reach = max(wide, high) * 2.5
+    window = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
+    largest = int(table.statements.max())
+    radius = ((SMALLEST + (LARGEST - SMALLEST) * (table.statements / largest) ** 0.5) / math.pi) ** 0.5
+    table = table.assign(label=_place_labels(table, wide, tall), lift=radius + 3)
+    nowhere, moved = len(by_place) - len(located), int((~located.located_exactly.astype(bool)).sum())
+    total = int(by_place.statements.sum())
+    first = table.iloc[0]
+    return draw(
+        _map_spec(),
+        table,
+        by_place,
+        title="Where the claims are about",
+        subtitle=" ".join(
+            filter(
+                None,
+                [
+                    "A larger circle is a larger number of claims, not of people.",
+                    f"Of {wording.some(len(located), 'place')}, {moved} without coordinates of their own stand at "
+                    "the place around them (a hollow circle holds nothing else)."
+                    if moved
+                    else "",
+                    f"{wording.some(nowhere, 'place')} could not be drawn." if nowhere else "",
+                ],
+            )
+        ),
+        alt=f"Map of {wording.some(len(located), 'place')} with {wording.some(total, 'claim')} on record; most at "
+        f"{first.label or first.places}.",
+        source_line=f"Source: {wording.some(total, 'claim')} on record. {land.CREDIT}",
+        land=land.outlines(window),
+        middle=[float(middle[0]), float(middle[1])],
+        wide=math.radians(wide),
+        tall=tall,
+        most=largest,
+    )
+
+
+def _by_point(located: pd.DataFrame) -> pd.DataFrame:
+    """One row a point, largest first, with the names of the places drawn there."""
+    ordered = located.sort_values(["located_exactly", "statements", "place_id"], ascending=[False, False, True])
+    points = []
+    for (lat, lon), here in ordered.groupby(["lat", "lon"], sort=False):
+        exactly = bool(here.located_exactly.iloc[0])
+        name = here.place_name.iloc[0] if exactly else f"in {here.located_at.iloc[0]}"
+        points.append(
+            {
+                "lat": lat,
+                "lon": lon,
+                "name": name,
+                "places": ", ".join(
+                    row.place_name if row.located_exactly else f"{row.place_name} (drawn at {row.located_at})"
+                    for row in here.itertuples()
+                ),
+                "statements": int(here.statements.sum()),
+                "said": wording.some(here.statements.sum(), "claim"),
+                "filled": 0.62 if exactly else 0.0,
+            }
+        )
+    return pd.DataFrame(points).sort_values(["statements", "places"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _place_labels(table: pd.DataFrame, wide: float, tall: float) -> list[str]:
+    """Names that do not run into each other on a phone; the larger point goes first."""
+    scale = min(NARROW * 0.7 / math.radians(wide), MAP_HEIGHT * 0.7 / tall)
+    taken: list[tuple[float, float, float]] = []
+    labels = []
+    for row in table.itertuples():
+        text = f"{row.name}: {row.statements:,}"
+        x, y = math.radians(row.lon) * scale, land.mercator(row.lat) * scale
+        half = len(text) * 3.4
+        free = all(abs(x - ox) > half + other or abs(y - oy) > 17 for ox, oy, other in taken)
+        labels.append(text if free else "")
+        if free:
+            taken.append((x, y, half))
+    return labels
+
+
+@cache
+def _map_spec() -> str:
+    radius = alt.Size(
+        "statements:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, "@most"], range=[SMALLEST, LARGEST])
+    )
+    tooltip = [alt.Tooltip("places:N", title="Place"), alt.Tooltip("said:N", title="On record")]
+    ground = alt.Chart(alt.Data(values="@land", format=alt.DataFormat(property="features", type="json")))
+    points = alt.Chart(DATA).encode(longitude="lon:Q", latitude="lat:Q")
+    layers = [
+        ground.mark_geoshape(fill=palette.GREY, fillOpacity=0.12, stroke=palette.GREY, strokeWidth=1, clip=True),
+        points.mark_point(
+            shape="circle", filled=True, fill=palette.BLUE, stroke=palette.BLUE, strokeWidth=1.6, opacity=1
+        ).encode(size=radius, fillOpacity=alt.FillOpacity("filled:Q", scale=None), tooltip=tooltip),
+        points.mark_text(color=palette.INK, fontSize=12, baseline="bottom", dy=alt.ExprRef("-datum.lift")).encode(
+            text="label:N", detail="lift:Q"
+        ),
+    ]
+    chart = alt.layer(*layers).project(
+        type="mercator",
+        center=alt.ExprRef("middle"),
+        scale=alt.ExprRef("min(width * 0.7 / wide, height * 0.7 / tall)"),
+        translate=alt.ExprRef("[width / 2, height / 2]"),
+    )
+    chart = chart.add_params(*(alt.param(name=name, value=f"@{name}") for name in ("middle", "wide", "tall")))
+    return write(chart.properties(height=MAP_HEIGHT))
+
+
+def positions_over_time(positions: pd.DataFrame) -> Drawing:
+    """Who said that who held a place: a row for each claim of each origin, a mark for each day it was made.
+
+    A line joins an origin's claims in time, so that a change of claim is seen as a step. For one subject
+    and one place: raises ValueError for more, and for an empty table.
+    """
+    require_rows(positions)
+    for column in ("subject", "place_name"):
+        if positions[column].nunique() > 1:
+            raise ValueError(f"cannot draw several at once: choose one {column.removesuffix('_name')}")
+    table = positions.assign(at=pd.to_datetime(positions.as_of) + pd.Timedelta(hours=12)).dropna(subset=["at"])
+    require_rows(table)
+    table = _claims(table)
+    first = table.iloc[0]
+    subject, period = (
+        wording.label("subjects", first.subject),
+        wording.days(table["at"].min().date(), table["at"].max().date(), short=True),
+    )
+    said = "; ".join(f"{row.origin_name}: {row.claim}" for row in table.drop_duplicates("row").itertuples())
+    return draw(
+        _position_spec(),
+        table,
+        positions,
+        title=f"{first.place_name}: {subject}, by day and origin",
+        subtitle="On the right what each origin said. Circle: says so. Cross: denies it. A line joins what one origin "
+        "said in turn.",
+        alt=f"{wording.some(len(table), 'claim')} about {first.place_name} ({subject}), {period}. {said}.",
+        source_line=f"Source: {wording.some(len(table), 'claim')}, as published. Positions are compared, never counted.",
+        time=time_window(table["at"], table["at"]),
+    )
+
+
+def _claims(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows in order: origins by their first claim, each with its claims (holder and stance) in turn."""
+    table = table.sort_values(["at", "position_id"])
+    turn = {origin: i for i, origin in enumerate(table.origin_id.drop_duplicates())}
+    holder = table.holder_or_actor.fillna("")
+    table = table.assign(
+        holder=holder,
+        claim=[
+            "denies: " * (row.stance == "denies") + (row.holder or "not said")
+            for row in table.assign(holder=holder).itertuples()
+        ],
+        turn=table.origin_id.map(turn),
+    )
+    order = table.drop_duplicates(["turn", "claim"]).sort_values(["turn", "at", "claim"], kind="stable")
+    row = {key: i for i, key in enumerate(zip(order.turn, order.claim, strict=True))}
+    table = table.assign(row=[row[key] for key in zip(table.turn, table.claim, strict=True)])
+    first_of_row = ~table.duplicated("row")
+    name = [f"{r.origin_name} · party to the conflict" if r.party else r.origin_name for r in table.itertuples()]
+    first_of_origin = table.row == table.groupby("origin_id").row.transform("min")
+    heading = pd.Series(name, index=table.index).where(first_of_row & first_of_origin, "")
+    return table.assign(
+        heading=heading,
+        claim_said=table.claim.where(first_of_row, ""),
+        shape=table.stance.map({"affirms": "circle", "denies": "cross"}).fillna("circle"),
+        tint=[palette.standing(party)[1] for party in table.party.fillna("")],
+        day_said=[wording.day(moment) for moment in table["at"]],
+    )
+
+
+@cache
+def _position_spec() -> str:
+    x = alt.X("at:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
+    tint = alt.Color("tint:N", scale=None)
+    tooltip = [
+        alt.Tooltip("origin_name:N", title="Origin"),
+        alt.Tooltip("claim:N", title="Says"),
+        alt.Tooltip("statement:N", title="In full"),
+        alt.Tooltip("day_said:N", title="As of"),
+        alt.Tooltip("publisher_name:N", title="Published by"),
+    ]
+    base = alt.Chart(DATA)
+    above = base.transform_filter("datum.heading != ''").mark_rule(color=palette.GREY, opacity=0.35)
+    layers = [
+        above.encode(y=rows.row(bandPosition=0), x=alt.XValue(0), x2=alt.X2Value("width")),
+        base.mark_line(strokeWidth=1.4, opacity=0.5, yOffset=9).encode(
+            x=x, y=rows.row(), color=tint, detail="origin_id:N", order=alt.Order("at:T")
+        ),
+        base.mark_point(size=75, filled=True, opacity=0.95, yOffset=9).encode(
+            x=x, y=rows.row(), color=tint, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip
+        ),
+        rows.text("heading", up=10, fontWeight=600, room=0.6),
+        rows.text("claim_said", up=10, side="right", size=12, room=0.38),
+    ]
+    return write(alt.layer(*layers).properties(height=alt.Step(POSITION_STEP)))

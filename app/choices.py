@@ -1,0 +1,30 @@
+"""Choices that belong to one page, kept in the address beside the filters."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from app.filters import shown
+
+
+def choose(
+    name: str, label: str, options: Sequence[str], named: Callable[[str], str], first: str, as_list: bool = False
+) -> str:
+    """One of `options`, as the address has it under `name`, or as the reader chooses; `first` where neither does.
+
+    `as_list` draws a list to search in, else all options lie open. What the address names and the page does not
+    have is reported and ignored.
+    """
+    asked = st.query_params.get(name, "")
+    if asked and asked not in options:
+        st.caption(f":material/link_off: {name}: {shown(asked)} is not to be had here, so it was ignored.")
+    key = f"choice_{name}"
+    st.session_state[key] = asked if asked in options else first if first in options else options[0]
+
+    def remember() -> None:
+        if st.session_state[key] is not None:
+            st.query_params[name] = st.session_state[key]
+
+    if as_list:
+        return st.selectbox(label, options, format_func=named, key=key, on_change=remember)
+    return st.pills(label, options, format_func=named, key=key, on_change=remember, required=True)

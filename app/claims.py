@@ -1,0 +1,94 @@
+"""How one claim looks wherever it stands: the number in its words, and everything needed to trust it or not."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from app import wording
+from app.parts import Context, plain
+
+PARTY_MARK = "◆"
+
+# The columns that tables of figures show at first, in this order; the others can be switched on.
+FIRST_COLUMNS = (
+    "stated", "counted", "metric_label", "place_name", "period", "origin_name", "party", "band_label", "grades",
+    "independent_origins", "outlets", "publisher_name", "reported_on", "url",
+)
+
+
+def card(row: Mapping, context: Context, others: str = "") -> None:
+    """One claim as a card: what, who says so, how far to trust it, and the way to everything behind it."""
+    with st.container(border=True, height="stretch"):
+        st.caption(f"**{plain(row['metric_label'].upper())}** · {plain(row['place_name'])}")
+        st.markdown(f"### {plain(wording.quantity(row))}")
+        st.markdown(plain(f"{wording.happened(row)} {wording.when(row)}."))
+        st.markdown(who_says(row))
+        st.markdown(trust(row))
+        if others:
+            st.caption(plain(others))
+        open_figure(row["figure_id"], context, key_label="Open this figure")
+
+
+def who_says(row: Mapping) -> str:
+    """The claimant and the publisher, as Markdown."""
+    name = plain(row["origin_name"])
+    inferred = " (inferred: the report does not name it)" if row["origin_stated"] == "inferred" else ""
+    mark = f" {PARTY_MARK} *{plain(wording.party(row))}*" if wording.party(row) else ""
+    reported = wording.day(row["reported_on"], short=True) or "no date"
+    return f"Says **{name}**{inferred}{mark}, in {plain(row['publisher_name'])}, {reported}"
+
+
+def trust(row: Mapping) -> str:
+    """Band with its reason where there is one, both grades, and origins and outlets as two counts, as Markdown."""
+    band = "" if wording.is_blank(row.get("band")) else (
+        f"**{plain(wording.label('bands', row['band']))}**: {plain(row['band_reason'])}  \n"
+    )
+    return f"{band}{plain(wording.counts(row))}  \nGrades: {plain(wording.grades(row))}"
+
+
+def open_figure(figure_id: str, context: Context, key_label: str) -> None:
+    """The way to the page of one figure, keeping the filters."""
+    st.page_link(
+        "app/pages/figure.py", label=key_label, icon=":material/arrow_forward:",
+        query_params=context.query(figure=figure_id),
+    )
+
+
+def table_of(figures: pd.DataFrame) -> pd.DataFrame:
+    """A table of figures with its words: stated, counted, period, grades, sentence, band_label."""
+    worded = wording.words_for(figures)
+    return worded.assign(
+        band_label=[wording.label("bands", band) if not wording.is_blank(band) else "" for band in figures["band"]]
+    )
+
+
+def columns() -> dict[str, object]:
+    """Formats and names of the columns of a table of figures."""
+    text, link, day = st.column_config.TextColumn, st.column_config.LinkColumn, st.column_config.DateColumn
+    number, moment = st.column_config.NumberColumn, st.column_config.DatetimeColumn
+    return {
+        "stated": text("Number, as stated", help="The words of the report. “At least” is never dropped.", width="medium"),
+        "counted": text("Of what"),
+        "metric_label": text("Reported as"),
+        "place_name": text("Place"),
+        "period": text("When it happened", width="medium"),
+        "origin_name": text("Who says it", width="medium"),
+        "party": text("Party to the conflict", help="Blank where the origin is not a party."),
+        "band_label": text("Band"),
+        "band_reason": text("Why this band", width="large"),
+        "grades": text("Grades", help="Reliability of the origin (A–F) and credibility of the report (1–6). F and 6: cannot be judged."),
+        "independent_origins": number("Independent origins", help="The origin itself and those that agree with it and do not depend on it."),
+        "outlets": number("Outlets", help="How many publishers carried the statement. Not a number of sources."),
+        "publisher_name": text("Published by"),
+        "reported_on": day("Published on", format="D MMM YYYY"),
+        "url": link("Page", display_text="open"),
+        "sentence": text("In one sentence", width="large"),
+        "value": number("Value", format="localized"),
+        "value_max": number("Upper value", format="localized"),
+        "low": number("Low", format="localized", help="Lower end of the interval that the words imply; blank where open."),
+        "best": number("Best", format="localized"),
+        "high": number("High", format="localized", help="Upper end; blank where open."),
+        "period_start": moment("Period start", format="YYYY-MM-DD HH:mm"),
+        "period_end": moment("Period end (first moment after)", format="YYYY-MM-DD HH:mm"),
+    }

@@ -1,0 +1,156 @@
+"""Parts of the record beside the figures: positions, documents, links between figures, sources, versions."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from app import charts, choices, claims, parts, wording
+from app.parts import Context, plain
+
+
+def show_positions(positions: pd.DataFrame, context: Context) -> None:
+    """One subject at one place: what each origin said day by day, and the words behind it."""
+    sizes = positions.groupby(["subject", "place_id"], observed=True).size().sort_values(ascending=False)
+    places = dict(zip(positions["place_id"], positions["place_name"], strict=True))
+    labels = {
+        f"{subject}.{place}": f"{wording.label('subjects', subject)} · {places[place]} ({count})"
+        for (subject, place), count in sizes.items()
+    }
+    chosen = choices.choose("about", "About", list(labels), labels.get, next(iter(labels)), as_list=True)
+    subject, _, place = chosen.partition(".")
+    table = positions[(positions["subject"] == subject) & (positions["place_id"] == place)]
+    parts.show_drawing(charts.positions_over_time(table), context, "positions")
+    parts.show_table(
+        table, context, "positions_table", alt="Positions in view",
+        column_order=("as_of", "origin_name", "party", "stance", "holder_or_actor", "statement", "publisher_name", "published_on", "url", "note"),
+        column_config={
+            "as_of": st.column_config.DateColumn("As of", format="D MMM YYYY"), "origin_name": "Who says it",
+            "party": "Party to the conflict", "stance": "Affirms or denies", "holder_or_actor": "That it is, or was",
+            "statement": st.column_config.TextColumn("What it says (our words)", width="large"),
+            "publisher_name": "Published by", "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
+            "url": st.column_config.LinkColumn("Page", display_text="open"), "note": "Note",
+        },
+    )
+
+
+def show_document(row: Mapping) -> None:
+    """Publisher, title, date, language and address of the page that a figure was read on."""
+    title = plain(row["title"]) if row["title"] else "*no headline recorded*"
+    language = wording.label("languages", row["language"])
+    dated = wording.day(row["published_on"]) or "no date"
+    basis = {"inferred": " (date inferred)", "unknown": " (date unknown)"}.get(row["published_basis"], "")
+    st.markdown(f"**{title}**  \n{plain(row['publisher_name'])}, {plain(dated)}{basis} · in {plain(language)}")
+    if row["url"]:
+        st.link_button("Open the page", row["url"], icon=":material/open_in_new:")
+        st.caption(plain(row["url"]))
+    else:
+        st.caption("No address is recorded for this page.")
+    if row["document_note"]:
+        st.caption(plain(row["document_note"]))
+    checked = "A second reader found the page again and agreed." if row["checked"] else "Not yet read by a second reader."
+    st.caption(checked)
+
+
+def show_links(related: pd.DataFrame, context: Context) -> None:
+    """Figures that are part of this one, overlap it, contradict it or replace it."""
+    for (relation, direction), group in related.groupby(["relation", "direction"], observed=True, sort=False):
+        words = wording.vocabulary("relations")[relation]
+        st.markdown(f"**{plain((words['label'] if direction == 'from' else words['reverse_label']).capitalize())}**")
+        for _, row in group.iterrows():
+            note = f" ({plain(row['link_note'])})" if row["link_note"] else ""
+            st.markdown(f"- {plain(wording.sentence(row))}{note}")
+            claims.open_figure(row["figure_id"], context, "Open it")
+
+
+def show_fields(row: pd.Series) -> None:
+    """Every field of one figure, with a blank shown as a blank."""
+    names = wording.dictionary("figure")
+    fields = [
+        (names.get(name, {}).get("label", name.replace("_", " ")), _shown(value), names.get(name, {}).get("meaning", ""))
+        for name, value in row.items()
+    ]
+    with st.expander("All fields, with what each means"):
+        st.dataframe(
+            pd.DataFrame(fields, columns=["Field", "Value", "Meaning"]), hide_index=True, alt="All fields of this figure",
+            column_config={"Meaning": st.column_config.TextColumn(width="large")},
+        )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
+    return "" if wording.is_blank(value) else str(value)
+
+
+def show_history(history: pd.DataFrame) -> None:
+    """Each version of one figure: what it said, since when, who changed it and why."""
+    for row in history.to_dict("records"):
+        ended = "" if wording.is_blank(row["superseded_in"]) else (
+            f" Until version {int(row['superseded_in'])} ({wording.label('change_reasons', row['superseded_because'])})."
+        )
+        st.markdown(
+            f"- **{plain(wording.stated(row))}** since version {row['version']}, {wording.day(row['published_at'])}:"
+            f" {plain(wording.label('change_reasons', row['change_reason']))}. {plain(row['why'])} *{plain(row['actor'])}*.{plain(ended)}"
+        )
+
+
+def show_retracted(history: pd.DataFrame) -> None:
+    """A figure that the version shown does not hold, but an earlier one did."""
+    st.warning("This figure is not in force in the version shown. What it said, and why it went:", icon=":material/undo:")
+    show_history(history)
+
+
+def show_search(found: pd.DataFrame, context: Context) -> None:
+    """What a search found, by where it was found, each with the way to it."""
+    if found.empty:
+        st.caption("Nothing in this record holds these words in this order.")
+    targets = {"figure": ("figure", "figure"), "source": ("sources", "source"), "place": ("figures", "place"), "document": ("figures", "text")}
+    for where, rows in found.groupby("found_in", sort=False):
+        st.markdown(f"**{where.capitalize()}s**")
+        page, name = targets[where]
+        for row in rows.itertuples():
+            value = row.label if where == "document" else row.id
+            st.page_link(f"app/pages/{page}.py", label=plain(f"{row.label or row.id} · {row.detail}"), query_params=context.query(**{name: value}))
+
+
+SOURCE_COLUMNS = {
+    "name": "Name", "kind_label": "Kind", "party": "Party to the conflict", "root_name": "Counts as one origin with",
+    "reliability": "Reliability", "reliability_reason": st.column_config.TextColumn("Why this grade", width="large"),
+    "statements_as_origin": "Statements as origin", "figures_as_publisher": "Figures published",
+    "figures_as_relay": "Figures relayed", "positions_as_origin": "Positions", "first_day": st.column_config.DateColumn("From", format="D MMM YYYY"),
+    "last_day": st.column_config.DateColumn("To", format="D MMM YYYY"), "country": "Country",
+    "url": st.column_config.LinkColumn("Site", display_text="open"), "aliases": st.column_config.TextColumn("Also called", width="large"),
+}
+
+
+def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
+    """A table of sources with their grades and how often each appears in view."""
+    table = sources.assign(kind_label=[wording.label("source_kinds", kind) for kind in sources["kind"]])
+    chosen = parts.show_table(
+        table, context, key, alt="Sources, one a row", column_order=tuple(SOURCE_COLUMNS), column_config=SOURCE_COLUMNS,
+        on_select="rerun", selection_mode="single-row",
+    )
+    if chosen.selection.rows:
+        st.query_params["source"] = table.iloc[chosen.selection.rows[0]]["source_id"]
+        st.rerun()
+
+
+def show_source(row: Mapping, context: Context) -> None:
+    """One source: what it is, whether it is a party, how it is graded and why, to whom it belongs."""
+    lines = [f"**{plain(wording.label('source_kinds', row['kind']).capitalize())}**" + (f", {plain(row['country'])}" if row["country"] else "")]
+    if row["party"]:
+        lines.append(f"{claims.PARTY_MARK} Party to the conflict: **{plain(row['party'])}**")
+    if row["parent_name"]:
+        independent = "independent of it" if row["independent_of_parent"] else "not independent of it, so the two count as one origin"
+        lines.append(f"Part of {plain(row['parent_name'])}: {independent}")
+    lines.append(f"Reliability **{row['reliability']}** ({plain(wording.label('reliability', row['reliability']))}): {plain(row['reliability_reason'])}")
+    if row["aliases"]:
+        lines.append(f"Also called: {plain(row['aliases'])}")
+    lines.append(
+        f"In view: {wording.some(row['statements_as_origin'], 'statement')} as origin, {wording.some(row['figures_as_publisher'], 'figure')}"
+        f" as publisher, {wording.number(row['figures_as_relay'])} as relay, {wording.some(row['positions_as_origin'], 'position')}"
+    )
+    st.markdown("  \n".join(lines))
+    if row["url"]:
+        st.link_button("Its own site", row["url"], icon=":material/open_in_new:")

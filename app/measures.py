@@ -1,0 +1,103 @@
+"""The pages that follow one measure at a time: what is counted is chosen, then each chart holds one measure alone."""
+
+import pandas as pd
+import streamlit as st
+
+from app import charts, choices, claims, parts, store, wording
+from app.parts import Context, plain
+
+
+def page(
+    title: str, lead: str, families: tuple[str, ...], first: str, context: Context,
+    by_group: bool = False, never_reported: str = "",
+) -> None:
+    """One page: choose what is counted, then see it by origin, over time, and in a table."""
+    filters = context.filters
+    st.title(title)
+    st.markdown(lead)
+    held = store.outlets_and_origins(filters)
+    held = held[held["family"].isin(families)]
+    if held.empty:
+        parts.empty_state(f"figures on {title.lower()}", store.nearest(filters))
+        return
+    labels = dict(zip(held["metric"], held["metric_label"], strict=True))
+    metric = choices.choose("show", "What was counted", list(labels), labels.get, first)
+    statements = store.statements(filters, metric=(metric,))
+    row = held.set_index("metric").loc[metric]
+    definition = store.metrics(filters).set_index("metric").loc[metric]
+    st.markdown(
+        f"**{plain(definition['metric_label'].capitalize())}:** {plain(definition['definition'])}"
+        f" {plain(MEASURES[definition['measure']])} In view: {plain(in_view(row))}."
+    )
+    if never_reported:
+        st.caption(never_reported)
+    if by_group:
+        statements = _choose_group(statements)
+    for unit, of_unit in statements.groupby("unit", sort=False, observed=True):
+        if statements["unit"].nunique() > 1:
+            st.header(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
+        _draw(of_unit, metric, unit, context)
+    st.subheader("The figures behind these charts")
+    show_figures(statements, context, f"{metric}_figures")
+
+
+MEASURES = {
+    "flow": "A flow: movements in a period.",
+    "stock": "A stock: a state at a moment, never added over time.",
+    "count": "A count of things or events in a period.",
+}
+
+
+def in_view(row: pd.Series) -> str:
+    """Statements, independent origins and outlets, kept apart."""
+    return (
+        f"{wording.some(row['statements'], 'statement')}, {wording.some(row['origins'], 'independent origin')},"
+        f" {wording.some(row['outlets'], 'outlet')}"
+    )
+
+
+def _choose_group(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements of one affected group, chosen by the reader; all of them for things."""
+    if not statements["unit"].isin(["person", "household", "body"]).any():
+        return statements
+    sizes = statements["affected"].value_counts()
+    labels = {group: f"{wording.label('affected', group)} ({sizes[group]})" for group in sizes.index}
+    group = choices.choose("group", "Of whom it is claimed", list(labels), labels.get, sizes.index[0])
+    chosen = statements[statements["affected"] == group]
+    details = chosen["affected_detail"].replace("", "no more is said").value_counts()
+    st.caption(plain("As the reports put it: " + "; ".join(f"{name} ({n})" for name, n in details.items())))
+    return chosen
+
+
+def _draw(statements: pd.DataFrame, metric: str, unit: str, context: Context) -> None:
+    """One measure in one unit: every origin side by side, then running figures, then daily ones."""
+    key = f"{metric}_{unit}"
+    parts.show_drawing(charts.intervals_by_origin(statements), context, f"{key}_by_origin")
+    if statements["measure"].iloc[0] == "stock":
+        parts.show_drawing(charts.figures_over_time(statements), context, f"{key}_over_time")
+        return
+    running = charts.is_running(statements)
+    if running.any():
+        parts.show_drawing(charts.running_figures(statements[running]), context, f"{key}_running")
+    if not running.all():
+        parts.show_drawing(charts.daily_figures(statements[~running]), context, f"{key}_daily")
+
+
+def show_figures(figures: pd.DataFrame, context: Context, key: str) -> None:
+    """A table of figures; choosing a row opens its page."""
+    table = claims.table_of(figures)
+    order = [name for name in claims.FIRST_COLUMNS if name in table and not _says_nothing(table[name])]
+    chosen = parts.show_table(
+        table, context, key, alt="Figures in view, one a row", column_config=claims.columns(), column_order=order,
+        on_select="rerun", selection_mode="single-row",
+    )
+    if chosen.selection.rows:
+        st.switch_page(
+            "app/pages/figure.py",
+            query_params=context.query(figure=table.iloc[chosen.selection.rows[0]]["figure_id"]),
+        )
+    st.caption("Mark a row at its left edge to open the figure. Every column can be switched on in the table’s own menu.")
+
+
+def _says_nothing(column: pd.Series) -> bool:
+    return bool(column.isna().all() or (column.astype(str) == "").all())

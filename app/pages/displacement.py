@@ -1,0 +1,15 @@
+"""How many people fled, were evacuated, are trapped, came back, and who says so?"""
+
+import streamlit as st
+
+from app import measures
+
+measures.page(
+    title="Displacement",
+    lead="Movements in a period (a flow) and states at a moment (a stock) are never on one axis, and numbers of"
+    " different origins are set side by side, never added.",
+    families=("displacement",),
+    first="displaced",
+    never_reported="Nobody in this record has reported people who returned.",
+    context=st.session_state["context"],
+)

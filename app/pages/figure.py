@@ -1,0 +1,67 @@
+"""One figure: who said it, in what words, where it was published, and how far to trust it."""
+
+import streamlit as st
+
+from app import charts, claims, details, links, parts, questions, store, wording
+from app.parts import plain
+
+context = st.session_state["context"]
+filters = context.filters
+figure_id = st.query_params.get("figure", "")
+found = store.figure(figure_id, filters) if figure_id else store.headlines(filters).head(0)
+
+if found.empty:
+    st.title("Figure")
+    if figure_id:
+        past = store.figure_history(figure_id[:200], filters)
+        if len(past):
+            details.show_retracted(past)
+        else:
+            st.warning(f"There is no figure {plain(figure_id[:80])} in version {context.version} of this record.")
+    st.markdown("Open a figure from any card or table, or look one up.")
+    words = st.text_input("Look up a figure, source, place or title", key="lookup", max_chars=100)
+    if words.strip():
+        details.show_search(store.search(words.strip(), filters), context)
+    st.stop()
+
+row = found.iloc[0]
+st.title(wording.quantity(row))
+st.markdown(f"#### {plain(wording.sentence(row))}")
+st.markdown(claims.trust(row))
+if row["statement_id"] != figure_id:
+    st.info(plain("This page repeats a statement that is recorded elsewhere. It is counted once."), icon=":material/content_copy:")
+    claims.open_figure(row["statement_id"], context, "Open the statement that it repeats")
+
+left, right = st.columns([3, 2])
+with left:
+    st.header("How it travelled")
+    chain = store.chain(figure_id, filters)
+    parts.show_drawing(charts.chain(claims.table_of(chain)), context, "chain")
+with right:
+    st.header("Where it was published")
+    details.show_document(row)
+
+st.header("What others said on the same question")
+question = questions.of_figure(row)
+answers = store.same_question(question, filters)
+if len(answers) > 1:
+    parts.show_drawing(charts.intervals_by_origin(answers), context, "same_question")
+else:
+    st.markdown("No other statement in this record answers the same question: same thing counted, same place, and periods that overlap by at least half.")
+st.page_link("app/pages/compare.py", label="Compare on this question", icon=":material/compare_arrows:", query_params=context.query(question=question.slug))
+
+related = store.figure_links(figure_id, filters)
+related = related[related["relation"] != "repeats"]
+if len(related):
+    st.header("Related figures")
+    details.show_links(related, context)
+
+st.header("Everything on record about it")
+details.show_fields(row)
+st.header("Versions of it")
+details.show_history(store.figure_history(figure_id, filters))
+st.header("Cite it")
+address = context.full_link(figure=figure_id)
+citation = wording.citation(row, address, context.version)
+st.code(citation, language=None, wrap_lines=True)
+links.copy_text(citation, "Copy citation", "Citation of this figure", "copy_figure_citation")

@@ -1,0 +1,67 @@
+"""What has been reported, and can I trust it?"""
+
+import streamlit as st
+
+from app import charts, claims, details, parts, store, wording
+from app.parts import plain
+
+HEADLINES = 6
+
+context = st.session_state["context"]
+filters = context.filters
+headlines = store.headlines(filters)
+held = store.count(filters).iloc[0]
+
+st.title("What has been reported")
+if headlines.empty:
+    parts.empty_state("figures", store.nearest(filters))
+    st.stop()
+
+st.markdown(plain(
+    f"{wording.some(held['statements'], 'statement')} in {wording.some(held['figures'], 'published figure')}, by"
+    f" {wording.some(held['origins'], 'independent origin')} and carried by {wording.some(held['outlets'], 'outlet')}."
+    f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
+))
+
+
+def cards(rows) -> None:
+    """Cards side by side, three to a row on a wide screen."""
+    for start in range(0, len(rows), 3):
+        for column, (_, row) in zip(st.columns(3), rows.iloc[start:start + 3].iterrows(), strict=False):
+            with column:
+                claims.card(row, context, others_of(row))
+
+
+def others_of(row) -> str:
+    """What else there is on the metric, so that one claim is not taken for the whole."""
+    rest = row["statements_in_view_count"] - 1
+    if rest < 1:
+        return "The only statement on this in view."
+    return (
+        f"The most widely carried of {wording.number(rest + 1)} statements on this in view, by"
+        f" {wording.some(row['metric_origins'], 'independent origin')}."
+    )
+
+
+cards(headlines.head(HEADLINES))
+st.caption("Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest: open it to see the others.")
+if len(headlines) > HEADLINES:
+    with st.expander(f"{len(headlines) - HEADLINES} more things that were counted"):
+        cards(headlines.iloc[HEADLINES:])
+
+st.header("When it happened")
+parts.show_drawing(charts.record_by_day(store.days(filters)), context, "record_by_day")
+
+st.header("Where")
+places = store.by_place(filters)
+if places["lat"].notna().any():
+    parts.show_drawing(charts.places_map(places), context, "places_map")
+else:
+    st.caption("None of these places has coordinates.")
+
+st.header("Who holds what, and who says so")
+positions = store.positions(filters)
+if positions.empty:
+    parts.empty_state("claims about who held what")
+else:
+    details.show_positions(positions, context)

@@ -1,0 +1,120 @@
+"""The record from the command line: python -m data check | publish | history.
+
+Exit code 0: fine. 1: something is wrong, or nothing could be published; standard error says what and where.
+"""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+import queries
+from data import record
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns the exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except (record.Refused, queries.RecordError) as refused:
+        print(refused, file=sys.stderr)
+        return 1
+
+
+def check(given: argparse.Namespace) -> int:
+    """Validate the CSV files and, where a store exists, the record in force."""
+    problems = record.check_files(given.folder)
+    newest = queries.current_file(given.store)
+    if newest:
+        problems += [f"the record in force: {problem}" for problem in record.check_record(given.store)]
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        print(f"{_counted(len(problems), 'problem')} found.", file=sys.stderr)
+        return 1
+    print(f"{given.folder}: nothing wrong. " + (f"{newest.stem}: nothing wrong." if newest else "Nothing is published yet."))
+    return 0
+
+
+def publish(given: argparse.Namespace) -> int:
+    """Publish what is news in a folder, or in one file of figures."""
+    said = {"actor": given.actor, "why": given.why, "reason": given.reason}
+    if given.figures:
+        if given.retract_missing or given.dry_run:
+            raise record.Refused(["--retract-missing and --dry-run go with --folder, not with --figures."])
+        done = record.append_figures(given.store, given.figures, **said)
+    else:
+        done = record.publish(
+            given.store, given.folder, **said, retract_missing=given.retract_missing, dry_run=given.dry_run
+        )
+    _tell(done, given.dry_run)
+    return 0
+
+
+def history(given: argparse.Namespace) -> int:
+    """List the versions, newest first."""
+    if not queries.current_file(given.store):
+        print(f"{given.store}: nothing is published yet. Publish with: python -m data publish")
+        return 0
+    for version in record.history(given.store).itertuples():
+        print(
+            f"version {version.version}  {version.published_at:%Y-%m-%d %H:%M} UTC  {version.actor}: {version.why}"
+            f"  ({version.rows_added} added, {version.rows_changed} changed, {version.rows_retracted} retracted)"
+        )
+    return 0
+
+
+def _tell(done: record.Publication, dry_run: bool) -> None:
+    """Say what a publish did, or would do, table by table."""
+    if not any(done.total()):
+        print("Nothing new.")
+        return
+    print(f"Version {done.version} would hold:" if dry_run else f"Published version {done.version}:")
+    for table, (added, changed, retracted) in done.counts.items():
+        if added or changed or retracted:
+            print(f"  {table}s: {added} added, {changed} changed, {retracted} retracted")
+    if dry_run:
+        print("Nothing was published: this was a dry run.")
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # A container may run under a number that has no name.
+        return "unnamed"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description="Check, publish and list the record.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(run, **more: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__, **more)
+        added.add_argument("--store", type=Path, default=record.store_folder(),
+                           help="the folder of the record (default: ON_RECORD_STORE, or data/store)")
+        added.set_defaults(run=run)
+        return added
+
+    checking, publishing = command(check), command(publish)
+    command(history)
+    for each in (checking, publishing):
+        each.add_argument("--folder", type=Path, default=record.CASEBOOK,
+                          help="the CSV files of a casebook (default: data/casebook)")
+    publishing.add_argument("--figures", type=Path, metavar="FILE",
+                            help="publish the rows of this one file of figures in place of a folder")
+    publishing.add_argument("--why", default="New rows.", help="one sentence for the history")
+    publishing.add_argument("--actor", default=_login(), help="who publishes (default: your login name)")
+    publishing.add_argument("--reason", choices=record.change_reasons(),
+                            help="why rows of the record change or are retracted; needed only where some do")
+    publishing.add_argument("--retract-missing", action="store_true",
+                            help="take rows out of force that the files do not hold any more")
+    publishing.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

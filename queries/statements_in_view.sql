@@ -1,0 +1,10 @@
+-- Every statement that the filter leaves, once: its own row, or else one repeat where the filter left only repeats.
+-- Grain: one row of `figure` per statement in view.
+select * from figures_in_view where repeats is null
+union all
+(
+    select r.* from figures_in_view as r
+    where r.repeats is not null
+        and r.statement_no not in (select figure_no from figures_in_view where repeats is null)
+    qualify row_number() over (partition by r.statement_no order by r.figure_id) = 1
+)

@@ -1,0 +1,1 @@
+"""How fast is the record at ten million figures? `python -m tests.bench --help`."""

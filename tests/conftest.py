@@ -1,0 +1,64 @@
+"""What the tests share: an invented casebook in a folder, published once a session, and tables as plain rows."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import queries
+from data import record
+from tests import invented
+
+
+@pytest.fixture(scope="session")
+def casebook_record(tmp_path_factory) -> queries.Record:
+    """The shipped casebook, published as version 1."""
+    return queries.open_record(record.ensure_published(tmp_path_factory.mktemp("casebook") / "store"))
+
+
+@pytest.fixture(scope="session")
+def invented_folder(tmp_path_factory) -> Path:
+    """A folder with the invented casebook, and a store with it as version 1: look, and do not change them."""
+    folder = tmp_path_factory.mktemp("invented")
+    record.publish(folder / "store", invented.write(folder / "casebook"), actor="Ada", why="Invented.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def invented_record(invented_folder) -> queries.Record:
+    """The invented casebook, published as version 1."""
+    return queries.open_record(queries.current_file(invented_folder / "store"))
+
+
+@pytest.fixture
+def folder(tmp_path, invented_folder) -> Path:
+    """A casebook folder of the test's own."""
+    return Path(shutil.copytree(invented_folder / "casebook", tmp_path / "casebook"))
+
+
+@pytest.fixture
+def store(tmp_path, invented_folder) -> Path:
+    """A store of the test's own, with the invented casebook as version 1."""
+    return Path(shutil.copytree(invented_folder / "store", tmp_path / "store"))
+
+
+@pytest.fixture
+def rows_of() -> Callable[..., list[tuple]]:
+    """The rows of a table as tuples: of the columns named, or of all. A blank is None, a time is a text."""
+
+    def rows(table: pd.DataFrame, *columns: str) -> list[tuple]:
+        chosen = table[list(columns)] if columns else table
+        return [tuple(plain(value) for value in row) for row in chosen.itertuples(index=False, name=None)]
+
+    return rows
+
+
+def plain(value: object) -> object:
+    """A value as a test writes it."""
+    if isinstance(value, pd.Timestamp):
+        return value.strftime("%Y-%m-%d" if value == value.normalize() else "%Y-%m-%d %H:%M:%S")
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value

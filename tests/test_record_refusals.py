@@ -1,0 +1,129 @@
+"""A file that cannot be read, or breaks a rule, leaves the record byte for byte as it was, and says what to fix."""
+
+import pytest
+
+from data import record
+from tests import invented
+
+SECOND = {"actor": "Ben", "why": "More rows."}
+COLUMNS = "document_id,publisher_id,title,url,published_on,published_basis,language,note"
+WRITE_8 = "Write 8 values, each with a comma or a line break in double quotes."
+
+
+def files(store) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in store.iterdir()}
+
+
+def replaced(old: str, new: str | bytes):
+    new = new if isinstance(new, bytes) else new.encode()
+    return lambda text: text.replace(old.encode(), new, 1)
+
+
+UNREADABLE = {
+    "a missing quote": (
+        replaced("Wire of 2 March", '"Wire of 2 March'),
+        [f"documents.csv, line 6: cannot be read: Value with unterminated quote found. {WRITE_8}"],
+    ),
+    "too many columns": (
+        replaced("wire-1871-03-02,", "wire-1871-03-02,x,y,"),
+        [f"documents.csv, line 6: cannot be read: Expected Number of Columns: 8 Found: 10. {WRITE_8}"],
+    ),
+    "too few columns": (
+        replaced(",inferred,en,", ",inferred,en"),
+        [f"documents.csv, line 4: cannot be read: Expected Number of Columns: 8 Found: 7. {WRITE_8}"],
+    ),
+    "another column": (
+        replaced("title", "headline"),
+        ["documents.csv, row 1: the column title is missing. Add it.",
+         "documents.csv, row 1: 'headline' is not a column of this file. Remove or rename it."],
+    ),
+    "columns in another order": (
+        replaced("title,url", "url,title"),
+        [f"documents.csv, row 1: the columns are in another order. Write {COLUMNS}"],
+    ),
+    "an empty file": (
+        lambda text: b"",
+        [f"documents.csv, row 1: the column {name} is missing. Add it." for name in COLUMNS.split(",")],
+    ),
+    "Latin-1": (
+        replaced("Wire of 2 March", b"Fl\xfcchtlinge"),
+        ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."],
+    ),
+    "UTF-16": (
+        lambda text: text.decode().encode("utf-16"),
+        ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."],
+    ),
+    "Latin-1 far down": (
+        lambda text: text + b"".join(b"new-%d,gazette,,,,unknown,en,\n" % n for n in range(2000)) + b"last,gazette,\xe9,,,unknown,en,\n",
+        ["documents.csv, line 2008: cannot be read: Invalid unicode (byte sequence mismatch) detected."
+         f" This file is not utf-8 encoded. {WRITE_8}"],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", UNREADABLE)
+def test_a_file_that_cannot_be_read_changes_nothing(store, folder, fault):
+    spoil, problems = UNREADABLE[fault]
+    spoilt(folder, spoil)
+    before = files(store)
+    with pytest.raises(record.Refused) as refused:
+        record.publish(store, folder, **SECOND)
+    assert refused.value.problems == problems
+    assert str(refused.value).endswith("\nNothing was published.")
+    assert files(store) == before
+
+
+def spoilt(folder, spoil) -> None:
+    file = folder / "documents.csv"
+    file.write_bytes(spoil(file.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: b"\xef\xbb\xbf" + text,
+        lambda text: text.replace(b"\n", b"\r\n"),
+        lambda text: text.rstrip(b"\n"),
+        replaced("publisher_id,title", '"publisher_id","title"'),
+    ],
+    ids=["a byte order mark", "line ends of Windows", "no line end at the end", "quotes in the header"],
+)
+def test_what_spreadsheets_write_is_read_as_it_is_meant(store, folder, spoil):
+    spoilt(folder, spoil)
+    assert record.publish(store, folder, **SECOND).version == 1, "the same rows: nothing new"
+
+
+def test_a_missing_file_is_named(folder):
+    (folder / "links.csv").unlink()
+    assert record.check_files(folder) == [
+        "links.csv: there is no such file in casebook/. Write it, if only its header."
+    ]
+
+
+def test_every_broken_rule_is_told_with_file_row_column_and_fix_and_nothing_changes(store, folder):
+    held = invented.tables()
+    held["figure"].append(invented.figure(figure_id="new", period_end="1871-13-01", value="many", place_id="nowhere"))
+    held["source"].append(invented.tables()["source"][0] | {"source_id": "new source", "reliability": "G"})
+    before = files(store)
+    with pytest.raises(record.Refused) as refused:
+        record.publish(store, invented.write(folder, held), **SECOND)
+    assert refused.value.problems == [
+        'figures.csv, row 14, period_end: "1871-13-01" is not a date or a time.'
+        " Write it as 2016-12-31, or as 2016-12-31T18:00:00+02:00.",
+        'figures.csv, row 14, place_id: "nowhere" is not in places.csv. Add it there, or correct it here.',
+        'figures.csv, row 14, value: "many" is not a whole number of 0 or more. Write digits only, as 80000.',
+        'sources.csv, row 15, reliability: "G" is not one of: A, B, C, D, E, F. Write one of these.',
+        'sources.csv, row 15, source_id: "new source" is not an identifier.'
+        " Write letters, digits and _ - . : without spaces.",
+    ]
+    assert files(store) == before
+
+
+def test_a_file_of_figures_that_names_an_unknown_document_is_refused(store, tmp_path):
+    row = invented.figure(figure_id="new", document_id="unheard-of")
+    file = invented.write(tmp_path / "more", {"figure": [row]}) / "figures.csv"
+    with pytest.raises(record.Refused) as refused:
+        record.append_figures(store, file, **SECOND)
+    assert refused.value.problems == [
+        'figures.csv, row 2, document_id: "unheard-of" is not in documents.csv. Add it there, or correct it here.'
+    ]

@@ -73,7 +73,7 @@ button {
   background: var(--st-background-color); border: 1px solid var(--st-border-color);
   border-radius: var(--st-button-radius);
 }
-button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:hover { border-color: var(--st-primary-color); }
 button:focus-visible, input:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 .given { margin-top: 0.35rem; width: min(24rem, 80vw); }
 [hidden] { display: none; }

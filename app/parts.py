@@ -53,7 +53,8 @@ def show_menu(pages: Mapping[str, object], filters: Filters) -> None:
     if st.context.is_embedded:
         return
     query = to_query(filters)
-    with st.container(horizontal=True, gap="small", key="menu"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="menu"):
+        st.markdown("**On Record**", width="content")
         for page in pages.values():
             st.page_link(page, query_params=query)
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import pandas as pd
 
 import queries
-from queries.publishing import KEYS, Column, Writer
+from queries.publishing import KEYS, Column, Writer, written
 
 DATA = Path(__file__).parent
 CASEBOOK = DATA / "casebook"
@@ -167,15 +167,7 @@ def _not_in_force(table: str, key: str) -> str:
 
 def as_written(store: Path, table: str, version: int | None = None, key: str | None = None) -> pd.DataFrame:
     """One table of the record, or its row of one key, in the columns of its CSV file, all as text; a blank is None."""
-    record = queries.open_record(ensure_published(store))
-    names = ", ".join(f"{c.name}::varchar as {c.name}" for c in incoming_columns() if c.table == table)
-    text = queries.read(f"publishing/as_written/{table}").strip()
-    key_text = " || ' ' || ".join(KEYS[table])
-    rows = record.fetch(
-        f"select {names} from ({text}) where $key is null or {key_text} = $key",
-        {"version": version or record.newest, "key": key},
-    )
-    return rows.astype(object).where(rows.notna(), None)
+    return written(queries.open_record(ensure_published(store)), table, incoming_columns(), version=version, key=key)
 
 
 def check_files(folder: Path) -> list[str]:

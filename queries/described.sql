@@ -24,7 +24,7 @@ select
     pub.source_id as publisher_id, pub.short_name as publisher_name, d.language,
     c.event_clarity, c.role, coalesce(c.event_id, '') as event_id, coalesce(c.series_id, '') as series_id,
     c.origin_stated, c.checked, coalesce(c.note, '') as note,
-    c.outlets, c.independent_origins, c.band, coalesce(c.band_reason, '') as band_reason,
+    c.outlets, c.independent_origins, c.band, coalesce(why.band_reason, '') as band_reason,
     c.added_in
 from chosen as c
 join metric_at($version) as m using (metric_no)
@@ -33,4 +33,7 @@ join source_at($version) as o on o.source_no = c.origin_no
 join source_at($version) as root on root.source_no = o.root_no
 join source_at($version) as pub on pub.source_no = c.publisher_no
 join document_at($version) as d using (document_no)
+join (
+    /* band_reason.sql */
+) as why using (figure_no)
 cross join (select map_from_entries(list((source_id, short_name))) as names from source_at($version)) as relays

@@ -307,5 +307,13 @@ create macro source_nos_rolled_into(chosen, v) as table
 create macro question_no(metric_no, unit, place_no) as
     (metric_no::bigint << 40) | (enum_code(unit::unit_t)::bigint << 32) | place_no;
 
+-- A number in the words of its report: "more than 300". `words` are those before the number.
+create macro stated(words, value, value_max) as
+    ltrim(words || ' ' || format('{:,}', value)) || coalesce(' and ' || format('{:,}', value_max), '');
+
+-- A list in words, the first three by name.
+create macro and_others(names) as
+    array_to_string(names[1:3], ', ') || case when len(names) > 3 then ' and ' || (len(names) - 3) || ' more' else '' end;
+
 -- How text is folded before it is searched: case and accents do not matter.
 create macro folded(words) as strip_accents(lower(words));

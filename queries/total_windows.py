@@ -98,7 +98,9 @@ def latest_first(claim: Claim) -> tuple:
 
 
 def _settle(claims: list[Claim], window: Window, depth: int, wholes: Wholes) -> list[Claim]:
-    """The choice at one place, the one at `depth` of every route: from its own sums, or from the places inside alone."""
+    """The choice at the place at `depth` of every route: from its own sums, or from the places inside alone."""
+    if len(claims) == 1:
+        return claims
     own = _from_own_sums(_each_once(claims, wholes), window, depth, wholes)
     inside = [claim for claim in claims if len(claim.route) > depth + 1]
     if covered(own) >= covered(inside):
@@ -128,14 +130,14 @@ def _from_own_sums(claims: list[Claim], window: Window, depth: int, wholes: Whol
     """The place's own sums; the time that they leave open filled with its incidents, then place by place inside."""
     here = [claim for claim in claims if len(claim.route) == depth + 1]
     sums = widest([claim for claim in here if not claim.event])
-    gaps = open_time(sums, window)
-    incidents = [claim for claim in here if claim.event and _around(claim, gaps)]
-    open_to_sums = open_time(sums + incidents, window) if incidents else gaps
+    gaps = _Gaps(open_time(sums, window))
+    incidents = [claim for claim in here if claim.event and gaps.around(claim)]
+    open_to_sums = _Gaps(open_time(sums + incidents, window)) if incidents else gaps
     groups = defaultdict(list)
     for claim in claims:
         if len(claim.route) > depth + 1:
-            gap = _around(claim, gaps)
-            if gap and (claim.event or _around(claim, open_to_sums)):
+            gap = gaps.around(claim)
+            if gap and (claim.event or open_to_sums is gaps or open_to_sums.around(claim)):
                 groups[gap, claim.route[depth + 1]].append(claim)
     filled = [_settle(group, gap, depth + 1, wholes) for (gap, _), group in groups.items()]
     return [*sums, *incidents, *chain.from_iterable(filled)]
@@ -159,18 +161,33 @@ def _from_places_inside(claims: list[Claim], window: Window, depth: int, wholes:
 
 def _told_elsewhere(groups: Mapping[int, list[Claim]], wholes: Wholes) -> set[str]:
     """Claims that one place gives up to another beside it: older reports of an incident, parts of a figure there."""
-    place_of = {claim.figure_id: place for place, group in groups.items() for claim in group}
     latest = _latest_reports(chain.from_iterable(groups.values()))
+    if len(groups) == 1 or not (latest or wholes):
+        return set()
+    place_of = {claim.figure_id: place for place, group in groups.items() for claim in group}
     return {
         claim.figure_id
         for place, group in groups.items()
         for claim in group
         if (claim.event and place_of[latest[claim.event].figure_id] != place)
-        or any(place_of.get(whole, place) != place for whole in wholes.get(claim.figure_id, ()))
+        or (wholes and any(place_of.get(whole, place) != place for whole in wholes.get(claim.figure_id, ())))
     }
 
 
-def _around(claim: Claim, gaps: list[Window]) -> Window | None:
-    """The gap that a claim's period lies inside, if there is one."""
-    at = bisect_right(gaps, claim.starts, key=lambda gap: gap[0]) - 1
-    return gaps[at] if at >= 0 and claim.ends <= gaps[at][1] else None
+class _Gaps:
+    """Stretches of open time, to be asked which of them a claim's period lies inside."""
+
+    def __init__(self, gaps: list[Window]):
+        self._gaps = gaps
+        self._starts = [starts for starts, _ in gaps]
+
+    def around(self, claim: Claim) -> Window | None:
+        at = bisect_right(self._starts, claim.starts) - 1
+        return self._gaps[at] if at >= 0 and claim.ends <= self._gaps[at][1] else None
+
+
+def latest_state(claims: list[Claim], wholes: Wholes) -> Claim | None:
+    """The latest of the states of one place (METHOD 6.1), or None of none; of one day, as between ties."""
+    return min(
+        _each_once(claims, wholes), default=None, key=lambda claim: (-claim.ends, not claim.in_group, claim.rank)
+    )

@@ -153,8 +153,8 @@ def test_a_missing_period_is_not_made_up():
         (
             {"publisher_id": "vale-watch", "metric": "killed", "verb_phrase": "were killed", "quantifier": "exact",
              "value": 1, **on("1931-05-11", "1931-05-12"), "date_precision": 2},
-            "The Vale Observatory for Human Rights said 1 person was killed in Old Ardan on or about 11 May 1931, in its"
-            " own publication of 12 May 1931.",
+            "The Vale Observatory for Human Rights said 1 person was killed in Old Ardan on or about 11 May 1931, in"
+            " its own publication of 12 May 1931.",
         ),
         (
             {"origin_name": "Ana Tarn, doctor", "metric": "trapped", "verb_phrase": "were trapped", "measure": "stock",

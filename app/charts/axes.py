@@ -54,16 +54,21 @@ def _round_step(rough: float) -> float:
     return next(power * m for m in (1, 2, 5, 10) if power * m >= rough or m == 10)
 
 
-def time_window(first: pd.Series, last: pd.Series) -> list[dict]:
+def time_window(first: pd.Series, last: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
     """From the first to the last day with a little air, at least ten days, so that ticks are whole days."""
     start, end = pd.Timestamp(first.min()).normalize(), pd.Timestamp(last.max()).ceil("D")
     air = max((pd.Timedelta(days=10) - (end - start)) / 2, (end - start) * 0.04, pd.Timedelta(days=1))
-    air = air.ceil("D")
-    return [_moment(start - air), _moment(end + air)]
+    return start - air.ceil("D"), end + air.ceil("D")
+
+
+def domain(window: tuple[pd.Timestamp, pd.Timestamp]) -> list[dict]:
+    """A time window as a Vega-Lite scale takes it."""
+    return [_moment(day) for day in window]
 
 
 def _moment(day: pd.Timestamp) -> dict:
-    return {"year": day.year, "month": day.month, "date": day.day}
+    """Midnight of a day in the clock of whoever looks: civil time, as the table has it."""
+    return {"expr": f"datetime({day.year}, {day.month - 1}, {day.day})"}
 
 
 def day_axis() -> alt.Axis:

@@ -31,10 +31,7 @@ def intervals_by_origin(table: pd.DataFrame) -> Drawing:
     axis = value_axis(marked.point, marked.bar_low, marked.bar_high, marked.about)
     left_out = len(table) - len(marked)
     marked = marked.assign(
-        name=[
-            f"{row.origin_name} · party to the conflict" if row.party else row.origin_name
-            for row in marked.itertuples()
-        ],
+        name=marked.origin_name,
         circumstance=_circumstances(marked),
         gap_right=[9 if pd.isna(end) else ARROW + 9 for end in marked.open_up],
         gap_left=[9 if pd.isna(end) else ARROW + 9 for end in marked.open_down],
@@ -77,12 +74,13 @@ def _in_order(marked: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def _circumstances(marked: pd.DataFrame) -> list[str]:
-    """What sets a row apart: its period, its place where there are several, its band where there is one."""
+    """What to know of a row: that a party speaks, its period, its place where there are several, its band."""
     places = marked.place_name.nunique() > 1
     lines = []
-    for row in marked[["period", "place_name", "band"]].to_dict("records"):
+    for row in marked[["party", "period", "place_name", "band"]].to_dict("records"):
+        party = "party to the conflict" if row["party"] else ""
         band = "" if wording.is_blank(row["band"]) else wording.label("bands", row["band"])
-        lines.append(" · ".join(filter(None, [row["period"], row["place_name"] * places, band])))
+        lines.append(" · ".join(filter(None, [party, row["period"], row["place_name"] * places, band])))
     return lines
 
 
@@ -94,7 +92,7 @@ def _named(marked: pd.DataFrame, most: int = 12) -> pd.DataFrame:
 def _interval_spec(kind: str) -> str:
     down = 13  # the marks stand below two lines of text
     back = "min(26, scale('x', datum.open_down) || 0)"  # an arrow back stops at the start of the scale
-    scale = alt.Scale(type=kind, domain=["@low", "@high"], nice=False, zero=False)
+    scale = alt.Scale(type=kind, domain=["@low", "@high"], nice=False)
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:Q", scale=scale, axis=number_axis(values=["@ticks"], orient="top"), title=None)
@@ -175,7 +173,7 @@ def _tree(chain_table: pd.DataFrame) -> pd.DataFrame:
     names = dict(zip(chain_table.origin_id, chain_table.origin_short, strict=True))
     if "party" in chain_table:
         parties = chain_table.loc[~chain_table.party.map(wording.is_blank), "origin_id"]
-        names.update({origin: f"{names[origin]} · party to the conflict" for origin in parties})
+        names.update({origin: palette.short_name(names[origin], "party") for origin in parties})
     for row in chain_table[["relay_ids", "relay_names"]].to_dict("records"):
         names.update(zip(_split(row["relay_ids"]), _split(row["relay_names"]), strict=False))
     nodes: list[dict] = []
@@ -192,7 +190,9 @@ def _tree(chain_table: pd.DataFrame) -> pd.DataFrame:
         for row in leaves.itertuples():
             part = "changed" if row.error else "shown" if row.is_shown else "publisher"
             note = " · ".join(filter(None, [row.stated, wording.day(row.reported_on, short=True)]))
-            add(row.publisher_name, f"{note} · changed: {row.error}" if row.error else note, part, len(prefix), here)
+            leaf = add(row.publisher_name, note, part, len(prefix), here)
+            if row.error:
+                add("Changed on the way", row.error, "change", len(prefix), leaf)
         more = (folded.path == prefix).sum()
         if more:
             add(f"+{more} more", "", "more", len(prefix), here)
@@ -209,13 +209,14 @@ def _tree(chain_table: pd.DataFrame) -> pd.DataFrame:
         "publisher": (palette.GREY, "circle"),
         "shown": (palette.BLUE, "triangle-right"),
         "changed": (palette.VERMILION, "cross"),
+        "change": (palette.VERMILION, "stroke"),
         "more": (palette.GREY, "stroke"),
     }
     return tree.assign(
         colour=[looks[part][0] for part in tree.part],
         shape=[looks[part][1] for part in tree.part],
         line=[": ".join(filter(None, (row["name"], row["note"]))) for row in nodes],
-        parent_depth=(tree.depth - 1).clip(lower=0),
+        parent_depth=(tree.depth - 1).clip(lower=0).mask(tree.part == "change", tree.depth),
     )
 
 

@@ -24,14 +24,14 @@ def by_origin(by_origin: pd.DataFrame) -> Drawing:
     require_rows(by_origin)
     one_row_each = not by_origin.root_id.duplicated().any()
     table = by_origin.groupby("root_id", as_index=False).agg(
-        name=("root_name", "first"),
+        name=("root_short", "first"),
         party=("party", "max"),
         kind=("origin_kind", "first"),
         statements=("statements", "sum"),
         outlets=("outlets", "max"),
     )
     table = table.assign(
-        name=[f"{row.name} · party to the conflict" if row.party else row.name for row in _plain(table)],
+        name=[palette.short_name(row.name, row.party) for row in _plain(table)],
         tint=[palette.standing(row.party, row.kind)[1] for row in _plain(table)],
         outlets=table.outlets if one_row_each else pd.NA,
     )
@@ -80,8 +80,10 @@ def _bars(rows_given: pd.DataFrame, table: pd.DataFrame, title: str, one: str) -
         rows_given,
         title=title,
         subtitle="Number of claims on record, not of people or events."
-        + (" Bar: claims. Upright line: outlets that carried them." if with_outlets else ""),
+        + (" Bar: claims. Upright line: outlets that carried them." if with_outlets else "")
+        + (" (party): a party to the conflict." if table.name.str.endswith("(party)").any() else ""),
         alt=f"Bar chart of {wording.some(total, 'claim')} on record, {wording.number(kinds)} rows. {leaders}.",
+        most=int(table[["statements", "outlets"]].astype("Float64").max(axis=None)),
         source_line=f"Source: {wording.some(total, 'claim')} on record. A claim repeated by other outlets counts once.",
     )
 
@@ -99,7 +101,7 @@ def _fold(table: pd.DataFrame, one: str) -> pd.DataFrame:
 @cache
 def _bar_spec() -> str:
     axis = number_axis(orient="top", tickCount=alt.ExprRef("max(2, floor(width / 120))"), tickMinStep=1)
-    scale = alt.Scale(zero=True, nice=True)
+    scale = alt.Scale(domain=[0, "@most"], nice=False)
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:Q", axis=axis, scale=scale, title=None)

@@ -78,13 +78,14 @@ def one_thing(table: pd.DataFrame) -> None:
 
 
 def subject(table: pd.DataFrame) -> str:
-    """What is counted, as the start of a title: "Killed (civilians)", "Fled (people)"."""
+    """What is counted, as the start of a title: "Killed (civilians)", "Bodies found"."""
     row = table.iloc[0]
-    nouns, name = ("units", row.unit)
+    terms, term = ("units", row.unit)
     if row.unit == "person" and table.affected.nunique() == 1:
-        nouns, name = ("affected", row.affected)
-    noun = wording.vocabulary(nouns).get(name, {}).get("plural") or name.replace("_", " ")
-    return f"{row.metric_label[:1].upper()}{row.metric_label[1:]} ({noun})"
+        terms, term = ("affected", row.affected)
+    noun = wording.vocabulary(terms).get(term, {}).get("plural") or term.replace("_", " ")
+    name = f"{row.metric_label[:1].upper()}{row.metric_label[1:]}"
+    return name if noun in row.metric_label.split() else f"{name} ({noun})"
 
 
 def places(table: pd.DataFrame) -> str:

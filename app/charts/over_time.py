@@ -8,7 +8,7 @@ import pandas as pd
 
 from app import wording
 from app.charts import numbers, palette
-from app.charts.axes import ValueAxis, day_axis, number_axis, time_window, value_axis
+from app.charts.axes import ValueAxis, day_axis, domain, number_axis, time_window, value_axis
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
 
 HEIGHT = 340
@@ -17,7 +17,8 @@ BUSY = 6
 LOOK_BACK = pd.Timedelta(days=40)  # how far before the first figure a long period is drawn
 MOST_LANES = 12
 NAMED_ORIGINS = 5
-LABELS = 7
+LABELS = 8
+NARROW = 290  # width of the plot on a phone: words that fit there fit anywhere
 OTHERS = "other origins"
 RUNNING_FROM = pd.Timedelta(days=2)  # a period longer than this is a running figure
 
@@ -62,7 +63,8 @@ def _over_time(timeline: pd.DataFrame, what: str, remark: str) -> Drawing:
     require_rows(table)
     table = _along_time(_tint_by_origin(table))
     axis = value_axis(table.point, table.bar_low, table.bar_high, table.about)
-    table = table.assign(label=_labels(table, axis, HEIGHT, LABELS))
+    window = time_window(table.line_from, table.period_end)
+    table = table.assign(label=_labels(table, axis, window, HEIGHT, LABELS))
     earlier = "A thin line that starts at the left edge began earlier." if _begins_earlier(table).any() else ""
     keys = table.drop_duplicates("key").sort_values("slot")
     first, where = table.iloc[0], numbers.places(table)
@@ -79,7 +81,7 @@ def _over_time(timeline: pd.DataFrame, what: str, remark: str) -> Drawing:
         origins=keys.key.tolist(),
         colours=keys.colour.tolist(),
         shapes=keys["shape"].tolist(),
-        time=time_window(table.line_from, table.period_end),
+        time=domain(window),
         low=axis.low,
         high=axis.high,
         ticks=list(axis.ticks),
@@ -122,31 +124,33 @@ def _tint_by_origin(table: pd.DataFrame) -> pd.DataFrame:
             looks[root.root_id] = (named, OTHERS, palette.GREY, "circle")
             continue
         shape = palette.PARTY_SHAPE if root.party else palette.SLOT_SHAPES[slot]
-        looks[root.root_id] = (slot, f"{root.name} (party)" if root.party else root.name, palette.SLOTS[slot], shape)
+        looks[root.root_id] = (slot, palette.short_name(root.name, root.party), palette.SLOTS[slot], shape)
     columns = list(zip(*table.root_id.map(looks), strict=True))
     return table.assign(**dict(zip(("slot", "key", "colour", "shape"), map(list, columns), strict=True)))
 
 
-def _labels(table: pd.DataFrame, axis: ValueAxis, height: float, most: int) -> list[str]:
+def _labels(table: pd.DataFrame, axis: ValueAxis, window: tuple, height: float, most: int) -> list[str]:
     """The words of the most carried claims, as far as they do not run into each other on a phone.
 
-    `height` is that of the value axis in pixels, `most` how many words at the most.
+    `window` is the time axis, `height` that of the value axis in pixels, `most` how many words at the most.
     """
-    span = (table["at"].max() - table["at"].min()) or pd.Timedelta(days=1)
-    left = (table["at"] - table["at"].min()) / span
-    spots, labels = [], dict.fromkeys(table.index, "")
+    left = (table["at"] - window[0]) / (window[1] - window[0]) * NARROW
+    taken: list[tuple[float, float, float]] = []
+    labels = dict.fromkeys(table.index, "")
     for row in table.sort_values(["outlets", "statement_id"], ascending=[False, True]).itertuples():
-        spot = (left[row.Index], axis.place(max(row.top, axis.low)))
-        clear = all(abs(spot[0] - x) > 0.45 or abs(spot[1] - y) * height > 19 for x, y in spots)
-        if clear and len(spots) < most:
-            spots.append(spot)
+        wide = min(len(row.words) * 6.5, NARROW / 2) + 12
+        start = left[row.Index] - wide if left[row.Index] > NARROW * 0.55 else left[row.Index]
+        up = axis.place(max(row.top, axis.low)) * height
+        free = all(start > right or start + wide < begin or abs(up - y) > 15 for begin, right, y in taken)
+        if free and len(taken) < most:
+            taken.append((start, start + wide, up))
             labels[row.Index] = row.words
     return [labels[i] for i in table.index]
 
 
 @cache
 def _time_spec(kind: str) -> str:
-    scale = alt.Scale(type=kind, domain=["@low", "@high"], nice=False, zero=False)
+    scale = alt.Scale(type=kind, domain=["@low", "@high"], nice=False)
     x = alt.X("at:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
     axis = number_axis(values=["@ticks"])
 
@@ -226,10 +230,11 @@ def source_over_time(timeline: pd.DataFrame) -> Drawing:
     sizes = table.groupby(["metric", "unit"], observed=True).size().rename("size").reset_index()
     sizes = sizes.sort_values(["size", "metric", "unit"], ascending=[False, True, True]).reset_index(drop=True)
     kept = sizes.head(MOST_LANES)
+    window = time_window(table["at"], table["at"])
     tall = kept["size"].ge(BUSY).astype(int) + 1
     edges = [0, *tall.cumsum().tolist()]
     lanes = zip(zip(kept.metric, kept.unit, strict=True), edges, tall, strict=False)
-    drawn = pd.concat([_in_lane(table, *lane) for lane in lanes]).reset_index(drop=True)
+    drawn = pd.concat([_in_lane(table, window, *lane) for lane in lanes]).reset_index(drop=True)
     rest = len(sizes) - len(kept)
     who = " / ".join(drawn.root_name.drop_duplicates())
     return draw(
@@ -254,11 +259,11 @@ def source_over_time(timeline: pd.DataFrame) -> Drawing:
         height=LANE * edges[-1],
         lanes=edges[-1],
         edges=edges,
-        time=time_window(drawn["at"], drawn["at"]),
+        time=domain(window),
     )
 
 
-def _in_lane(table: pd.DataFrame, key: tuple[str, str], top: int, tall: int) -> pd.DataFrame:
+def _in_lane(table: pd.DataFrame, window: tuple, key: tuple[str, str], top: int, tall: int) -> pd.DataFrame:
     """The rows of one metric and unit, moved onto a strip that is `tall` lanes high."""
     rows = table[(table.metric == key[0]) & (table.unit == key[1])].sort_values(["at", "statement_id"])
     axis = value_axis(rows.point, rows.bar_low, rows.bar_high, rows.about)
@@ -272,7 +277,7 @@ def _in_lane(table: pd.DataFrame, key: tuple[str, str], top: int, tall: int) -> 
     moved = {
         name: strip(rows[name]) for name in ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
     }
-    labels = _labels(rows, axis, (tall - 0.6) * LANE, 3 * tall)
+    labels = _labels(rows, axis, window, (tall - 0.6) * LANE, 3 * tall)
     return rows.assign(
         **moved,
         joined=moved["top"].where(rows.series_id.fillna("") != ""),

@@ -26,3 +26,8 @@ def standing(party: str, kind: str = "") -> tuple[str, str, str]:
     if kind == "unnamed":
         return "unnamed", GREY, "cross"
     return "not a party", BLUE, "circle"
+
+
+def short_name(name: str, party: str) -> str:
+    """An origin's short name for a mark, with the sign that it is a party to the conflict."""
+    return f"{name} (party)" if party else name

@@ -7,8 +7,7 @@ import altair as alt
 import pandas as pd
 
 from app import wording
-from app.charts import land, palette, rows
-from app.charts.axes import day_axis, time_window
+from app.charts import axes, land, palette, rows
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
 
 MOST_METRICS = 14
@@ -70,7 +69,7 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
         alt=f"Timeline of {wording.some(total, 'claim')} on record, {period}, most on {wording.day(busiest)}. "
         f"Claims by kind: {leaders}.",
         source_line=f"Source: {wording.some(total, 'claim')}, each on the last day of the time that it is about.",
-        time=time_window(table["at"], table["at"] + pd.Timedelta(days=1)),
+        time=axes.domain(axes.time_window(table["at"], table["at"] + pd.Timedelta(days=1))),
         most=int(table.statements.max()),
     )
 
@@ -87,7 +86,7 @@ def _middle(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 @cache
 def _day_spec() -> str:
-    x = alt.X("noon:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
+    x = alt.X("noon:T", axis=axes.day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
     size = alt.Size("statements:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, "@most"], range=[0, 620]))
     tooltip = [
         alt.Tooltip("metric_label:N", title="About"),
@@ -249,10 +248,10 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
         positions,
         title=f"{first.place_name}: {subject}, by day and origin",
         subtitle="On the right what each origin said. Circle: says so. Cross: denies it. A line joins what one origin "
-        "said in turn.",
+        "said in turn. (party): a party to the conflict.",
         alt=f"{wording.some(len(table), 'claim')} about {first.place_name} ({subject}), {period}. {said}.",
         source_line=f"Source: {wording.some(len(table), 'claim')}, as published. Positions are compared, never counted.",
-        time=time_window(table["at"], table["at"]),
+        time=axes.domain(axes.time_window(table["at"], table["at"])),
     )
 
 
@@ -273,7 +272,7 @@ def _claims(table: pd.DataFrame) -> pd.DataFrame:
     row = {key: i for i, key in enumerate(zip(order.turn, order.claim, strict=True))}
     table = table.assign(row=[row[key] for key in zip(table.turn, table.claim, strict=True)])
     first_of_row = ~table.duplicated("row")
-    name = [f"{r.origin_name} · party to the conflict" if r.party else r.origin_name for r in table.itertuples()]
+    name = [palette.short_name(row.origin_short, row.party) for row in table.itertuples()]
     first_of_origin = table.row == table.groupby("origin_id").row.transform("min")
     heading = pd.Series(name, index=table.index).where(first_of_row & first_of_origin, "")
     return table.assign(
@@ -287,7 +286,7 @@ def _claims(table: pd.DataFrame) -> pd.DataFrame:
 
 @cache
 def _position_spec() -> str:
-    x = alt.X("at:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
+    x = alt.X("at:T", axis=axes.day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
     tint = alt.Color("tint:N", scale=None)
     tooltip = [
         alt.Tooltip("origin_name:N", title="Origin"),

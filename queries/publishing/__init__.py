@@ -159,7 +159,7 @@ class Writer:
             )
             self.run(
                 f"create or replace temp table incoming_ids_{table} as"
-                f" select {table}_id as id from incoming_news_{table} union"
+                f" select {table}_id as id from incoming_news_{table} where {table}_id is not null union"
                 f" select {table}_id from {table} where superseded_in is null and {table}_id in ({wanted})"
                 f" and {table}_id not in (select {table}_id from incoming_retracted_{table})"
             )
@@ -280,6 +280,20 @@ class Writer:
     def abandon(self) -> None:
         """Leave the record as it was."""
         self.connection.close()
+
+
+def written(
+    record: queries.Record, table: str, columns: tuple[Column, ...], *, version: int | None = None, key: str | None = None
+) -> pd.DataFrame:
+    """One table of the record, or its row of one key, in the columns of its file, all as text; a blank is None."""
+    names = ", ".join(f"{column.name}::varchar as {column.name}" for column in columns if column.table == table)
+    text = queries.read(f"publishing/as_written/{table}").strip()
+    key_text = " || ' ' || ".join(KEYS[table])
+    rows = record.fetch(
+        f"select {names} from ({text}) where $key is null or {key_text} = $key",
+        {"version": version or record.newest, "key": key},
+    )
+    return rows.astype(object).where(rows.notna(), None)
 
 
 def _members(column: Column) -> str:

@@ -2,7 +2,7 @@
 
 create temp macro quoted(x) as
     coalesce('"' || left(x, 60) || case when length(x) > 60 then '…' else '' end || '"', 'a blank');
-create temp macro file_of(table_name) as table_name || 's.csv';
+create temp macro file_of(table_name) as replace(table_name, '_or_', 's.csv or ') || 's.csv';
 create temp macro is_whole(x) as regexp_full_match(x, '[0-9]{1,15}(\.0+)?');
 create temp macro is_day(x) as x is null or (
     regexp_full_match(x, '\d{4}-\d\d-\d\d') and try_cast(x as date) is not null

@@ -57,6 +57,8 @@ def _build(file: Path, rows: int, say: Callable[[str], None], with_figures: bool
         if len(problems):
             raise ValueError(f"The invented names break a rule of the record:\n{problems.head()}")
         writer.apply(1, "first_recorded")
+        writer.run("commit")
+        writer.run("begin transaction")
         revised = rows // 26
         writer.run(f"set variable figures = {rows - revised}")
         writer.run(f"set variable revised = {revised}")

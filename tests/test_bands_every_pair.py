@@ -1,0 +1,250 @@
+"""METHOD 4 and 5 once more, in plain Python over every pair of figures, against what the record works out in SQL.
+
+Compared on the shipped casebook, and on small invented records that are corrected, graded anew and retracted
+version by version: the newest version must be what judging everything anew would give, and an older version
+must go on saying what it said when it was the newest.
+"""
+
+import random
+from collections import defaultdict
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import queries
+from data import record
+from tests import invented
+
+ROUGH = ("approximately", "nearly")
+SIDES = {"Russia": "Syrian government"}
+
+
+class World:
+    """Rows of a casebook, as text, with what METHOD makes of them."""
+
+    def __init__(self, held: dict[str, list[invented.Row]]):
+        self.sources = {row["source_id"]: row for row in held["source"]}
+        self.figures = {row["figure_id"]: row for row in held["figure"]}
+        self.order = {key: place for place, key in enumerate(self.figures)}
+        self.publishers = {row["document_id"]: row["publisher_id"] for row in held["document"]}
+        self.parts = {
+            (self.statement(row["from_id"]), self.statement(row["to_id"]))
+            for row in held["link"] if row["relation"] == "part_of"
+        }
+        while more := {(a, d) for a, b in self.parts for c, d in self.parts if b == c} - self.parts:
+            self.parts |= more
+
+    def statement(self, figure_id: str) -> str:
+        return self.figures[figure_id]["repeats"] or figure_id
+
+    def root(self, source_id: str) -> str:
+        row = self.sources[source_id]
+        return self.root(row["parent_id"]) if row["independent_of_parent"] == "no" else source_id
+
+    def umbrellas(self, root: str) -> set[str]:
+        above, found = self.sources[root]["parent_id"], set()
+        while above:
+            found.add(self.root(above))
+            above = self.sources[above]["parent_id"]
+        return found - {root}
+
+    def side(self, source_id: str) -> str:
+        party = self.sources[source_id]["party_to_conflict"] or self.sources[self.root(source_id)]["party_to_conflict"]
+        return SIDES.get(party, party)
+
+    def are_independent(self, one: str, other: str) -> bool:
+        if "unnamed" in (self.sources[one]["kind"], self.sources[other]["kind"]):
+            return False
+        a, b = self.root(one), self.root(other)
+        return a != b and a not in self.umbrellas(b) and b not in self.umbrellas(a)
+
+    def is_rated(self, source_id: str) -> bool:
+        return self.sources[source_id]["reliability"] in "ABC"
+
+    def is_same_question(self, f: invented.Row, g: invented.Row) -> bool:
+        pair = (f["figure_id"], g["figure_id"])
+        groups = {f["affected"], g["affected"]}
+        things = f["unit"] not in ("person", "household", "body")
+        start_f, end_f, start_g, end_g = (clock(x) for x in (f["period_start"], f["period_end"], g["period_start"], g["period_end"]))
+        longer = max(end_f - start_f, end_g - start_g)
+        if (
+            any(f[name] != g[name] for name in ("metric", "unit", "place_id", "event_id"))
+            or not (things or len(groups) == 1 or groups in ({"unknown", "civilian"}, {"unknown", "mixed"}))
+            or pair in self.parts or pair[::-1] in self.parts
+            or 2 * (min(end_f, end_g) - max(start_f, start_g)) < longer
+        ):
+            return False
+        if f["measure"] == "stock" or f["event_id"] or 4 * abs(end_f - end_g) < longer:
+            return True
+        earlier, later = (f, g) if end_f < end_g else (g, f)
+        return ends(earlier)[0] > ends(later)[1]
+
+
+def clock(text: str) -> float:
+    return (datetime.fromisoformat(text[:19]) - datetime.min).total_seconds()
+
+
+def ends(row: invented.Row) -> tuple[int, int]:
+    return int(row["value"]), int(row["value_max"] or row["value"])
+
+
+def interval(row: invented.Row, rough_is_a_point: bool) -> tuple[float, float]:
+    value, open_end = int(row["value"]), float("inf")
+    rough = (value, value) if rough_is_a_point else (-open_end, open_end)
+    return {
+        "exact": (value, value), "at_least": (value, open_end), "more_than": (value + 1, open_end), "at_most": (0, value),
+        "less_than": (0, value - 1), "between": ends(row), "approximately": rough, "nearly": rough,
+    }[row["quantifier"]]
+
+
+def verdict(f: invented.Row, g: invented.Row) -> tuple[str, Fraction] | None:
+    """Whether two answers to one question agree or conflict, and how much that says, from 0 to 1."""
+    smaller, larger = min(ends(f)[1], ends(g)[1]), max(ends(f)[0], ends(g)[0])
+
+    def meet(rough_is_a_point: bool) -> bool:
+        a, b = interval(f, rough_is_a_point), interval(g, rough_is_a_point)
+        return a[0] <= b[1] and b[0] <= a[1]
+
+    if 2 * larger <= 3 * smaller and meet(False):
+        return "agrees", min(Fraction(1), Fraction(smaller, larger)) if larger else Fraction(1)
+    ratio = 3 if f["quantifier"] in ROUGH or g["quantifier"] in ROUGH else Fraction(3, 2)
+    if larger > ratio * smaller and not meet(True):
+        return "conflicts", 1 - Fraction(smaller, larger)
+    return None
+
+
+def judged(held: dict[str, list[invented.Row]]) -> dict[str, tuple]:
+    """By figure: band, independent origins, outlets, and (organisation, verdict, decides, figure) in order."""
+    world, results, outlets = World(held), {}, defaultdict(set)
+    for row in world.figures.values():
+        outlets[world.statement(row["figure_id"])].add(world.publishers[row["document_id"]])
+    for key, f in world.figures.items():
+        if f["repeats"]:
+            continue
+        own, found = f["origin_id"], {}
+        for other, g in world.figures.items():
+            if other == key or g["role"] != "recommended" or not f["value"] or not g["value"]:
+                continue
+            its = g["origin_id"]
+            if not world.are_independent(own, its) or not world.is_same_question(f, g) or not (said := verdict(f, g)):
+                continue
+            moves = world.is_rated(its) and not world.side(its)
+            if said[0] == "agrees":
+                decides = moves and world.is_rated(own)
+            else:
+                decides = moves or bool(world.side(own) and world.side(its) and world.side(own) != world.side(its))
+            weight = (decides, said[1], -world.order[other])
+            found[world.root(its), said[0]] = max(found.get((world.root(its), said[0]), (weight, other)), (weight, other))
+        agreeing = {root for root, said in found if said == "agrees"}
+        agreeing -= set().union(*(world.umbrellas(root) for root in agreeing), set())
+        deciding = {said for (_, said), (weight, _) in found.items() if weight[0]}
+        if "conflicts" in deciding:
+            band = "contested"
+        elif "agrees" in deciding:
+            band = "corroborated"
+        elif world.side(own):
+            band = "party_claim"
+        elif world.sources[own]["reliability"] == "F" or f["credibility"] == "6":
+            band = "unrated"
+        else:
+            band = "single_origin"
+        who = sorted((root, said, weight[0], other) for (root, said), (weight, other) in found.items())
+        results[key] = (band, 1 + len(agreeing), len(outlets[key]), who)
+    return {key: results[world.statement(key)] for key in world.figures}
+
+
+def recorded(held: queries.Record, version: int | None = None) -> dict[str, tuple]:
+    """The same of a version of the record."""
+    version = version or held.newest
+    figures = queries.ask(held, "figures", version=version, sort_by="newest", row_limit=100_000)
+    pairs = held.fetch(
+        "select f.figure_id, root_id, verdict, decides, other.figure_id as other_id from figure_at($version) as f"
+        " join judgement_at($version) as j on j.figure_no = f.statement_no"
+        " join source_at($version) as s on s.source_no = j.other_origin_no"
+        " join figure_at($version) as other on other.figure_no = j.other_no", {"version": version})
+    who = defaultdict(list)
+    for row in pairs.itertuples():
+        who[row.figure_id].append((row.root_id, row.verdict, row.decides, row.other_id))
+    return {
+        row.figure_id: (row.band, row.independent_origins, row.outlets, sorted(who[row.figure_id])) for row in figures.itertuples()
+    }
+
+
+def test_the_casebook_is_judged_as_every_pair_of_it_would_be(casebook_record):
+    held = {table: invented.read(record.CASEBOOK, table) for table in invented.tables()}
+    assert recorded(casebook_record) == judged(held)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_version_of_a_random_record_is_judged_as_every_pair_of_it_would_be(tmp_path: Path, seed: int):
+    dice, store, folder = random.Random(seed), tmp_path / "store", tmp_path / "casebook"
+    held = invented.tables()
+    held["source"].append(held["source"][0] | {"source_id": "guild", "name": "The Guild", "reliability": "B", "aliases": ""})
+    held["link"].clear()
+    held["figure"] = random_figures(dice, 70)
+    shown = {}
+    for version in range(1, 5):
+        invented.write(folder, held)
+        done = record.publish(store, folder, actor="Test", why="Dice.", reason="coding_error", retract_missing=True)
+        assert done.version == version
+        newest = queries.open_record(queries.current_file(store))
+        shown[version] = judged(held)
+        for older, expected in shown.items():
+            assert recorded(newest, older) == expected, f"version {older} as of version {version}"
+        change_at_random(dice, held, version)
+
+
+def random_figures(dice: random.Random, count: int) -> list[invented.Row]:
+    named = ("watch", "guild", "league", "league-relief", "league-health", "crown", "press-office", "free-band", "residents")
+    rows = []
+    for number in range(count):
+        quantifier = dice.choice(("exact", "exact", "at_least", "more_than", "at_most", "less_than", "between",
+                                  "approximately", "nearly", "vague"))
+        value = dice.choice((0, 2, 3, 4, 6, 9, 10, 18, 27, 40)) or (quantifier == "less_than")
+        start = datetime(1871, 3, dice.randint(1, 9), dice.choice((0, 0, 0, 6)))
+        end = datetime(1871, 3, start.day + dice.choice((1, 1, 2, 3, 4, 8, 16)))
+        clocked = start.hour > 0
+        metric = dice.choice(("killed", "killed", "trapped", "strikes"))
+        original = rows[dice.randrange(len(rows))] if rows and dice.random() < 0.15 else None
+        row = invented.figure(
+            figure_id=f"f{number}", origin_id=dice.choice(named), metric=metric, quantifier=quantifier,
+            document_id=dice.choice(("gazette-1871-03-02", "courier-1871-03-03", "league-1871-03-06")),
+            value="" if quantifier == "vague" else str(int(value)), value_words="dozens" if quantifier == "vague" else "",
+            value_max=str(value + dice.choice((1, 5, 20))) if quantifier == "between" else "",
+            affected=dice.choice(("unknown", "unknown", "civilian", "mixed", "child")),
+            place_id=dice.choice(("old-harbour", "old-harbour", "stonebridge")), credibility=dice.choice("36"),
+            event_id="" if metric == "trapped" else dice.choice(("", "", "", "fire")),
+            role=dice.choice(("recommended", "recommended", "triangulation")),
+            period_start=f"{start:%Y-%m-%dT%H:%M:%S}+01:00" if clocked else f"{start:%Y-%m-%d}",
+            period_end=f"{end:%Y-%m-%dT%H:%M:%S}+01:00" if clocked else f"{end:%Y-%m-%d}",
+        )
+        if original and not original["repeats"]:
+            row |= {"repeats": original["figure_id"], "role": "triangulation", "origin_id": original["origin_id"]}
+        rows.append(row)
+    return rows
+
+
+def change_at_random(dice: random.Random, held: dict[str, list[invented.Row]], version: int) -> None:
+    """Add, correct and retract figures, grade a source anew, move one below another, tie parts to wholes."""
+    repeated = {row["repeats"] for row in held["figure"]}
+    free = [row for row in held["figure"] if row["figure_id"] not in repeated]
+    linked = {key for row in held["link"] for key in (row["from_id"], row["to_id"])}
+    for row in dice.sample([row for row in free if row["figure_id"] not in linked], 3):
+        held["figure"].remove(row)
+    for row in dice.sample([row for row in held["figure"] if row["quantifier"] == "exact"], 4):
+        row["value"] = str(dice.choice((1, 4, 12, 50)))
+    dice.choice(held["figure"])["place_id"] = "fish-quarter"
+    for row in random_figures(dice, 6):
+        held["figure"].append(row | {"figure_id": f"v{version}{row['figure_id']}",
+                                     "repeats": row["repeats"] and f"v{version}{row['repeats']}"})
+    grade = invented.change(held, "source", dice.choice(("watch", "guild", "league-relief")))
+    grade["reliability"] = dice.choice("ABCDEF".replace(grade["reliability"], ""))
+    if version == 2:
+        invented.change(held, "source", "league-health", independent_of_parent="no")
+        invented.change(held, "source", "guild", party_to_conflict="Free Band")
+    alike = [(a["figure_id"], b["figure_id"]) for a in held["figure"] for b in held["figure"]
+             if a["figure_id"] < b["figure_id"] and all(a[name] == b[name] for name in ("metric", "place_id"))]
+    for from_id, to_id in dice.sample(alike, 5):
+        held["link"].append({"from_id": from_id, "to_id": to_id, "relation": "part_of", "note": ""})

@@ -1,0 +1,99 @@
+"""data/dictionary.csv describes every column of the files and of the record; the vocabularies are what the schema holds."""
+
+import csv
+import re
+
+import pytest
+
+import queries
+from data import record
+from queries.publishing import KEYS
+from tests import invented
+
+INTERNAL = re.compile(
+    r".*_no|.*_nos|searchable|row_hash|standing_since|located_.*|side"  # Codes and copies that only questions use.
+)
+INTERNAL_TABLES = {"standing_before", "setting", "judgement", "phrase"}
+
+
+def dictionary() -> list[dict[str, str]]:
+    with record.DICTIONARY.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def vocabularies() -> dict[str, list[dict[str, str]]]:
+    found = {}
+    for file in sorted(record.VOCABULARY.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            found[file.stem] = list(csv.DictReader(lines))
+    return found
+
+
+@pytest.mark.parametrize("table", KEYS)
+def test_the_files_have_exactly_the_columns_described_in_that_order(table):
+    header = (record.CASEBOOK / f"{table}s.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert header == [
+        row["column"] for row in dictionary() if row["table"] == table and row["origin_of_column"] in ("reported", "coded")
+    ]
+
+
+def test_every_column_of_the_record_is_described_or_internal(invented_record):
+    held = invented_record.fetch("select table_name, column_name from duckdb_columns() where not internal")
+    held = {(row.table_name, row.column_name) for row in held.itertuples() if row.table_name not in INTERNAL_TABLES}
+    described = {(row["table"], row["column"]) for row in dictionary()}
+    # A figure's row holds codes in place of these three, and repeats gives the fourth.
+    by_code = {("figure", name) for name in ("document_id", "origin_id", "metric", "place_id", "statement_id")}
+    assert {(table, name) for table, name in held - described if not INTERNAL.fullmatch(name)} == set()
+    assert described - held - by_code <= SHOWN_BUT_NOT_STORED
+
+
+SHOWN_BUT_NOT_STORED = {("figure", "band_reason")}
+
+
+def test_every_column_says_what_it_means_and_what_a_blank_means():
+    assert [(row["table"], row["column"]) for row in dictionary()
+            if not all(row[name] for name in ("label", "type", "meaning", "blank_means", "source_of_term", "origin_of_column"))] == []
+    keys = [(row["table"], row["column"]) for row in dictionary()]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_column_that_is_never_blank_never_is():
+    blank = []
+    for column in record.incoming_columns():
+        if column.never_blank:
+            blank += [(column.name, row) for row in invented.read(record.CASEBOOK, column.table) if not row[column.name]]
+    assert blank == []
+    assert sum(column.never_blank for column in record.incoming_columns()) > 40
+
+
+def test_every_code_names_a_vocabulary_and_every_reference_a_table():
+    types = {row["type"] for row in dictionary()}
+    codes = {kind.removeprefix("code: ") for kind in types if kind.startswith("code: ")}
+    assert codes <= set(vocabularies())
+    references = {kind.partition(": ")[2] for kind in types if "reference" in kind}
+    assert {table for reference in references for table in reference.split(" or ")} <= set(KEYS)
+    assert {kind for kind in types if ": " not in kind} == {
+        "slug", "text", "list of texts", "whole number", "decimal number", "date", "date, or date and time",
+        "date and time", "yes or no", "web address",
+    }
+
+
+@pytest.mark.parametrize("name", vocabularies())
+def test_a_vocabulary_has_unique_terms_each_with_a_definition(name):
+    rows = vocabularies()[name]
+    terms = [next(iter(row.values())) for row in rows]
+    assert len(terms) == len(set(terms)) and all(terms)
+    assert [term for term, row in zip(terms, rows, strict=True) if not row["definition"]] == []
+
+
+def test_the_enumerations_of_the_record_are_the_vocabularies(invented_record):
+    named = re.findall(r"create type (\w+) as enum \(select term from vocabulary_(\w+)\)", queries.read("schema"))
+    assert len(named) == 16
+    for enumeration, name in named:
+        held = invented_record.fetch(f"select unnest(enum_range(null::{enumeration})) as term")["term"]
+        assert list(held) == [next(iter(row.values())) for row in vocabularies()[name]], name
+
+
+def test_vague_words_stand_in_order_of_their_floor():
+    floors = [int(row["floor"]) for row in vocabularies()["vague_words"]]
+    assert floors == sorted(floors)

@@ -1,0 +1,111 @@
+"""Imports run one way (DESIGN, "The house"), and SQL stands in queries/ alone."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FILES = [
+    file for name in ("app", "queries", "data") for file in sorted((ROOT / name).rglob("*.py"))
+] + [ROOT / "dashboard.py"]
+OURS = ("app", "queries", "data", "tests", "dashboard")
+
+# Where a file stands, and what of the project it may import. The first line that fits holds.
+ALLOWED = {
+    "dashboard.py": ("app", "data.record"),
+    "app/charts/": ("app.charts", "app.wording"),
+    "app/wording.py": (),
+    "app/take_away.py": (),
+    "app/filters.py": ("app.wording",),
+    "app/links.py": ("app.filters",),
+    "app/questions.py": ("app.filters", "app.wording"),
+    "app/store.py": ("queries", "app.filters", "app.questions", "app.wording"),
+    "app/": ("app",),
+    "data/": ("queries", "data"),
+    "queries/": ("queries",),
+}
+NEVER = {
+    "app/charts/": ("streamlit", "duckdb"),
+    "app/": ("duckdb",),
+    "data/": ("streamlit", "duckdb", "altair"),
+    "queries/": ("streamlit", "altair"),
+    "dashboard.py": ("duckdb", "altair"),
+}
+SQL = re.compile(
+    r"\b(select\s.+\sfrom|insert\s+into|create\s+(temp\s+|or\s+replace\s+)*(table|view)|update\s+\w+\s+set|delete\s+from)\s",
+    re.DOTALL,
+)
+
+
+def relative(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def imports(file: Path) -> set[str]:
+    """Every module that a file imports, by its full name, those inside functions too."""
+    package = list(file.relative_to(ROOT).parent.parts)
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {f"{module}.{name.name}" for name in node.names}
+    return found
+
+
+def is_within(module: str, allowed: tuple[str, ...]) -> bool:
+    return any(module == name or module.startswith(name + ".") for name in allowed)
+
+
+def rule_for(file: Path, rules: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return next((names for place, names in rules.items() if relative(file).startswith(place)), ())
+
+
+@pytest.mark.parametrize("file", FILES, ids=relative)
+def test_a_file_imports_only_what_its_layer_may(file):
+    ours = {module for module in imports(file) if is_within(module, OURS)}
+    assert {module for module in ours if not is_within(module, rule_for(file, ALLOWED))} == set()
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if relative(file) != "dashboard.py"], ids=relative)
+def test_a_page_is_imported_by_nothing_and_tests_by_nobody(file):
+    assert {module for module in imports(file) if is_within(module, ("app.pages", "tests", "dashboard"))} == set()
+
+
+def test_what_charts_import_knows_neither_streamlit_nor_duckdb_either():
+    reached, waiting = set(), [file for file in FILES if relative(file).startswith("app/charts/")]
+    while waiting:
+        named = imports(waiting.pop())
+        reached |= named
+        files = {file for file in FILES if is_within(".".join(file.relative_to(ROOT).with_suffix("").parts), tuple(named))}
+        waiting += [file for file in files if relative(file) not in reached]
+        reached |= {relative(file) for file in files}
+    assert {module for module in reached if is_within(module, ("streamlit", "duckdb"))} == set()
+
+
+@pytest.mark.parametrize("file", FILES, ids=relative)
+def test_a_file_knows_no_library_that_its_layer_must_not(file):
+    assert {module for module in imports(file) if is_within(module, rule_for(file, NEVER))} == set()
+
+
+def text_of(node: ast.AST) -> str:
+    """The text of a literal, with a gap where a value is put in; nothing of any other node."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(text_of(part) if isinstance(part, ast.Constant) else "…" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if not relative(file).startswith("queries/")], ids=relative)
+def test_sql_stands_in_queries_alone(file):
+    texts = [text_of(node) for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    assert [text for text in texts if SQL.search(text)] == []
+
+
+def test_every_file_of_sql_begins_with_what_it_is_about():
+    for file in sorted((ROOT / "queries").glob("*.sql")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("-- "), file.name

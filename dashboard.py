@@ -24,6 +24,7 @@ def draw() -> None:
     if not page.url_path:
         pages[links.FRONT] = front  # so that the menu marks it as the one shown
 
+    store.settle()
     publications = store.publications()
     versions = tuple(publications["version"])
     newest = store.newest()
@@ -34,11 +35,11 @@ def draw() -> None:
     else:
         filters, ignored = sidebar(options, store.figures_left, slug)
 
-    published_on = publications.set_index("version").loc[version, "published_at"].date()
-    context = parts.Context(slug, filters, options, version, published_on, newest, own_parameters(slug))
+    published_at = publications.set_index("version").loc[version, "published_at"]
+    context = parts.Context(slug, filters, options, version, published_at, newest, own_parameters(slug))
     st.session_state["context"] = context
     parts.show_menu(pages, filters)
-    parts.show_version(version, published_on, newest)
+    parts.show_version(context)
     parts.show_ignored(ignored)
     parts.show_filters(context)
     page.run()

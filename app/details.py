@@ -154,3 +154,39 @@ def show_source(row: Mapping, context: Context) -> None:
     st.markdown("  \n".join(lines))
     if row["url"]:
         st.link_button("Its own site", row["url"], icon=":material/open_in_new:")
+
+
+def show_publications(publications: pd.DataFrame, context: Context) -> None:
+    """The versions of the record: when, who, why, and how many rows."""
+    st.header("Versions of the record")
+    parts.show_table(
+        publications, context, "publications", alt="Published versions",
+        column_config={
+            "version": "Version", "published_at": st.column_config.DatetimeColumn("Published (UTC)", format="D MMM YYYY, HH:mm"),
+            "actor": "Who", "why": st.column_config.TextColumn("Why", width="large"), "rows_added": "Rows added",
+            "rows_changed": "Rows changed", "rows_retracted": "Rows retracted",
+        },
+    )
+
+
+def in_words(figures: pd.DataFrame, figure_id: str) -> str:
+    """One figure of a table as a sentence with its band, or that it is not there."""
+    if figure_id not in figures.index:
+        return "not on record"
+    row = figures.loc[figure_id]
+    band = "" if wording.is_blank(row["band"]) else f" {wording.label('bands', row['band']).capitalize()}."
+    return f"{wording.sentence(row)}{band}"
+
+
+def show_side(column: st.delta_generator.DeltaGenerator, title: str, figures: pd.DataFrame, figure_id: str) -> None:
+    """One side of a change: the claim with everything that bears on trusting it, or that it is not there."""
+    with column:
+        st.caption(f"**{plain(title)}**")
+        if figure_id not in figures.index:
+            st.markdown("*Not on record.*")
+            return
+        row = figures.loc[figure_id]
+        st.markdown(plain(wording.sentence(row)))
+        st.markdown(claims.trust(row))
+        if row["note"]:
+            st.caption(plain(row["note"]))

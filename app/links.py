@@ -17,6 +17,7 @@ PAGES = {
     "figure": "Figure",
     "sources": "Sources",
     "method": "How to read this",
+    "changes": "What changed",
 }
 FRONT = next(iter(PAGES))
 

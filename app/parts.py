@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from app import links, take_away, wording
+from app import links, store, take_away, wording
 from app.charts import Drawing, export
 from app.filters import Filters, Options, describe, is_active, to_query
 
@@ -22,7 +22,7 @@ class Context:
     filters: Filters
     options: Options
     version: int
-    published_on: date
+    published_at: datetime  # UTC
     newest: int
     own: Mapping[str, str]  # the page's own choices in the address, such as figure, question or source
 
@@ -33,6 +33,11 @@ class Context:
     def query(self, **own: str) -> dict[str, list[str] | str]:
         """Parameters for a link to another page that carries the filters along."""
         return to_query(self.filters) | own
+
+    @property
+    def published_on(self) -> date:
+        """The day on which the version shown was published."""
+        return self.published_at.date()
 
     @property
     def stamp(self) -> str:
@@ -55,8 +60,9 @@ def show_menu(pages: Mapping[str, object], filters: Filters) -> None:
     query = to_query(filters)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="menu"):
         st.markdown("**On Record**", width="content")
-        for page in pages.values():
-            st.page_link(page, query_params=query)
+        for slug, page in pages.items():
+            if slug != "changes" or filters.version:
+                st.page_link(page, query_params=query)
 
 
 def show_ignored(ignored: list[str]) -> None:
@@ -66,18 +72,36 @@ def show_ignored(ignored: list[str]) -> None:
         st.warning(f"The rest of the link was followed.\n\n{lines}", title="Part of this link was ignored")
 
 
-def show_version(version: int, published_on: date, newest: int) -> None:
-    """The bar over an older version, with the way to the newest."""
-    if version == newest:
+def show_version(context: Context) -> None:
+    """The bar over an older version: what has changed since in what it shows, and the way to the newest."""
+    if context.version == context.newest:
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(border=True, key="older_version"):
         st.markdown(
-            f":material/history: This link shows **version {version}** of {wording.day(published_on)}. "
-            f"The newest is {newest}."
+            f":material/history: This link shows **version {context.version}** of"
+            f" {wording.moment(context.published_at)}. {since_then(store.changes(context.filters))}"
         )
-        if st.button(f"Show version {newest}", key="newest_version", type="primary"):
-            del st.query_params["v"]
-            st.rerun()
+        if st.context.is_embedded:
+            return
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link("app/pages/changes.py", label="See what changed", query_params=context.query())
+            if st.button(f"Show version {context.newest}, the newest", key="newest_version", type="primary"):
+                del st.query_params["v"]
+                st.rerun()
+
+
+def since_then(changes: pd.DataFrame) -> str:
+    """How many of the figures in view were revised, retracted, added or judged anew since a version."""
+    counts = changes["change"].value_counts()
+    told = [
+        f"{wording.number(counts[change])} {words}"
+        for change, words in (
+            ("revised", "of its figures revised"), ("retracted", "retracted"), ("added", "added"),
+            ("rejudged", "given another band or other counts"),
+        )
+        if counts.get(change)
+    ]
+    return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
 
 
 def show_filters(context: Context) -> None:

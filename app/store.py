@@ -30,12 +30,19 @@ def _opened(file: str) -> queries.Record:
     return queries.open_record(Path(file))
 
 
-def record() -> queries.Record:
-    """The newest published version. Looks once a run whether a newer one has been published."""
+def settle() -> None:
+    """Look once, at the start of a run, which version is the newest: a run never mixes two."""
     file = queries.current_file(folder())
     if file is None:
         raise queries.RecordError(f"{folder()}: nothing is published yet. Publish with: python -m data publish")
-    return _opened(str(file))
+    st.session_state["record_file"] = str(file)
+
+
+def record() -> queries.Record:
+    """The newest published version, as this run found it."""
+    if "record_file" not in st.session_state:
+        settle()
+    return _opened(st.session_state["record_file"])
 
 
 def newest() -> int:
@@ -245,6 +252,16 @@ def figure_links(figure_id: str, filters: Filters) -> pd.DataFrame:
 def chain(figure_id: str, filters: Filters) -> pd.DataFrame:
     """Every publication of one statement, with its relays."""
     return ask("chain", Filters(version=filters.version), figure_id=figure_id)
+
+
+def changes(filters: Filters, row_limit: int = 500) -> pd.DataFrame:
+    """What has changed since the version of the filters among the figures in view."""
+    return ask("changes", filters, row_limit=row_limit, newest_version=newest())
+
+
+def figures_named(figure_ids: tuple[str, ...], version: int) -> pd.DataFrame:
+    """These figures as one version of the record has them."""
+    return ask("figures_named", Filters(version=version), figure_ids=figure_ids)
 
 
 def questions(filters: Filters, row_limit: int = 200) -> pd.DataFrame:

@@ -155,6 +155,11 @@ def days(first: date, last: date, short: bool = False) -> str:
     return f"{day(first, short)} to {day(last, short)}"
 
 
+def moment(at: datetime) -> str:
+    """A moment of the record's own clock: "22 November 2026, 14:05 UTC"."""
+    return f"{day(at)}, {at:%H:%M} UTC"
+
+
 def last_day(end: datetime) -> date:
     """The last day inside a half-open period that ends at `end`."""
     return (end - timedelta(microseconds=1)).date()

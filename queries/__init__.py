@@ -5,7 +5,7 @@ what one row is and what to beware of. Texts are put together from fixed files a
 
 * `figures_in_force` and `figures_in_view` stand for the figures of the version asked for, all of them or those
   that the filter leaves; the clauses of the filter are in `filter.sql`, one a parameter. `statements_in_view`
-  stands for the latter with each statement once.
+  stands for the latter with each statement once. With `_now` they are those of the newest version.
 * `/* described.sql */` stands for the text of that file.
 """
 
@@ -77,6 +77,7 @@ def ask(record: Record, question: str, **parameters: object) -> pd.DataFrame:
     """
     given = {name: value for name, value in parameters.items() if is_given(value)}
     given.setdefault("version", record.newest)
+    given["newest_version"] = record.newest
     for name in PARAMETER.findall(_plain(question)):
         given.setdefault(name, parameters.get(name))
     words = str(given.pop("text", "")).split()[:8]
@@ -94,15 +95,23 @@ def is_given(value: object) -> bool:
 @cache
 def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
     """The SQL of a question under the clauses of the filter that are active, at the newest version or another."""
+    then, now = _plain("figures_in_force_then"), _plain("figures_in_force")
+    in_force = now if is_newest else then
+    clauses = [
+        filter_clauses()[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active)
+    ]
+    narrowed = "".join(f"\n    and ({clause})" for clause in clauses)
+    meant = {
+        "statements_in_view": _plain("statements_in_view"),
+        "figures_in_view_now": now + narrowed.replace("$version", "$newest_version"),
+        "figures_in_force_now": now,
+        "figures_in_view": in_force + narrowed,
+        "figures_in_force": in_force,
+    }
     text = _plain(question)
-    in_force = _plain("figures_in_force" if is_newest else "figures_in_force_then")
-    clauses = filter_clauses()
-    in_view = in_force + "".join(
-        f"\n    and ({clauses[_clause_of(name)].replace('$text', '$' + name)})" for name in sorted(active)
-    )
-    text = re.sub(r"\bstatements_in_view\b", lambda _: f"(\n{_plain('statements_in_view')}\n)", text)
-    text = re.sub(r"\bfigures_in_view\b", lambda _: f"(\n{in_view}\n)", text)
-    return re.sub(r"\bfigures_in_force\b", lambda _: f"(\n{in_force}\n)", text)
+    for name, rows in meant.items():
+        text = re.sub(rf"\b{name}\b", lambda _, rows=rows: f"(\n{rows}\n)", text)
+    return text
 
 
 def _clause_of(parameter: str) -> str:

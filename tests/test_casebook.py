@@ -36,19 +36,19 @@ WORDS = ["figure_id", "quantifier", "value", "unit", "verb_phrase", "affected_de
          "period_end", "period_words", "origin_id", "relay_ids", "publisher_name"]
 REPORT = [
     ("straits-times-2016-12-12-displaced-10000", "more_than", 10000, "person", "fled", "people, not further described",
-     "Eastern Aleppo", "2016-12-11", "2016-12-12", "since midnight", "sohr", "reuters|afp", "Straits Times"),
+     "Eastern Aleppo", "2016-12-11", "2016-12-12", "since midnight", "sohr", "reuters|afp", "The Straits Times"),
     ("straits-times-2016-12-12-displaced-80000", "at_least", 80000, "person", "fled", "people, not further described",
-     "Eastern Aleppo", "2016-11-15", "2016-12-11", "before yesterday", "sohr", "reuters|afp", "Straits Times"),
+     "Eastern Aleppo", "2016-11-15", "2016-12-11", "before yesterday", "sohr", "reuters|afp", "The Straits Times"),
     ("straits-times-2016-12-12-equipment-destroyed-11", "exact", 11, "tank", "were destroyed", "Islamic State",
-     "Palmyra", "2016-12-10", "2016-12-12", "overnight", "russia-mod", "reuters|afp", "Straits Times"),
+     "Palmyra", "2016-12-10", "2016-12-12", "over the past night", "russia-mod", "reuters|afp", "The Straits Times"),
     ("straits-times-2016-12-12-equipment-destroyed-31", "exact", 31, "vehicle", "were destroyed", "Islamic State",
-     "Palmyra", "2016-12-10", "2016-12-12", "overnight", "russia-mod", "reuters|afp", "Straits Times"),
+     "Palmyra", "2016-12-10", "2016-12-12", "over the past night", "russia-mod", "reuters|afp", "The Straits Times"),
     ("straits-times-2016-12-12-fighters-massed-4000", "more_than", 4000, "person", "were massed", "Islamic State",
-     "Palmyra", "2016-12-11", "2016-12-12", "", "russia-reconciliation-centre", "reuters|afp", "Straits Times"),
+     "Palmyra", "2016-12-11", "2016-12-12", "", "russia-reconciliation-centre", "reuters|afp", "The Straits Times"),
     ("straits-times-2016-12-12-killed-300", "more_than", 300, "person", "were killed", "Islamic State",
-     "Palmyra", "2016-12-10", "2016-12-12", "overnight", "russia-mod", "reuters|afp", "Straits Times"),
+     "Palmyra", "2016-12-10", "2016-12-12", "over the past night", "russia-mod", "reuters|afp", "The Straits Times"),
     ("straits-times-2016-12-12-strikes-64", "exact", 64, "strike", "were reported", "Islamic State",
-     "Palmyra", "2016-12-10", "2016-12-12", "overnight", "russia-mod", "reuters|afp", "Straits Times"),
+     "Palmyra", "2016-12-10", "2016-12-12", "over the past night", "russia-mod", "reuters|afp", "The Straits Times"),
 ]
 
 
@@ -68,7 +68,7 @@ def test_the_four_positions_of_the_report_stand_against_each_other(casebook_reco
 
 
 @pytest.mark.parametrize(
-    ("words", "figure"), [("eastern aleppo midnight", "displaced-10000"), ("palmyra overnight straits", "strikes-64")]
+    ("words", "figure"), [("eastern aleppo midnight", "displaced-10000"), ("palmyra night straits", "strikes-64")]
 )
 def test_the_report_is_found_by_words(casebook_record, words, figure):
     found = queries.ask(casebook_record, "figures", text=words, since=date(2016, 12, 11), until=date(2016, 12, 11),

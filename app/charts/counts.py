@@ -46,7 +46,8 @@ def by_kind(by_kind: pd.DataFrame) -> Drawing:
     table = by_kind.assign(
         root_id=by_kind.origin_kind,
         name=[
-            f"{wording.label('source_kinds', row.origin_kind)} · {wording.some(row.origins, 'origin')}"
+            wording.label("source_kinds", row.origin_kind)
+            + ("" if row.origin_kind == "unnamed" else f" · {wording.some(row.origins, 'origin')}")
             for row in by_kind.itertuples()
         ],
         tint=[palette.GREY if kind == "unnamed" else palette.BLUE for kind in by_kind.origin_kind],

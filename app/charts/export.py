@@ -66,10 +66,16 @@ def _chart_svg(drawing: Drawing) -> tuple[str, float, float]:
         "config": CONFIG,
     }
     whole = vl_convert.vegalite_to_svg(spec, vl_version="6.4", allowed_base_urls=[])
-    whole = whole.replace(palette.INK, INK)
+    whole = _numbered_anew(whole.replace(palette.INK, INK))
     opening, inside = re.match(r"(<svg[^>]*>)(.*)</svg>\s*$", whole, re.DOTALL).groups()
     width, height = (float(re.search(rf'\b{side}="([\d.]+)"', opening)[1]) for side in ("width", "height"))
     return inside, width, height
+
+
+def _numbered_anew(svg: str) -> str:
+    """The converter goes on counting its clip paths from picture to picture; the same picture stays the same."""
+    names = list(dict.fromkeys(re.findall(r'id="(clip\d+)"', svg)))
+    return re.sub(r"\bclip\d+\b", lambda found: f"clip-{names.index(found[0])}" if found[0] in names else found[0], svg)
 
 
 def _records(table: pd.DataFrame) -> list[dict]:

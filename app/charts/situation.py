@@ -121,9 +121,7 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
     tall = land.mercator(min(middle[1] + high / 2, 85)) - land.mercator(max(middle[1] - high / 2, -85))
     reach = max(wide, high) * 2.5
     window = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
-    largest = int(table.statements.max())
-    radius = ((SMALLEST + (LARGEST - SMALLEST) * (table.statements / largest) ** 0.5) / math.pi) ** 0.5
-    table = table.assign(label=_place_labels(table, wide, tall), lift=radius + 3)
+    table = _with_labels(table, wide, tall)
     nowhere, moved = len(by_place) - len(located), int((~located.located_exactly.astype(bool)).sum())
     total = int(by_place.statements.sum())
     first = table.iloc[0]
@@ -152,7 +150,7 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
         middle=[float(middle[0]), float(middle[1])],
         wide=math.radians(wide),
         tall=tall,
-        most=largest,
+        most=int(table.statements.max()),
     )
 
 
@@ -180,20 +178,35 @@ def _by_point(located: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(points).sort_values(["statements", "places"], ascending=[False, True]).reset_index(drop=True)
 
 
-def _place_labels(table: pd.DataFrame, wide: float, tall: float) -> list[str]:
-    """Names that do not run into each other on a phone; the larger point goes first."""
+def _with_labels(table: pd.DataFrame, wide: float, tall: float) -> pd.DataFrame:
+    """Add each point's name and how far above (or, below zero, beneath) it the name stands.
+
+    Blank where it would run into a name or a circle on a phone; the larger point goes first.
+    """
     scale = min(NARROW * 0.7 / math.radians(wide), MAP_HEIGHT * 0.7 / tall)
-    taken: list[tuple[float, float, float]] = []
-    labels = []
-    for row in table.itertuples():
-        text = f"{row.name}: {row.statements:,}"
-        x, y = math.radians(row.lon) * scale, land.mercator(row.lat) * scale
-        half = len(text) * 3.4
-        free = all(abs(x - ox) > half + other or abs(y - oy) > 17 for ox, oy, other in taken)
+    area = SMALLEST + (LARGEST - SMALLEST) * (table.statements / table.statements.max()) ** 0.5
+    spots = [
+        (math.radians(row.lon) * scale, -land.mercator(row.lat) * scale, (size / math.pi) ** 0.5)
+        for row, size in zip(table.itertuples(), area, strict=True)
+    ]
+    boxes, labels, lifts = [], [], []  # a box: left, top, right, bottom, growing to the right and downwards
+    for i, row in enumerate(table.itertuples()):
+        x, y, radius = spots[i]
+        circles = [(ox - r, oy - r, ox + r, oy + r) for j, (ox, oy, r) in enumerate(spots) if j != i]
+        text, lift = f"{row.name}: {row.statements:,}", radius + 3
+        half = len(text) * 3.3
+        above, below = (x - half, y - lift - 13, x + half, y - lift), (x - half, y + lift, x + half, y + lift + 13)
+        free = [box for box in (above, below) if not any(_overlap(box, other) for other in boxes + circles)]
+        if not free and i == 0:
+            free = [above]
+        boxes += free[:1]
         labels.append(text if free else "")
-        if free:
-            taken.append((x, y, half))
-    return labels
+        lifts.append(lift if free[:1] != [below] else -lift - 12)
+    return table.assign(label=labels, lift=lifts)
+
+
+def _overlap(a: tuple, b: tuple) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 @cache
@@ -250,7 +263,7 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
         subtitle="On the right what each origin said. Circle: says so. Cross: denies it. A line joins what one origin "
         "said in turn. (party): a party to the conflict.",
         alt=f"{wording.some(len(table), 'claim')} about {first.place_name} ({subject}), {period}. {said}.",
-        source_line=f"Source: {wording.some(len(table), 'claim')}, as published. Positions are compared, never counted.",
+        source_line=f"Source: {wording.some(len(table), 'claim')}, as published. They are compared, never counted.",
         time=axes.domain(axes.time_window(table["at"], table["at"])),
     )
 

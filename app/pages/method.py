@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import parts, store, wording
+from app import details, parts, store, wording
 from app.parts import plain
 
 context = st.session_state["context"]
@@ -81,15 +81,7 @@ parts.show_table(
     column_config={"meaning": st.column_config.TextColumn("Meaning", width="large"), "blank_means": "A blank means"},
 )
 
-st.header("Versions of the record")
-parts.show_table(
-    store.publications(), context, "publications", alt="Published versions",
-    column_config={
-        "version": "Version", "published_at": st.column_config.DatetimeColumn("Published (UTC)", format="D MMM YYYY, HH:mm"),
-        "actor": "Who", "why": st.column_config.TextColumn("Why", width="large"), "rows_added": "Rows added",
-        "rows_changed": "Rows changed", "rows_retracted": "Rows retracted",
-    },
-)
+details.show_publications(store.publications(), context)
 
 st.header("Maps, licence, and citing")
 st.markdown(

@@ -115,9 +115,17 @@ class Writer:
         self.connection.unregister("rows_to_add")
 
     def retract(self, table: str, key: str) -> bool:
-        """Mark a row for retraction; a key of several columns has spaces between them. Returns whether it is in force."""
+        """Mark a row for retraction; a key of several columns has spaces between them. Returns whether it is in force.
+
+        The links of a figure or a position go with it.
+        """
         names = KEYS[table]
         key_text = " || ' ' || ".join(names)
+        if table in ("figure", "position"):
+            self.run(
+                "insert into incoming_retracted_link select from_id, to_id, relation from link"
+                " where superseded_in is null and (from_id = $key or to_id = $key)", {"key": key},
+            )
         marked = self.run(
             f"insert into incoming_retracted_{table} select {', '.join(names)} from {table}"
             f" where superseded_in is null and {key_text} = $key", {"key": key}

@@ -13,7 +13,7 @@ import queries
 from tests.bench import invented
 from tests.bench.measure import Result, shown_table
 
-PARTS = ("questions", "peers", "publish", "page", "readers")
+PARTS = ("questions", "cold", "peers", "publish", "page", "readers")
 
 
 def main() -> int:
@@ -54,14 +54,14 @@ def parser() -> argparse.ArgumentParser:
 
 def measure(part: str, folder: Path, rows: int, times: int) -> list[Result]:
     """The results of one part."""
-    if part in ("questions", "peers"):
+    if part in ("questions", "cold", "peers"):
         from tests.bench import questions
 
         file = invented.file_of(invented.store(folder, rows, say))
         record = queries.open_record(file)
-        if part == "peers":
-            return questions.against_peers(record, say, times)
-        return questions.against_floors(record, say, times) + questions.cold(file, say, times)
+        if part == "cold":
+            return questions.cold(file, say, times)
+        return (questions.against_peers if part == "peers" else questions.against_floors)(record, say, times)
     if part == "publish":
         from tests.bench import publishing
 

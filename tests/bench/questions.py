@@ -17,7 +17,7 @@ from tests.bench.cases import CASES, SLICE_VALUES, SLICES, Case
 from tests.bench.measure import TIMES, Result, Spent, forget_cached, geometric_mean, interleaved
 
 PART_FLOOR = "(a) Questions against their floor, warm: the same aggregates of the same columns, unfiltered, over the same slice"
-PART_COLD = "(a) The same in a new process on a cold file, opening included"
+PART_COLD = "(a) The same cold: a new process, the file out of the page cache, opening included"
 PART_PEERS = "(b) Questions elsewhere: how many times faster ours are"
 UNSURE = {"questions": ["figure_id", "place_id", "first_day", "unit", "affected"]}
 """Columns that ties decide, left out of the comparison of answers."""
@@ -63,19 +63,19 @@ def _result(part: str, case: Case, ours: Spent, floor: Spent, reading: Spent) ->
 
 def cold(record_file: Path, say: Callable[[str], None], times: int = TIMES) -> list[Result]:
     """Each question once under its first filter: new process, file out of the cache, opening included."""
-    results, how = [], ""
-    for case in {case.question: case for case in reversed(CASES)}.values():
+    results = []
+    for case in reversed({case.question: case for case in reversed(CASES)}.values()):
         walls: dict[str, list[float]] = {"ours": [], "floor": []}
         for _ in range(times):
             for way in walls:
-                how = forget_cached(record_file)
+                forget_cached(record_file)
                 told = subprocess.run(
                     [sys.executable, "-m", "tests.bench.cold", str(record_file), case.name, way],
                     check=True, capture_output=True, text=True,
                 )
                 walls[way].append(float(told.stdout))
         ours, floor = (pd.Series(walls[way]).median() for way in ("ours", "floor"))
-        results.append(Result(PART_COLD, case.name, f"floor ({how})", ours, floor, case.aim))
+        results.append(Result(PART_COLD, case.name, "floor", ours, floor, case.aim))
         say(f"  {case.name}: {results[-1].ratio:.2f} x")
     return results
 

@@ -1,0 +1,55 @@
+"""What has changed in a view since the version that a link shows: before, after, when, who and why."""
+
+import streamlit as st
+
+from app import claims, details, parts, store, wording
+from app.parts import plain
+
+context = st.session_state["context"]
+filters = context.filters
+
+st.title("What changed")
+if context.version == context.newest:
+    st.markdown(f"This is version {context.version}, the newest: nothing has changed since. Open a link to an older version to see what has.")
+    details.show_publications(store.publications(), context)
+    st.stop()
+
+changes = store.changes(filters)
+st.markdown(
+    f"From version {context.version} of {wording.moment(context.published_at)} to version {context.newest}, among the"
+    f" figures that these filters leave. {parts.since_then(changes)}"
+)
+if changes.empty:
+    parts.empty_state("changes")
+    details.show_publications(store.publications(), context)
+    st.stop()
+
+ids = tuple(changes["figure_id"])
+before = store.figures_named(ids, context.version).set_index("figure_id", drop=False)
+after = store.figures_named(ids, context.newest).set_index("figure_id", drop=False)
+HEADINGS = {
+    "retracted": "Retracted", "revised": "Revised", "added": "Added",
+    "rejudged": "Same figure, other confidence or counts",
+}
+for change, rows in changes.groupby("change", sort=False):
+    st.header(f"{HEADINGS[change]} ({len(rows)})")
+    for row in rows.itertuples():
+        with st.container(border=True):
+            left, right = st.columns(2)
+            details.show_side(left, f"Before, version {context.version}", before, row.figure_id)
+            details.show_side(right, f"Now, version {context.newest}", after, row.figure_id)
+            if not wording.is_blank(row.changed_in):
+                st.caption(plain(
+                    f"Version {int(row.changed_in)}, {wording.moment(row.published_at)}, {row.actor}:"
+                    f" {wording.label('change_reasons', row.reason)}. {row.why}"
+                ))
+            claims.open_figure(row.figure_id, context, "Open this figure")
+
+table = changes.assign(
+    before=[details.in_words(before, one) for one in ids], now=[details.in_words(after, one) for one in ids]
+)
+parts.show_table(
+    table, context, "changes", alt="Every change, one a row",
+    column_order=("change", "figure_id", "before", "now", "changed_in", "published_at", "actor", "reason", "why"),
+)
+details.show_publications(store.publications(), context)

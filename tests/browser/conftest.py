@@ -1,0 +1,136 @@
+"""A dashboard that is really served, a record with two versions, and readers with a browser each."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import queries
+from data import record
+from tests.browser.reader import Reader
+
+HERE = Path(__file__).parents[2]
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+CORRECTED, RETRACTED = "sbs-news-2016-12-13-killed-82", "newsweek-2016-12-09-missing-hundreds"
+INVENTED = {"actor": "Ada Invented", "why": "Invented for the browser tests."}
+
+
+@dataclass
+class Server:
+    """`streamlit run dashboard.py` as a process of its own, on a store."""
+
+    store: Path
+    port: int
+    process: subprocess.Popen | None = field(default=None, repr=False)
+
+    @property
+    def site(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        command = f"-m streamlit run dashboard.py --server.port {self.port} --server.address 127.0.0.1 --server.headless true"
+        self.process = subprocess.Popen(
+            [sys.executable, *command.split()], cwd=HERE, env=os.environ | {"ON_RECORD_STORE": str(self.store)},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        for _ in range(300):
+            assert self.process.poll() is None, "the dashboard did not start"
+            try:
+                urllib.request.urlopen(f"{self.site}/_stcore/health", timeout=5).close()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError("the dashboard did not answer within 30 seconds")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+
+def free_port() -> int:
+    with socket.socket() as any_port:
+        any_port.bind(("127.0.0.1", 0))
+        return any_port.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: of the variable CHROMIUM, or of the machine. Without one the tests are skipped, or fail in CI."""
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if not found:
+        why = "no Chromium on this machine: install chromium, or name one in the variable CHROMIUM"
+        if os.environ.get("ON_RECORD_BROWSER_REQUIRED") == "1":
+            pytest.fail(why)
+        pytest.skip(why)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def two_versions(tmp_path_factory) -> Path:
+    """A store with the casebook as version 1, and a correction and a retraction in versions 2 and 3."""
+    store = tmp_path_factory.mktemp("browser") / "store"
+    record.ensure_published(store)
+    record.correct(store, "figure", CORRECTED, {"value": "77"}, reason="source_correction", **INVENTED)
+    record.retract(store, "figure", RETRACTED, reason="source_retraction", **INVENTED)
+    return store
+
+
+@pytest.fixture(scope="session")
+def server(two_versions, browser) -> Iterator[Server]:
+    """The dashboard, served once for all tests."""
+    served = Server(two_versions, free_port())
+    served.start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def ask(two_versions) -> Callable:
+    """Questions to the same record, to know what a page must show."""
+    held = queries.open_record(queries.current_file(two_versions))
+    return lambda question, **parameters: queries.ask(held, question, **parameters)
+
+
+@pytest.fixture
+def new_reader(browser, server) -> Iterator[Callable[..., Reader]]:
+    """Makes readers, each with a browser context of their own, and fails the test if anything forbidden happened."""
+    readers: list[Reader] = []
+
+    def make(site: str = server.site, **context: object) -> Reader:
+        context = {"viewport": {"width": 1280, "height": 900}} | context
+        readers.append(Reader(browser.new_context(**context), site))
+        return readers[-1]
+
+    yield make
+    faults = [fault for reader in readers for fault in reader.faults]
+    for reader in readers:
+        reader.context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def reader(new_reader) -> Reader:
+    """One reader at a desk."""
+    return new_reader()
+
+
+@pytest.fixture(autouse=True)
+def _needs_a_browser(browser) -> None:
+    """Every test here is about what a browser shows."""

@@ -1,0 +1,35 @@
+"""A reader who is faster than the connection: no change is lost, and each stays in the address."""
+
+from playwright.sync_api import WebSocketRoute, expect
+
+
+class SlowAnswers:
+    """A connection whose answers can be held back and let through again."""
+
+    def __init__(self, page):
+        self.held, self.holding = [], False
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def _connect(self, browser: WebSocketRoute) -> None:
+        self.browser = browser
+        server = browser.connect_to_server()
+        server.on_message(lambda message: self.held.append(message) if self.holding else browser.send(message))
+
+    def let_through(self) -> None:
+        self.holding = False
+        for message in self.held:
+            self.browser.send(message)
+        self.held.clear()
+
+
+def test_a_filter_and_a_choice_of_the_page_before_the_answer(reader):
+    answers = SlowAnswers(reader.page)
+    reader.open("/displacement")
+    answers.holding = True
+    reader.pick("Where", "Eastern Aleppo")
+    reader.page.wait_for_timeout(500)  # the server answers; the browser does not hear it
+    reader.page.get_by_role("radio", name="evacuated", exact=True).click()
+    reader.page.wait_for_timeout(500)
+    answers.let_through()
+    reader.shows("Filters active: Eastern Aleppo and places inside it").shows("Evacuated:").settled()
+    assert reader.query() == {"place": ["eastern-aleppo"], "show": ["evacuated"]}

@@ -86,7 +86,7 @@ SEVERAL = {
     "band": ("bands", "a band"),
 }
 NAMES = {f.name: "v" if f.name == "version" else f.name for f in fields(Filters)}
-WITHOUT_WIDGET = ("band", "origins_min", "version")
+WITHOUT_WIDGET = ("version",)
 
 
 # Address → filters
@@ -343,7 +343,9 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
     values["place"] = _place(options)
     values |= _dates(options)
     values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
-    with _fold("Sources and confidence", asked, "kind publisher reliability credibility parties"):
+    with _fold("Sources and confidence", asked, "band origins_min kind publisher reliability credibility parties"):
+        values["band"] = choose("band", "Confidence band", as_pills=True, help=BAND_HELP)
+        values["origins_min"] = _at_least_origins()
         values["kind"] = choose("kind", "Kind of origin", placeholder="Every kind")
         values["publisher"] = choose("publisher", "Published by", placeholder="Every publisher")
         values["reliability"] = choose("reliability", "Reliability of the origin", as_pills=True, help=RELIABILITY_HELP)
@@ -365,6 +367,23 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
         [],
     )
     return values
+
+
+BAND_HELP = (
+    "Worked out from the whole record, not from what is in view: filtering never changes a band. "
+    "Unrated means that the figure cannot be judged; it never stands for an average."
+)
+ORIGINS_HELP = "The origin itself and those that agree with it and do not depend on it. Outlets do not count."
+
+
+def _at_least_origins() -> int:
+    """The fewest independent origins that a figure must have."""
+    chosen = st.session_state.get("origins_min") or 1
+    counts = sorted({1, 2, 3, 4, chosen})
+    st.session_state["origins_min"] = chosen
+    return st.segmented_control(
+        "Independent origins, at least", counts, key="origins_min", required=True, help=ORIGINS_HELP, on_change=_touched
+    )
 
 
 ORIGIN_HELP = "Whoever asserts the number, and every part of that organisation; not the paper that printed it."

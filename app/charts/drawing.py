@@ -84,7 +84,7 @@ def fields(spec: object) -> Iterator[str]:
             return
         for key, value in spec.items():
             if key == "field" and isinstance(value, str):
-                yield value
+                pass
             else:
                 yield from fields(value)
     elif isinstance(spec, list):

@@ -36,7 +36,7 @@ def with_marks(table: pd.DataFrame) -> pd.DataFrame:
         about=stated.where(rough),
         bar_low=low.where(ranged),
         bar_high=high.where(ranged),
-        open_up=stated.where(ranged),
+        open_up=stated.where(lower_only),
         open_down=stated.where(upper_only),
         top=stated.mask(ranged, high),
         origin_line=[_origin_line(row) for row in marked.to_dict("records")],

@@ -7,7 +7,7 @@ once for every run of a page.
 import streamlit as st
 
 from app import links, parts, serving, store
-from app.filters import Filters, address, asked_version, from_query, own_parameters, sidebar
+from app.filters import Filters, address, asked_version, catch_up, from_query, own_parameters, sidebar
 from data import record
 
 
@@ -24,6 +24,7 @@ def draw() -> None:
     if not page.url_path:
         pages[links.FRONT] = front  # so that the menu marks it as the one shown
 
+    catch_up()
     store.settle()
     publications = store.publications()
     versions = tuple(publications["version"])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app.filters import shown
+from app.filters import address, catch_up, set_address, shown
 
 
 def choose(
@@ -23,7 +23,8 @@ def choose(
 
     def remember() -> None:
         if st.session_state[key] is not None:
-            st.query_params[name] = st.session_state[key]
+            catch_up()
+            set_address(address() | {name: st.session_state[key]})
 
     if as_list:
         return st.selectbox(label, options, format_func=named, key=key, on_change=remember)

@@ -10,10 +10,11 @@ from app.parts import Context, plain
 
 PARTY_MARK = "◆"
 
-# The columns that tables of figures show at first, in this order; the others can be switched on.
+# The columns that tables of figures show at first, in this order; the others can be switched on. The number comes
+# with its claimant and its band before anything that may lie outside a narrow screen.
 FIRST_COLUMNS = (
-    "stated", "counted", "metric_label", "place_name", "period", "origin_name", "party", "band_label", "grades",
-    "independent_origins", "outlets", "publisher_name", "reported_on", "url",
+    "quantity", "happened", "who", "band_label", "period", "grades", "independent_origins", "outlets",
+    "publisher_name", "reported_on", "url",
 )
 
 
@@ -56,10 +57,13 @@ def open_figure(figure_id: str, context: Context, key_label: str) -> None:
 
 
 def table_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """A table of figures with its words: stated, counted, period, grades, sentence, band_label."""
-    worded = wording.words_for(figures)
-    return worded.assign(
-        band_label=[wording.label("bands", band) if not wording.is_blank(band) else "" for band in figures["band"]]
+    """A table of figures with its words: quantity, happened, who, band_label, and those of wording.words_for."""
+    rows = figures.to_dict("records")
+    return wording.words_for(figures).assign(
+        quantity=[wording.quantity(row) for row in rows],
+        happened=[wording.happened(row) for row in rows],
+        who=[f"{PARTY_MARK} {row['origin_short']}" if row["party"] else row["origin_short"] for row in rows],
+        band_label=["" if wording.is_blank(row["band"]) else wording.label("bands", row["band"]) for row in rows],
     )
 
 
@@ -68,14 +72,17 @@ def columns() -> dict[str, object]:
     text, link, day = st.column_config.TextColumn, st.column_config.LinkColumn, st.column_config.DateColumn
     number, moment = st.column_config.NumberColumn, st.column_config.DatetimeColumn
     return {
-        "stated": text("Number, as stated", help="The words of the report. “At least” is never dropped.", width="medium"),
+        "quantity": text("Number, as stated", help="The words of the report. “At least” is never dropped.", width=215),
+        "happened": text("What is claimed", width=190),
+        "who": text("Who says it", help="◆ marks a party to the conflict.", width=130),
+        "stated": text("Number alone, as stated"),
         "counted": text("Of what"),
         "metric_label": text("Reported as"),
         "place_name": text("Place"),
         "period": text("When it happened", width="medium"),
-        "origin_name": text("Who says it", width="medium"),
+        "origin_name": text("Origin, full name", width="medium"),
         "party": text("Party to the conflict", help="Blank where the origin is not a party."),
-        "band_label": text("Band"),
+        "band_label": text("Band", help="Worked out from the whole record; filters never change it.", width=110),
         "band_reason": text("Why this band", width="large"),
         "grades": text("Grades", help="Reliability of the origin (A–F) and credibility of the report (1–6). F and 6: cannot be judged."),
         "independent_origins": number("Independent origins", help="The origin itself and those that agree with it and do not depend on it."),

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import charts, choices, claims, parts, wording
+from app.filters import address, set_address
 from app.parts import Context, plain
 
 
@@ -43,7 +44,7 @@ def show_document(row: Mapping) -> None:
     st.markdown(f"**{title}**  \n{plain(row['publisher_name'])}, {plain(dated)}{basis} · in {plain(language)}")
     if row["url"]:
         st.link_button("Open the page", row["url"], icon=":material/open_in_new:")
-        st.caption(plain(row["url"]))
+        st.markdown(f":small[{plain(row['url'])}]")
     else:
         st.caption("No address is recorded for this page.")
     if row["document_note"]:
@@ -132,7 +133,7 @@ def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
         on_select="rerun", selection_mode="single-row",
     )
     if chosen.selection.rows:
-        st.query_params["source"] = table.iloc[chosen.selection.rows[0]]["source_id"]
+        set_address(address() | {"source": table.iloc[chosen.selection.rows[0]]["source_id"]})
         st.rerun()
 
 

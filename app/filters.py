@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import wording
 
@@ -19,8 +20,8 @@ REPEATS = {"without": "once per statement", "with": "every outlet"}
 # Choices that belong to one page: kept in the address on that page alone.
 PAGE_PARAMETERS = {
     "situation": ("about",),
-    "displacement": ("show", "group"),
-    "casualties": ("show", "group"),
+    "displacement": ("show", "group", "unit", "account"),
+    "casualties": ("show", "group", "unit", "account"),
     "compare": ("question", "figure"),
     "figures": ("order",),
     "figure": ("figure",),
@@ -243,12 +244,10 @@ def _period(filters: Filters) -> str:
 def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Filters, list[str]]:
     """Bring the widgets in line with the address, before they are drawn; what the address asked, and ignored.
 
-    A widget that the reader has just changed wins: the browser may still hold the address of a moment ago.
+    An address that is not the one drawn last came from a link or the back button; else the widgets hold the news.
     """
     asked, ignored = from_query(params, options)
     state = st.session_state
-    if state.pop("filters_touched", False):
-        return asked, []
     if state.get("filters_drawn") != asked:
         for name in NAMES:
             if name not in WITHOUT_WIDGET:
@@ -261,6 +260,26 @@ def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Fil
 def address() -> dict[str, list[str]]:
     """The parameters of the page's address, each with all of its values."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def set_address(query: Mapping[str, str | list[str]]) -> None:
+    """Put parameters into the address, and remember the one that the browser holds until it hears of it."""
+    state = st.session_state
+    state["addresses_left"] = [*state.get("addresses_left", ()), address()][-20:]
+    st.query_params.from_dict(query)
+    state["address_set"] = address()
+
+
+def catch_up() -> None:
+    """Where a quick reader's browser still names an address that was left a moment ago, go on from the one set since.
+
+    To be called before the address is read. Going back in the history is no such case: there the old address is meant.
+    """
+    state = st.session_state
+    if get_script_run_ctx().is_history_navigation or address() not in state.get("addresses_left", ()):
+        state["addresses_left"] = []
+    elif address() != state["address_set"]:
+        st.query_params.from_dict(state["address_set"])
 
 
 def own_parameters(page: str) -> dict[str, str]:
@@ -297,7 +316,8 @@ def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -
             )
     st.session_state["filters_drawn"] = chosen
     if chosen != asked:
-        st.query_params.from_dict(to_query(chosen) | own_parameters(page))
+        set_address(to_query(chosen) | own_parameters(page))
+        return chosen, []
     return chosen, ignored
 
 
@@ -315,17 +335,12 @@ CREDIBILITY_HELP = (
 )
 
 
-def _touched() -> None:
-    st.session_state["filters_touched"] = True
-
-
 def _clear() -> None:
     for name in NAMES:
         if name not in WITHOUT_WIDGET:
             value = getattr(Filters(), name)
             st.session_state[name] = list(value) if isinstance(value, tuple) else value
     st.session_state["place"] = None
-    _touched()
 
 
 def _widgets(options: Options, asked: Filters) -> dict[str, object]:
@@ -336,7 +351,7 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
         draw = st.pills if more.pop("as_pills", False) else st.multiselect
         if draw is st.pills:
             more["selection_mode"] = "multi"
-        return tuple(draw(label, list(labels), format_func=labels.get, key=name, on_change=_touched, **more))
+        return tuple(draw(label, list(labels), format_func=labels.get, key=name, **more))
 
     values: dict[str, object] = {}
     values["metric"] = choose("metric", "What was reported", placeholder="Everything")
@@ -361,7 +376,6 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
             key="text",
             max_chars=TEXT_LIMIT,
             placeholder="Title, note, place, name …",
-            on_change=_touched,
         )
         or "",
         [],
@@ -382,7 +396,7 @@ def _at_least_origins() -> int:
     counts = sorted({1, 2, 3, 4, chosen})
     st.session_state["origins_min"] = chosen
     return st.segmented_control(
-        "Independent origins, at least", counts, key="origins_min", required=True, help=ORIGINS_HELP, on_change=_touched
+        "Independent origins, at least", counts, key="origins_min", required=True, help=ORIGINS_HELP
     )
 
 
@@ -409,7 +423,6 @@ def _place(options: Options) -> str:
         key="place",
         placeholder="Everywhere",
         help="A place and everything inside it.",
-        on_change=_touched,
     )
     return place or ""
 
@@ -421,7 +434,7 @@ def _dates(options: Options) -> dict[str, date | None]:
     limits = {"min_value": min([*known, *given, date(1990, 1, 1)]), "max_value": max([*known, *given, date.today()])}
     row = st.container(horizontal=True)
     return {
-        name: row.date_input(label, None, key=name, format="YYYY-MM-DD", on_change=_touched, **limits)
+        name: row.date_input(label, None, key=name, format="YYYY-MM-DD", **limits)
         for name, label in (("since", "Happened from"), ("until", "to"))
     }
 
@@ -430,5 +443,5 @@ def _one_of(name: str, label: str, labels: Mapping[str, str]) -> str:
     if st.session_state.get(name) not in labels:
         st.session_state[name] = getattr(Filters(), name)
     return st.segmented_control(
-        label, list(labels), format_func=labels.get, key=name, required=True, on_change=_touched
+        label, list(labels), format_func=labels.get, key=name, required=True
     )

@@ -60,7 +60,7 @@ _COPY = st.components.v2.component(
     "copy_text",
     html="""
 <div class="copy">
-  <button type="button"></button>
+  <button type="button">Copy</button>
   <div class="given" hidden>
     <input type="text" readonly>
     <span role="status" aria-live="polite"></span>

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, parts, store, wording
+from app import charts, choices, claims, parts, store, totals, wording
 from app.parts import Context, plain
 
 
@@ -24,18 +24,21 @@ def page(
     metric = choices.choose("show", "What was counted", list(labels), labels.get, first)
     statements = store.statements(filters, metric=(metric,))
     row = held.set_index("metric").loc[metric]
-    definition = store.metrics(filters).set_index("metric").loc[metric]
+    definition = store.metrics(filters).set_index("metric").loc[metric].to_dict()
     st.markdown(
         f"**{plain(definition['metric_label'].capitalize())}:** {plain(definition['definition'])}"
         f" {plain(MEASURES[definition['measure']])} In view: {plain(in_view(row))}."
     )
     if never_reported:
         st.caption(never_reported)
+    group = None
     if by_group:
-        statements = _choose_group(statements)
+        statements, group = _choose_group(statements)
+    totals.section(statements, definition | {"metric": metric}, context, group)
+    st.header("Claim by claim")
     for unit, of_unit in statements.groupby("unit", sort=False, observed=True):
         if statements["unit"].nunique() > 1:
-            st.header(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
+            st.subheader(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
         _draw(of_unit, metric, unit, context)
     st.subheader("The figures behind these charts")
     show_figures(statements, context, f"{metric}_figures")
@@ -56,17 +59,17 @@ def in_view(row: pd.Series) -> str:
     )
 
 
-def _choose_group(statements: pd.DataFrame) -> pd.DataFrame:
-    """The statements of one affected group, chosen by the reader; all of them for things."""
+def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
+    """The statements of one affected group, chosen by the reader, and which; all of them and None for things."""
     if not statements["unit"].isin(["person", "household", "body"]).any():
-        return statements
+        return statements, None
     sizes = statements["affected"].value_counts()
     labels = {group: f"{wording.label('affected', group)} ({sizes[group]})" for group in sizes.index}
     group = choices.choose("group", "Of whom it is claimed", list(labels), labels.get, sizes.index[0])
     chosen = statements[statements["affected"] == group]
     details = chosen["affected_detail"].replace("", "no more is said").value_counts()
     st.caption(plain("As the reports put it: " + "; ".join(f"{name} ({n})" for name, n in details.items())))
-    return chosen
+    return chosen, group
 
 
 def _draw(statements: pd.DataFrame, metric: str, unit: str, context: Context) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from app import links, store, take_away, wording
 from app.charts import Drawing, export
-from app.filters import Filters, Options, describe, is_active, to_query
+from app.filters import Filters, Options, address, describe, is_active, set_address, to_query
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def show_version(context: Context) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("app/pages/changes.py", label="See what changed", query_params=context.query())
             if st.button(f"Show version {context.newest}, the newest", key="newest_version", type="primary"):
-                del st.query_params["v"]
+                set_address({name: values for name, values in address().items() if name != "v"})
                 st.rerun()
 
 
@@ -111,7 +111,7 @@ def show_filters(context: Context) -> None:
     line = f":material/filter_alt: **Filters active:** {plain(words)}"
     if st.context.is_embedded:
         st.markdown(line)
-        st.caption(f"Source: {plain(context.stamp)}. [Open the full page]({context.full_link()})")
+        st.markdown(f":small[Source: {plain(context.stamp)}. [Open the full page]({context.full_link()})]")
         return
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.markdown(line, width="content")

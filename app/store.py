@@ -8,14 +8,18 @@ answer stays right for as long as it is kept.
 import os
 from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import streamlit as st
 
 import queries
+import queries.totals
 from app import wording
 from app.filters import Filters, Options
 from app.questions import Question
+from queries.total_accounts import Account, Part, Span, Totals, span
+from queries.total_words import largest_stated, smallest_stated
 
 ROWS = 2000  # More marks than this are slower to read than a table, and to draw.
 
@@ -196,9 +200,9 @@ def by_origin(filters: Filters) -> pd.DataFrame:
     return ask("by_origin", filters)
 
 
-def by_place(filters: Filters) -> pd.DataFrame:
-    """Claims by place, with coordinates."""
-    return ask("by_place", filters)
+def by_place(filters: Filters, **narrower: object) -> pd.DataFrame:
+    """Claims by place, with coordinates; `narrower` replaces filters."""
+    return ask("by_place", filters, **narrower)
 
 
 def by_kind(filters: Filters) -> pd.DataFrame:
@@ -277,3 +281,36 @@ def same_question(question: Question, filters: Filters) -> pd.DataFrame:
         place_asked=question.place, first_day=question.first_day, last_day=question.last_day,
     )
 
+
+# Totals
+
+
+def totals(filters: Filters, metric: str, group: str, place: str, unit: str) -> Totals:
+    """The totals of every origin in view, each with its account. `group` is blank for people and for things.
+
+    Raises RecordError where the version of the filters does not have the metric or the place.
+    """
+    asked = {name: value for name, value in parameters(filters).items() if queries.is_given(value)}
+    for name in ("metric", "place", "affected", "origin"):
+        asked.pop(name, None)
+    everyone = sources(Filters(version=filters.version)) if filters.origin else None
+    roots = () if everyone is None else everyone.set_index("source_id").loc[list(filters.origin), "root_id"].unique()
+    asked |= {"metric": metric, "place": place, "affected": group or None, "unit": unit}
+    answer = _totals(str(record().path), tuple(sorted((asked | {"origin": roots[0] if len(roots) == 1 else None}).items())))
+    if len(roots) < 2:
+        return answer
+    accounts = tuple(account for account in answer.accounts if account.origin_id in roots)
+    return Totals(accounts, span(accounts, unit))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _totals(file: str, parameters: tuple[tuple[str, object], ...]) -> Totals:
+    return queries.totals.totals(_opened(file), **{name: _as_list(value) for name, value in parameters})
+
+
+def stated_ends(part: Part) -> tuple[int, int]:
+    """The smallest and the largest number that the words of one part of a total name."""
+    names = ("quantifier", "value", "value_max", "low", "high")
+    figure = {name: part.figure[name] for name in names}
+    stated = SimpleNamespace(**{name: None if wording.is_blank(value) else value for name, value in figure.items()})
+    return smallest_stated(stated), largest_stated(stated)

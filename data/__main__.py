@@ -1,4 +1,4 @@
-"""The record from the command line: python -m data check | publish | history.
+"""The record from the command line: python -m data check | publish | history | correct | retract | grade | total | bands.
 
 Exit code 0: fine. 1: something is wrong, or nothing could be published; standard error says what and where.
 """
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import queries
-from data import record
+from data import editing, record
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +32,8 @@ def check(given: argparse.Namespace) -> int:
         print(*problems, sep="\n", file=sys.stderr)
         print(f"{_counted(len(problems), 'problem')} found.", file=sys.stderr)
         return 1
-    print(f"{given.folder}: nothing wrong. " + (f"{newest.stem}: nothing wrong." if newest else "Nothing is published yet."))
+    in_force = f"{newest.stem}: nothing wrong." if newest else "Nothing is published yet."
+    print(f"{given.folder}: nothing wrong. {in_force}")
     return 0
 
 
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     publishing.add_argument("--retract-missing", action="store_true",
                             help="take rows out of force that the files do not hold any more")
     publishing.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    editing.add_to(command, _login())
     return parser
 
 

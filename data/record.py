@@ -143,6 +143,17 @@ def correct(
         )
 
 
+def difference(
+    store: Path, table: str, key: str, changes: Mapping[str, str | None]
+) -> list[tuple[str, str | None, str | None]]:
+    """What a correction would change: column, value before, value after, of the row in force."""
+    rows = as_written(store, table)
+    row = rows[rows[KEYS[table][0]] == key].to_dict("records")
+    return [
+        (name, row[0].get(name), after) for name, after in changes.items() if row and row[0].get(name) != after
+    ]
+
+
 def retract(
     store: Path, table: str, key: str, *, reason: str, actor: str, why: str, dry_run: bool = False
 ) -> Publication:

@@ -11,7 +11,8 @@ with named as (
         not (j.decides and c.band = 'corroborated') as is_aside,
         row_number() over (partition by c.figure_no order by o.reliability, o.short_name, j.other_no) as place
     from chosen as c
-    join judgement_at($version) as j on j.figure_no = c.statement_no
+    join judgement_at($version) as j
+        on j.question = question_no(c.metric_no, c.unit, c.place_no) and j.figure_no = c.statement_no
     join phrase as w on w.quantifier = j.quantifier
     join source_at($version) as o on o.source_no = j.other_origin_no
 ),

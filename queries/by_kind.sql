@@ -1,8 +1,17 @@
 -- What kinds of origin do the figures come from?
--- Grain: one row per kind of origin in view. Caution: counts of claims.
-select s.kind as origin_kind, count(*) as figures, count(distinct f.statement_no) as statements,
-    count(distinct s.root_no) as origins, count(distinct f.publisher_no) as outlets
-from figures_in_view as f
-join source_at($version) as s on s.source_no = f.origin_no
+-- Grain: one row per kind of origin in view. `origins` are independent ones (METHOD 4): none are unnamed.
+-- Caution: counts of claims.
+with behind as (
+    select s.kind, s.root_no, s.umbrella_nos, f.statement_no, f.publisher_no
+    from figures_in_view as f join source_at($version) as s on s.source_no = f.origin_no
+),
+umbrellas as (
+    select distinct kind, unnest(umbrella_nos) as root_no from (select distinct kind, umbrella_nos from behind)
+)
+select b.kind as origin_kind, count(*) as figures, count(distinct b.statement_no) as statements,
+    count(distinct b.root_no) filter (b.kind <> 'unnamed' and u.root_no is null) as origins,
+    count(distinct b.publisher_no) as outlets
+from behind as b
+left join umbrellas as u using (kind, root_no)
 group by all
 order by statements desc, origin_kind;

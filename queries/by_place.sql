@@ -1,5 +1,6 @@
 -- Which places are the figures about?
 -- Grain: one row per place that statements name; a place does not include what lies inside it.
+-- `origins` are independent ones (METHOD 4).
 -- Caution: a place without coordinates stands at its nearest located parent, named in located_at.
 with pairs as (
     select place_no, origin_no, count(*) as figures from figures_in_view group by all
@@ -10,10 +11,17 @@ counts as (
 carriers as (
     select place_no, count(distinct publisher_no) as outlets from figures_in_view group by all
 ),
-sums as (
-    select p.place_no, sum(p.figures)::bigint as figures,
-        count(distinct s.root_no) filter (s.kind <> 'unnamed') as origins
+behind as (
+    select p.place_no, p.figures, s.root_no, s.umbrella_nos, s.kind <> 'unnamed' as is_named
     from pairs as p join source_at($version) as s on s.source_no = p.origin_no
+),
+umbrellas as (
+    select distinct place_no, unnest(umbrella_nos) as root_no from behind
+),
+sums as (
+    select b.place_no, sum(b.figures)::bigint as figures,
+        count(distinct b.root_no) filter (b.is_named and u.root_no is null) as origins
+    from behind as b left join umbrellas as u using (place_no, root_no)
     group by all
 )
 select pl.place_id, pl.name as place_name, pl.path as place_path, pl.kind, pl.located_lat as lat, pl.located_lon as lon,

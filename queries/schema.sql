@@ -201,6 +201,7 @@ create table standing_before (
 -- verdict, the one that says most. `decides`: it moves the band; where not, the reason of the band names it.
 -- A repeat has the judgements of the figure that it repeats. The other figure's words are kept beside it.
 create table judgement (
+    question bigint not null,               -- question_no of the figure
     figure_no integer not null,
     other_no integer not null,
     verdict verdict_t not null,

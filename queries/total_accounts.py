@@ -87,7 +87,9 @@ class Account:
         some, all_parts = len(self.civilians_only), len(self.used)
         if not some:
             return ""
-        return "counts civilians only" if some == all_parts else f"{some} of {all_parts} parts count civilians only"
+        if some == all_parts:
+            return "counts civilians only"
+        return f"{some} of {all_parts} parts {'counts' if some == 1 else 'count'} civilians only"
 
     def covers_half(self) -> bool:
         """Whether there is a total that covers at least half of the window."""

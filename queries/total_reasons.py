@@ -17,7 +17,8 @@ POINTS = {
 """The rules by which a figure may be left out, and the point of METHOD 6 that each belongs to."""
 
 GROUPS = {
-    "civilian": "civilians", "combatant": "fighters", "soldier": "soldiers", "child": "children", "mixed": "mixed groups",
+    "civilian": "civilians", "combatant": "fighters", "soldier": "soldiers", "child": "children",
+    "mixed": "mixed groups",
 }
 
 

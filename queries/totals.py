@@ -26,7 +26,8 @@ from queries.total_windows import Claim, Window, choose, covered, latest_state
 from queries.total_words import interval, largest_stated, smallest_stated, stated, total_in_words
 
 __all__ = [
-    "Account", "Converted", "DerivedFlow", "LeftOut", "Part", "Totals", "as_json", "derived_flow", "derived_flows", "total", "totals", "totals_as_json",
+    "Account", "Converted", "DerivedFlow", "LeftOut", "Part", "Totals",
+    "as_json", "derived_flow", "derived_flows", "total", "totals", "totals_as_json",
 ]
 
 DAY = 24 * 60 * 60

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- the tables are read by eye, a row a line.
 """A small invented casebook: a land, people and places that never were, in the spring of 1871.
 
 `tables()` holds every file as a list of rows; `write` puts them into a folder as CSV. A test takes the tables,

@@ -182,7 +182,8 @@ MARKS = ["words", "point", "about", "bar_low", "bar_high", "open_up", "open_down
 
 
 def test_where_each_quantifier_puts_its_marks(rows_of):
-    assert rows_of(numbers.with_marks(figures(AT_LEAST, BETWEEN, ABOUT, AT_MOST, DOZENS, EXACT)), *MARKS) == [
+    claims = numbers.claims(figures(AT_LEAST, BETWEEN, ABOUT, AT_MOST, DOZENS, EXACT))
+    assert rows_of(numbers.frame(claims), *MARKS) == [
         ("at least 80,000", 80_000, None, None, None, 80_000, None),
         ("between 45 and 55", None, None, 45, 55, None, None),
         ("about 90", None, 90, None, None, None, None),
@@ -245,7 +246,7 @@ def test_the_scale_is_chosen_by_the_numbers_and_said():
     near, far = charts.intervals_by_origin(figures(EXACT, ABOUT)), charts.intervals_by_origin(figures(EXACT, AT_LEAST))
     assert "starts at zero" in near.subtitle and "Logarithmic" not in near.subtitle
     assert "Logarithmic scale" in far.subtitle
-    assert axes.value_axis(pd.Series([0, 64, 80_000])).kind == "linear"  # a reported zero has no logarithm
+    assert axes.value_axis([0, 64, 80_000]).kind == "linear"  # a reported zero has no logarithm
 
 
 def test_alt_text_says_what_how_many_from_whom_and_between_what():
@@ -258,7 +259,7 @@ def test_alt_text_says_what_how_many_from_whom_and_between_what():
 def test_origins_stand_together_the_one_with_the_largest_number_first():
     small, large = EXACT | {"value": 5}, EXACT | {"value": 500}
     drawing = charts.intervals_by_origin(figures(small, large | CROWN, EXACT, EXACT | CROWN))
-    assert list(zip(drawing.table.name, drawing.table.words, strict=True)) == [
+    assert list(zip(drawing.table.origin_name, drawing.table.words, strict=True)) == [
         ("Crown of Norland", "500"), ("Crown of Norland", "64"), ("Norland Watch", "64"), ("Norland Watch", "5"),
     ]  # fmt: skip
 

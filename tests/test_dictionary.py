@@ -1,4 +1,4 @@
-"""data/dictionary.csv describes every column of the files and of the record; the vocabularies are what the schema holds."""
+"""data/dictionary.csv describes every column of the files and of the record; the schema holds the vocabularies."""
 
 import csv
 import re
@@ -33,7 +33,8 @@ def vocabularies() -> dict[str, list[dict[str, str]]]:
 def test_the_files_have_exactly_the_columns_described_in_that_order(table):
     header = (record.CASEBOOK / f"{table}s.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     assert header == [
-        row["column"] for row in dictionary() if row["table"] == table and row["origin_of_column"] in ("reported", "coded")
+        row["column"] for row in dictionary()
+        if row["table"] == table and row["origin_of_column"] in ("reported", "coded")
     ]
 
 
@@ -51,8 +52,8 @@ SHOWN_BUT_NOT_STORED = {("figure", "band_reason")}
 
 
 def test_every_column_says_what_it_means_and_what_a_blank_means():
-    assert [(row["table"], row["column"]) for row in dictionary()
-            if not all(row[name] for name in ("label", "type", "meaning", "blank_means", "source_of_term", "origin_of_column"))] == []
+    told = ("label", "type", "meaning", "blank_means", "source_of_term", "origin_of_column")
+    assert [(row["table"], row["column"]) for row in dictionary() if not all(row[name] for name in told)] == []
     keys = [(row["table"], row["column"]) for row in dictionary()]
     assert len(keys) == len(set(keys))
 
@@ -61,7 +62,8 @@ def test_a_column_that_is_never_blank_never_is():
     blank = []
     for column in record.incoming_columns():
         if column.never_blank:
-            blank += [(column.name, row) for row in invented.read(record.CASEBOOK, column.table) if not row[column.name]]
+            rows = invented.read(record.CASEBOOK, column.table)
+            blank += [(column.name, row) for row in rows if not row[column.name]]
     assert blank == []
     assert sum(column.never_blank for column in record.incoming_columns()) > 40
 

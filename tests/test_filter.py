@@ -102,15 +102,17 @@ def with_a_later_version(invented_folder, tmp_path_factory) -> queries.Record:
     held = invented.tables()
     record.publish(folder / "store", invented.write(folder / "casebook", held), actor="Ada", why="Invented.")
     for row in held["figure"]:
-        row |= {"quantifier": "exact", "value": row["value"] or "1", "value_max": "", "value_words": "", "credibility": "2",
-                "affected": "child", "place_id": "stonebridge", "origin_id": "residents", "document_id": "herald-undated",
+        row |= {"quantifier": "exact", "value": row["value"] or "1", "value_max": "", "value_words": "",
+                "credibility": "2", "affected": "child", "place_id": "stonebridge", "origin_id": "residents",
+                "document_id": "herald-undated",
                 "period_start": "1871-01-01", "period_end": "1871-01-02", "metric": "killed", "measure": "count"}
     for row in held["source"]:
-        row |= {"reliability": "E", "party_to_conflict": "" if row["party_to_conflict"] else "Free Band", "parent_id": "",
-                "independent_of_parent": "", "kind": "ngo"}
+        row |= {"reliability": "E", "party_to_conflict": "" if row["party_to_conflict"] else "Free Band",
+                "parent_id": "", "independent_of_parent": "", "kind": "ngo"}
     for row in held["place"]:
         row["parent_id"] = ""
-    record.publish(folder / "store", invented.write(folder / "casebook", held), actor="Ada", why="All else.", reason="merged")
+    said = {"actor": "Ada", "why": "All else.", "reason": "merged"}
+    record.publish(folder / "store", invented.write(folder / "casebook", held), **said)
     return queries.open_record(queries.current_file(folder / "store"))
 
 

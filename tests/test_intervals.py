@@ -28,7 +28,9 @@ INTERVALS = [
 def test_every_quantifier_gives_its_interval(tmp_path, rows_of):
     held = invented.tables() | {"link": []}
     held["figure"] = [
-        invented.figure(figure_id=f"f{number:02}", quantifier=quantifier, value=value, value_max=value_max, value_words=words)
+        invented.figure(
+            figure_id=f"f{number:02}", quantifier=quantifier, value=value, value_max=value_max, value_words=words
+        )
         for number, (quantifier, value, value_max, words, *_) in enumerate(INTERVALS)
     ]
     record.publish(tmp_path / "store", invented.write(tmp_path / "casebook", held), actor="Ada", why="Invented.")

@@ -63,7 +63,9 @@ def test_publish_tells_what_changed_and_needs_a_reason(run, store, folder):
 def test_publish_figures_takes_one_file(run, store, tmp_path):
     rows = {"figure": [invented.figure(figure_id="fled-new", value="7")]}
     file = invented.write(tmp_path / "more", rows) / "figures.csv"
-    assert run("publish", "--figures", file) == (0, "Published version 2:\n  figures: 1 added, 0 changed, 0 retracted\n", "")
+    assert run("publish", "--figures", file) == (
+        0, "Published version 2:\n  figures: 1 added, 0 changed, 0 retracted\n", ""
+    )
 
 
 def test_check_tells_every_problem_in_a_line_of_its_own(run, folder):

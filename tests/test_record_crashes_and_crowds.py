@@ -58,12 +58,9 @@ def test_two_writers_at_once_both_land(store, tmp_path):
 
 KILLED = {
     "while rows are laid out": ("Writer.compare", 1),
-    "before anything is written": ("Writer.apply", 1),
     "half way through writing": ("Writer._follow", 2),
     "before the commit": ("Writer.commit", 1),
-    "before the file is on disk": ("record._sync", 1),
     "before the file has its name": ("os.replace", 1),
-    "before the version is named": ("record._sync", 2),
     "while the version is named": ("os.replace", 2),
 }
 WRITE_AND_BE_KILLED = """

@@ -38,7 +38,8 @@ def test_a_document_that_changes_to_a_publisher_counted_already_leaves_one_outle
 
 def test_a_place_that_changes_parent_moves_with_all_that_lies_inside_it(store):
     record.correct(store, "place", "old-harbour", {"parent_id": "westmark"}, **SECOND)
-    paths = [dict(zip(t["place_id"], t["place_path"], strict=True)) for t in (ask(store, "places", 1), ask(store, "places", 2))]
+    places = [ask(store, "places", version) for version in (1, 2)]
+    paths = [dict(zip(table["place_id"], table["place_path"], strict=True)) for table in places]
     assert [{place: path[place] for place in ("old-harbour", "fish-quarter", "stonebridge")} for path in paths] == [
         {"old-harbour": "Norland › Eastmark › Old Harbour",
          "fish-quarter": "Norland › Eastmark › Old Harbour › Fish Quarter",
@@ -53,10 +54,8 @@ def test_a_place_that_changes_parent_moves_with_all_that_lies_inside_it(store):
 
 def test_a_place_that_is_located_stands_for_what_lies_inside_it(store):
     record.correct(store, "place", "fish-quarter", {"lat": "41.6", "lon": "11.5"}, **SECOND)
-    located = [
-        ask(store, "by_place", version).set_index("place_id").loc["fish-quarter", ["lat", "lon", "located_at", "located_exactly"]]
-        for version in (1, 2)
-    ]
+    columns = ["lat", "lon", "located_at", "located_exactly"]
+    located = [ask(store, "by_place", v).set_index("place_id").loc["fish-quarter", columns] for v in (1, 2)]
     assert [list(row) for row in located] == [[41.5, 11.25, "Old Harbour", False], [41.6, 11.5, "Fish Quarter", True]]
 
 
@@ -74,9 +73,10 @@ def test_a_source_that_becomes_independent_is_an_origin_of_its_own(store):
 
 
 def test_a_name_that_changes_is_shown_as_it_was_in_the_older_version(store):
-    record.correct(store, "source", "watch", {"short_name": "NW", "reliability": "D"}, **SECOND | {"reason": "regraded"})
-    shown = [(one_figure(store, "fled-since", "origin_short", v), one_figure(store, "fled-since", "reliability", v)) for v in (1, 2)]
-    assert shown == [("the Watch", "C"), ("NW", "D")]
+    regraded = SECOND | {"reason": "regraded"}
+    record.correct(store, "source", "watch", {"short_name": "NW", "reliability": "D"}, **regraded)
+    figures = [ask(store, "figure", version, figure_id="fled-since").iloc[0] for version in (1, 2)]
+    assert [(figure["origin_short"], figure["reliability"]) for figure in figures] == [("the Watch", "C"), ("NW", "D")]
 
 
 @pytest.fixture

@@ -186,18 +186,6 @@ def test_a_retracted_row_is_gone_and_the_older_version_keeps_it(store, folder):
             " Retract or correct this row as well.",
             'figures.csv, fled-since-c, repeats: refers to "fled-since", which is to be retracted.'
             " Retract or correct this row as well.",
-            'links.csv, fled-since, from_id: refers to "fled-since", which is to be retracted.'
-            " Retract or correct this row as well.",
-            'links.csv, fled-since-b, to_id: refers to "fled-since", which is to be retracted.'
-            " Retract or correct this row as well.",
-            'links.csv, fled-since-c, to_id: refers to "fled-since", which is to be retracted.'
-            " Retract or correct this row as well.",
-            'links.csv, fled-since-c, to_id: refers to "fled-since", which is to be retracted.'
-            " Retract or correct this row as well.",
-        ]),
-        ("position", "bridge-band", [
-            'links.csv, bridge-crown, to_id: refers to "bridge-band", which is to be retracted.'
-            " Retract or correct this row as well.",
         ]),
         ("metric", "trapped", [
             'figures.csv, trapped-health, metric: refers to "trapped", which is to be retracted.'
@@ -241,6 +229,14 @@ def test_a_correction_that_cannot_be_is_refused(store, table, key, changes, prob
     with pytest.raises(record.Refused) as refused:
         record.correct(store, table, key, changes, reason="coding_error", **SECOND)
     assert refused.value.problems == [problem]
+
+
+@pytest.mark.parametrize(("table", "key", "links"), [("position", "bridge-band", 1), ("figure", "fled-since-c", 2)])
+def test_the_links_of_a_retracted_row_go_with_it(store, table, key, links):
+    done = record.retract(store, table, key, reason="coding_error", **SECOND)
+    assert done.counts == UNCHANGED | {table: (0, 0, 1), "link": (0, 0, links)}
+    assert len(record.as_written(store, "link")) == 5 - links
+    assert record.check_record(store) == []
 
 
 def test_rows_missing_from_the_files_stay_unless_told_otherwise(store, folder):

@@ -54,7 +54,7 @@ UNREADABLE = {
         ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."],
     ),
     "Latin-1 far down": (
-        lambda text: text + b"".join(b"new-%d,gazette,,,,unknown,en,\n" % n for n in range(2000)) + b"last,gazette,\xe9,,,unknown,en,\n",
+        lambda text: text + b"new,gazette,,,,unknown,en,\n" * 2000 + b"last,gazette,\xe9,,,unknown,en,\n",
         ["documents.csv, line 2008: cannot be read: Invalid unicode (byte sequence mismatch) detected."
          f" This file is not utf-8 encoded. {WRITE_8}"],
     ),

@@ -44,10 +44,12 @@ COLUMN_RULES = [
     ("position", {"stance": "doubts"}, "stance", '"doubts" is not one of: affirms, denies. Write one of these.'),
     ("link", {"relation": "likes"}, "relation",
      '"likes" is not one of: contradicts, overlaps, part_of, relay_error, repeats, supersedes. Write one of these.'),
-    ("figure", {"origin_id": "nobody"}, "origin_id", '"nobody" is not in sources.csv. Add it there, or correct it here.'),
+    ("figure", {"origin_id": "nobody"}, "origin_id",
+     '"nobody" is not in sources.csv. Add it there, or correct it here.'),
     ("figure", {"repeats": "nothing", "role": "triangulation"}, "repeats",
      '"nothing" is not in figures.csv. Add it there, or correct it here.'),
-    ("place", {"parent_id": "atlantis"}, "parent_id", '"atlantis" is not in places.csv. Add it there, or correct it here.'),
+    ("place", {"parent_id": "atlantis"}, "parent_id",
+     '"atlantis" is not in places.csv. Add it there, or correct it here.'),
     ("link", {"to_id": "nothing"}, "to_id",
      '"nothing" is not in figures.csv or positions.csv. Add it there, or correct it here.'),
     ("figure", {"relay_ids": "wire|nobody"}, "relay_ids",
@@ -56,7 +58,8 @@ COLUMN_RULES = [
     ("figure", {"value": "1,000"}, "value", '"1,000" is not a whole number of 0 or more. Write digits only, as 80000.'),
     ("figure", {"value": "1.5"}, "value", '"1.5" is not a whole number of 0 or more. Write digits only, as 80000.'),
     ("figure", {"value": "٥"}, "value", '"٥" is not a whole number of 0 or more. Write digits only, as 80000.'),
-    ("place", {"lat": "41,5", "lon": "11"}, "lat", '"41,5" is not a number. Write it with a decimal point, as 36.2021.'),
+    ("place", {"lat": "41,5", "lon": "11"}, "lat",
+     '"41,5" is not a number. Write it with a decimal point, as 36.2021.'),
     ("place", {"lat": "nan", "lon": "11"}, "lat", '"nan" is not a number. Write it with a decimal point, as 36.2021.'),
     ("figure", {"reported_on": "31.12.1871"}, "reported_on", '"31.12.1871" is not a date. Write it as 2016-12-31.'),
     ("position", {"as_of": "1871-02-29"}, "as_of", '"1871-02-29" is not a date. Write it as 2016-12-31.'),
@@ -109,7 +112,8 @@ SPANNING_RULES = [
      '"fled-since-b" is a repeat itself. Name the row that it repeats: fled-since.'),
     ("figure", {"repeats": "fled-since"}, "role",
      "is recommended on a repeat, which would be counted twice. Write triangulation."),
-    ("source", {"independent_of_parent": "yes"}, "independent_of_parent", "stands without a parent_id. Leave it blank."),
+    ("source", {"independent_of_parent": "yes"}, "independent_of_parent",
+     "stands without a parent_id. Leave it blank."),
     ("source", {"parent_id": "league"}, "independent_of_parent", "is blank beside a parent_id. Write yes or no."),
     ("place", {"parent_id": "{}"}, "parent_id", '"{}" leads back to {}. Break the circle.'),
     ("source", {"country": "nrl"}, "country", '"nrl" is not a country code. Write three capital letters, as SYR.'),
@@ -162,7 +166,9 @@ def test_a_cell_that_breaks_a_rule_with_other_cells_is_told(told_of_rows, number
 
 
 @pytest.mark.parametrize(
-    ("file", "cases"), [("publishing/column_rules", COLUMN_RULES), ("rules", SPANNING_RULES)], ids=["column_rules", "rules"]
+    ("file", "cases"),
+    [("publishing/column_rules", COLUMN_RULES), ("rules", SPANNING_RULES)],
+    ids=["column_rules", "rules"],
 )
 def test_every_message_of_the_rules_has_a_case(file, cases):
     texts = "\n".join(line for line in queries.read(file).splitlines() if not line.lstrip().startswith("--"))

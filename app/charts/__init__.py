@@ -9,6 +9,7 @@ from app.charts.drawing import Drawing
 from app.charts.export import export
 from app.charts.over_time import daily_figures, figures_over_time, is_running, running_figures, source_over_time
 from app.charts.situation import places_map, positions_over_time, record_by_day
+from app.charts.totals import total_account, totals_by_origin
 
 __all__ = [
     "Drawing",
@@ -25,4 +26,6 @@ __all__ = [
     "record_by_day",
     "running_figures",
     "source_over_time",
+    "total_account",
+    "totals_by_origin",
 ]

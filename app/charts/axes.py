@@ -1,7 +1,9 @@
 """Value axes and time axes: which scale, from where to where, which ticks."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import altair as alt
 import pandas as pd
@@ -30,10 +32,10 @@ class ValueAxis:
         return "The scale starts at zero."
 
 
-def value_axis(*columns: pd.Series) -> ValueAxis:
+def value_axis(numbers: Iterable[float]) -> ValueAxis:
     """The axis on which every given number finds room, and an arrow beyond the last."""
-    values = pd.concat(columns).dropna().astype(float)
-    smallest, largest = float(values.min()), float(values.max())
+    numbers = list(numbers)
+    smallest, largest = min(numbers), max(numbers)
     if smallest > 0 and largest / smallest >= LOG_FROM:
         low, high = smallest / 1.5, largest * 1.7
         return ValueAxis("log", low, high, _log_ticks(low, high))
@@ -54,9 +56,9 @@ def _round_step(rough: float) -> float:
     return next(power * m for m in (1, 2, 5, 10) if power * m >= rough or m == 10)
 
 
-def time_window(first: pd.Series, last: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+def time_window(first: datetime, last: datetime) -> tuple[pd.Timestamp, pd.Timestamp]:
     """From the first to the last day with a little air, at least ten days, so that ticks are whole days."""
-    start, end = pd.Timestamp(first.min()).normalize(), pd.Timestamp(last.max()).ceil("D")
+    start, end = pd.Timestamp(first).normalize(), pd.Timestamp(last).ceil("D")
     air = max((pd.Timedelta(days=10) - (end - start)) / 2, (end - start) * 0.04, pd.Timedelta(days=1))
     return start - air.ceil("D"), end + air.ceil("D")
 

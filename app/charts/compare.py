@@ -1,5 +1,6 @@
 """One question, every origin: figures side by side on one axis, and the way a figure travelled."""
 
+from collections.abc import Callable
 from functools import cache
 
 import altair as alt
@@ -7,10 +8,11 @@ import pandas as pd
 
 from app import wording
 from app.charts import numbers, palette, rows
-from app.charts.axes import number_axis, value_axis
+from app.charts.axes import number_axis
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
 
 MOST_ROWS = 40
+MOST_TOLD = 12  # rows that alt text spells out
 MOST_PUBLISHERS = 25
 STEP = 58  # height of a row of intervals_by_origin
 ARROW = 26  # length of an open end, the same on every scale
@@ -25,67 +27,53 @@ def intervals_by_origin(table: pd.DataFrame) -> Drawing:
     """
     require_rows(table)
     numbers.one_thing(table)
-    marked = numbers.with_marks(table)
-    require_rows(marked)
-    marked = _in_order(marked, MOST_ROWS)
-    axis = value_axis(marked.point, marked.bar_low, marked.bar_high, marked.about)
-    left_out = len(table) - len(marked)
-    marked = marked.assign(
-        name=marked.origin_name,
-        circumstance=_circumstances(marked),
-        gap_right=[9 if pd.isna(end) else ARROW + 9 for end in marked.open_up],
-        gap_left=[9 if pd.isna(end) else ARROW + 9 for end in marked.open_down],
-    )
-    first, where = marked.iloc[0], numbers.places(marked)
-    claims = wording.some(len(marked), "claim")
+    every = numbers.claims(table)
+    claims = _in_order(every, MOST_ROWS)
+    axis, where = numbers.axis(claims), numbers.places(claims)
+    several = len({claim["place_name"] for claim in claims}) > 1
+    for row, claim in enumerate(claims):
+        claim.update(
+            row=row,
+            circumstance=_circumstance(claim, several),
+            gap_right=9 if claim["open_up"] is None else ARROW + 9,
+            gap_left=9 if claim["open_down"] is None else ARROW + 9,
+        )
+    left_out = len(every) - len(claims)
+    remark = f"{wording.some(left_out, 'claim')} carried less widely not drawn." if left_out else ""
     return draw(
         _interval_spec(axis.kind),
-        marked,
+        numbers.frame(claims),
         table,
-        title=f"{numbers.subject(marked)}, {where}: what each origin says",
-        subtitle=" ".join(
-            filter(
-                None,
-                [
-                    numbers.how_drawn(marked),
-                    f"{wording.some(left_out, 'claim')} carried less widely not drawn." if left_out else "",
-                    axis.said,
-                ],
-            )
-        ),
-        alt=f"Chart of {claims} by {numbers.origins(marked)} side by side: {first.metric_label}, {where}. "
-        + "; ".join(f"{row.name}: {row.words}, {row.outlets_line}" for row in _named(marked).itertuples())
-        + ".",
-        source_line=numbers.source_line(marked),
+        title=f"{numbers.subject(claims)}, {where}: what each origin says",
+        subtitle=" ".join(filter(None, [numbers.how_drawn(claims), remark, axis.said])),
+        alt=f"Chart of {wording.some(len(claims), 'claim')} by {numbers.origins(claims)} side by side: "
+        f"{claims[0]['metric_label']}, {where}. "
+        + "; ".join(f"{c['origin_name']}: {c['words']}, {c['outlets_line']}" for c in claims[:MOST_TOLD])
+        + ("; and more." if len(claims) > MOST_TOLD else "."),
+        source_line=numbers.source_line(claims),
         low=axis.low,
         high=axis.high,
         ticks=list(axis.ticks),
     )
 
 
-def _in_order(marked: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Origins by their largest number, their statements under them; numbered from the top."""
-    kept = marked.sort_values(["outlets", "statement_id"], ascending=[False, True]).head(most)
-    largest = kept.groupby("origin_id").top.transform("max")
-    kept = kept.assign(largest=largest).sort_values(
-        ["largest", "origin_id", "top", "statement_id"], ascending=[False, True, False, True]
+def _in_order(claims: list[numbers.Claim], most: int) -> list[numbers.Claim]:
+    """The most carried claims, origins by their largest number, the claims of each under it."""
+    kept = sorted(claims, key=lambda claim: (-claim["outlets"], claim["statement_id"]))[:most]
+    largest: dict[str, float] = {}
+    for claim in kept:
+        largest[claim["origin_id"]] = max(claim["top"], largest.get(claim["origin_id"], 0))
+    return sorted(
+        kept,
+        key=lambda claim: (-largest[claim["origin_id"]], claim["origin_id"], -claim["top"], claim["statement_id"]),
     )
-    return kept.drop(columns="largest").reset_index(drop=True).rename_axis("row").reset_index()
 
 
-def _circumstances(marked: pd.DataFrame) -> list[str]:
+def _circumstance(claim: numbers.Claim, several_places: bool) -> str:
     """What to know of a row: that a party speaks, its period, its place where there are several, its band."""
-    places = marked.place_name.nunique() > 1
-    lines = []
-    for row in marked[["party", "period", "place_name", "band"]].to_dict("records"):
-        party = "party to the conflict" if row["party"] else ""
-        band = "" if wording.is_blank(row["band"]) else wording.label("bands", row["band"])
-        lines.append(" · ".join(filter(None, [party, row["period"], row["place_name"] * places, band])))
-    return lines
-
-
-def _named(marked: pd.DataFrame, most: int = 12) -> pd.DataFrame:
-    return marked[["origin_name", "words", "outlets_line"]].rename(columns={"origin_name": "name"}).head(most)
+    band = "" if wording.is_blank(claim["band"]) else wording.label("bands", claim["band"])
+    party = "party to the conflict" if claim["party"] else ""
+    return " · ".join(filter(None, [party, claim["period"], claim["place_name"] * several_places, band]))
 
 
 @cache
@@ -103,7 +91,7 @@ def _interval_spec(kind: str) -> str:
     stem = {"strokeDash": [4, 2], "strokeWidth": 2, "yOffset": down}
     layers = [
         rows.separator(STEP),
-        rows.text("name", up=18, fontWeight=600, room=0.74),
+        rows.text("origin_name", up=18, fontWeight=600, room=0.74),
         rows.text("outlets_line", up=18, side="right", size=12, room=0.25, opacity=palette.FAINT),
         rows.text("circumstance", up=3, size=11.5, room=0.98, opacity=palette.FAINT),
         base.mark_rule(strokeWidth=5, opacity=0.8, yOffset=down).encode(
@@ -135,93 +123,104 @@ def chain(chain_table: pd.DataFrame) -> Drawing:
     Raises ValueError for an empty table.
     """
     require_rows(chain_table)
-    nodes = _tree(chain_table)
-    publishers = chain_table.publisher_id.nunique()
-    relays = nodes[nodes.part == "relay"].name.unique().tolist()
-    changed = (chain_table.relay_error.fillna("") != "").sum()
-    said = chain_table.loc[chain_table.is_shown.astype(bool), "stated"]
-    said = (said if len(said) else chain_table.stated).iloc[0]
-    origins = " / ".join(chain_table.origin_short.drop_duplicates())
+    columns = [chain_table[name].tolist() for name in CHAIN]
+    reports = [dict(zip(CHAIN, values, strict=True)) for values in zip(*columns, strict=True)]
+    nodes = _tree(reports)
+    publishers = wording.some(len({report["publisher_id"] for report in reports}), "publisher")
+    relays = list(dict.fromkeys(node["name"] for node in nodes if node["part"] == "relay"))
+    changed = sum(not wording.is_blank(report["relay_error"]) for report in reports)
+    said = next((report["stated"] for report in reports if report["is_shown"]), reports[0]["stated"])
+    origins = " / ".join(dict.fromkeys(report["origin_short"] for report in reports))
     return draw(
         _chain_spec(),
-        nodes,
+        pd.DataFrame(nodes),
         chain_table,
-        title=f"“{said}”: from {origins} to {wording.some(publishers, 'publisher')}",
+        title=f"“{said}”: from {origins} to {publishers}",
         subtitle="Origin first, then who carried it, then where it was published. "
         + (f"Marked: {wording.some(changed, 'report')} that changed it on the way." if changed else ""),
-        alt=f"Tree of how “{said}” by {origins} reached {wording.some(publishers, 'publisher')}"
+        alt=f"Tree of how “{said}” by {origins} reached {publishers}"
         + (f" by way of {', '.join(relays)}" if relays else ", with no relay on record")
         + (f"; {wording.some(changed, 'report')} changed it on the way." if changed else "."),
-        source_line=f"Source: {wording.some(len(chain_table), 'report')} of one statement, with relays as stated "
-        "or as the wording suggests.",
+        source_line=f"Source: {wording.some(len(reports), 'report')} of one statement. Relays as stated, or as the "
+        "wording suggests.",
     )
 
 
-def _tree(chain_table: pd.DataFrame) -> pd.DataFrame:
-    """Nodes in reading order: name and note, depth, row, and the row of the parent above."""
-    ordered = chain_table.assign(
-        date=chain_table.reported_on.astype("string").fillna("9999"),
-        error=chain_table.relay_error.fillna(""),
-        path=[_path(row) for row in chain_table[["origin_id", "relay_ids"]].to_dict("records")],
-    )
-    ordered = ordered.sort_values(
-        ["is_shown", "error", "date", "figure_id"],
-        ascending=[False, True, True, True],
-        key=lambda column: column.eq("") if column.name == "error" else column,
-    )
-    kept, folded = ordered.head(MOST_PUBLISHERS), ordered.iloc[MOST_PUBLISHERS:]
-    names = dict(zip(chain_table.origin_id, chain_table.origin_short, strict=True))
-    if "party" in chain_table:
-        parties = chain_table.loc[~chain_table.party.map(wording.is_blank), "origin_id"]
-        names.update({origin: palette.short_name(names[origin], "party") for origin in parties})
-    for row in chain_table[["relay_ids", "relay_names"]].to_dict("records"):
-        names.update(zip(_split(row["relay_ids"]), _split(row["relay_names"]), strict=False))
+CHAIN = (
+    "figure_id", "is_shown", "origin_id", "origin_short", "party", "relay_ids", "relay_names", "publisher_id",
+    "publisher_name", "reported_on", "stated", "relay_error",
+)  # fmt: skip
+LOOKS = {
+    "origin": (palette.BLUE, "circle"),
+    "relay": (palette.GREY, "square"),
+    "publisher": (palette.GREY, "circle"),
+    "shown": (palette.BLUE, "triangle-right"),
+    "changed": (palette.VERMILION, "cross"),
+    "change": (palette.VERMILION, "stroke"),
+    "more": (palette.GREY, "stroke"),
+}
+
+
+def _tree(reports: list[dict]) -> list[dict]:
+    """Nodes in reading order, each with its depth, its row and the row and depth of the node above it."""
+    names = {}
+    for report in reports:
+        names.update(zip(_split(report["relay_ids"]), _split(report["relay_names"]), strict=False))
+    for report in reports:
+        names[report["origin_id"]] = palette.short_name(report["origin_short"], report["party"])
+    by_day = sorted(reports, key=lambda report: (_day_of(report), report["figure_id"]))
+    first = sorted(by_day, key=lambda report: (not report["is_shown"], wording.is_blank(report["relay_error"])))
+    kept = {report["figure_id"] for report in first[:MOST_PUBLISHERS]}
+    paths = sorted({_path(report) for report in reports})
     nodes: list[dict] = []
 
-    def add(name: str, note: str, part: str, depth: int, parent: int | None) -> int:
-        above = len(nodes) if parent is None else parent
-        nodes.append({"name": name, "note": note, "part": part, "depth": depth, "row": len(nodes), "parent": above})
-        return len(nodes) - 1
+    def add(part: str, line: str, depth: int, parent: int | None, name: str = "") -> int:
+        row = len(nodes)
+        colour, shape = LOOKS[part]
+        above = {"parent": row if parent is None else parent, "parent_depth": depth if part == "change" else depth - 1}
+        above["parent_depth"] = max(above["parent_depth"], 0)
+        nodes.append(
+            {"part": part, "name": name, "line": line, "depth": depth, "row": row, "colour": colour, "shape": shape}
+            | above
+        )
+        return row
 
-    def grow(prefix: tuple, parent: int | None) -> None:
-        part = "origin" if parent is None else "relay"
-        here = add(names[prefix[-1]], "", part, len(prefix) - 1, parent)
-        leaves = kept[kept.path == prefix].sort_values(["date", "figure_id"])
-        for row in leaves.itertuples():
-            part = "changed" if row.error else "shown" if row.is_shown else "publisher"
-            note = " · ".join(filter(None, [row.stated, wording.day(row.reported_on, short=True)]))
-            leaf = add(row.publisher_name, note, part, len(prefix), here)
-            if row.error:
-                add("Changed on the way", row.error, "change", len(prefix), leaf)
-        more = (folded.path == prefix).sum()
-        if more:
-            add(f"+{more} more", "", "more", len(prefix), here)
-        for child in sorted({path[: len(prefix) + 1] for path in ordered.path if path[: len(prefix)] == prefix}):
-            if len(child) > len(prefix):
+    def grow(path: tuple[str, ...], parent: int | None) -> None:
+        depth, name = len(path), names[path[-1]]
+        here = add("origin" if parent is None else "relay", name, depth - 1, parent, name)
+        leaves = [report for report in by_day if _path(report) == path]
+        for report in leaves:
+            if report["figure_id"] in kept:
+                _add_report(add, report, depth, here)
+        folded = sum(report["figure_id"] not in kept for report in leaves)
+        if folded:
+            add("more", f"+{folded} more", depth, here)
+        for child in dict.fromkeys(longer[: depth + 1] for longer in paths if longer[:depth] == path):
+            if len(child) > depth:
                 grow(child, here)
 
-    for root in sorted({path[:1] for path in ordered.path}):
-        grow(root, None)
-    tree = pd.DataFrame(nodes)
-    looks = {
-        "origin": (palette.BLUE, "circle"),
-        "relay": (palette.GREY, "square"),
-        "publisher": (palette.GREY, "circle"),
-        "shown": (palette.BLUE, "triangle-right"),
-        "changed": (palette.VERMILION, "cross"),
-        "change": (palette.VERMILION, "stroke"),
-        "more": (palette.GREY, "stroke"),
-    }
-    return tree.assign(
-        colour=[looks[part][0] for part in tree.part],
-        shape=[looks[part][1] for part in tree.part],
-        line=[": ".join(filter(None, (row["name"], row["note"]))) for row in nodes],
-        parent_depth=(tree.depth - 1).clip(lower=0).mask(tree.part == "change", tree.depth),
-    )
+    for origin in dict.fromkeys(path[:1] for path in paths):
+        grow(origin, None)
+    return nodes
 
 
-def _path(row: dict) -> tuple[str, ...]:
-    return (row["origin_id"], *_split(row["relay_ids"]))
+def _add_report(add: Callable, report: dict, depth: int, parent: int) -> None:
+    """One publisher with what it printed and when; below it, what it had changed."""
+    changed = not wording.is_blank(report["relay_error"])
+    note = " · ".join(filter(None, [report["stated"], wording.day(report["reported_on"], short=True)]))
+    part = "changed" if changed else "shown" if report["is_shown"] else "publisher"
+    row = add(part, f"{report['publisher_name']}: {note}", depth, parent)
+    if changed:
+        add("change", f"Changed on the way: {report['relay_error']}", depth, row)
+
+
+def _day_of(report: dict) -> str:
+    """For sorting: a report without a date comes last."""
+    return "9999" if wording.is_blank(report["reported_on"]) else str(report["reported_on"])
+
+
+def _path(report: dict) -> tuple[str, ...]:
+    return (report["origin_id"], *_split(report["relay_ids"]))
 
 
 def _split(joined: object) -> list[str]:

@@ -39,7 +39,7 @@ class Drawing:
 def write(chart: alt.TopLevelMixin) -> str:
     """The chart as spec text, made to be as wide as its page and to grow downwards."""
     spec = chart.properties(width="container", autosize=AUTOSIZE).to_dict()
-    spec.pop("config", None)  # the page's theme decides
+    spec["config"] = {"mark": {"aria": False}}  # one text speaks for the whole chart; the page’s theme decides the rest
     return json.dumps(spec)
 
 
@@ -84,7 +84,7 @@ def fields(spec: object) -> Iterator[str]:
             return
         for key, value in spec.items():
             if key == "field" and isinstance(value, str):
-                pass
+                yield value
             else:
                 yield from fields(value)
     elif isinstance(spec, list):

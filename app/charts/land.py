@@ -2,7 +2,7 @@
 
 import json
 import math
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,11 +13,12 @@ Ring = list[tuple[float, float]]
 Window = tuple[float, float, float, float]  # west, south, east, north
 
 
+@lru_cache(maxsize=64)
 def outlines(window: Window) -> dict:
-    """GeoJSON of every country inside the window, cut off at its edges."""
+    """GeoJSON of every country inside the window, cut off at its edges. Shared: not to be changed."""
     features = []
     for rings in countries():
-        cut = [clipped for ring in rings if (clipped := clip(ring, window))]
+        cut = [clipped for box, ring in rings if _meet(box, window) and (clipped := clip(ring, window))]
         if cut:
             coordinates = [[[[round(x, 3), round(y, 3)] for x, y in ring]] for ring in cut]
             features.append(_feature({"type": "MultiPolygon", "coordinates": coordinates}))
@@ -29,8 +30,8 @@ def _feature(geometry: dict) -> dict:
 
 
 @cache
-def countries() -> list[list[Ring]]:
-    """Each country's rings of longitude and latitude, as the file has them (holes are rings of their own)."""
+def countries() -> list[list[tuple[Window, Ring]]]:
+    """Each country's rings of longitude and latitude, each with the box around it; holes are rings too."""
     topology = json.loads(FILE.read_text(encoding="utf-8"))
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
@@ -42,18 +43,23 @@ def countries() -> list[list[Ring]]:
             line.append((x * sx + tx, y * sy + ty))
         arcs.append(line)
 
-    def ring(numbers: list[int]) -> Ring:
+    def ring(numbers: list[int]) -> tuple[Window, Ring]:
         points: Ring = []
         for number in numbers:
             line = arcs[number] if number >= 0 else arcs[~number][::-1]
             points.extend(line[1:] if points else line)
-        return points
+        xs, ys = zip(*points, strict=True)
+        return (min(xs), min(ys), max(xs), max(ys)), points
 
     def polygons(geometry: dict) -> list:
         return geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
 
     geometries = topology["objects"]["countries"]["geometries"]
     return [[ring(numbers) for polygon in polygons(shape) for numbers in polygon] for shape in geometries]
+
+
+def _meet(a: Window, b: Window) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
 def clip(ring: Ring, window: Window) -> Ring:

@@ -1,10 +1,13 @@
 """Where a figure's number goes on a value axis, and which of its ends stay open (METHOD, section 2)."""
 
+from collections import Counter
+
 import altair as alt
 import pandas as pd
 
 from app import wording
 from app.charts import palette
+from app.charts.axes import ValueAxis, value_axis
 
 TOOLTIP = {
     "sentence": "Claim",
@@ -14,59 +17,100 @@ TOOLTIP = {
 }
 
 
-def with_marks(table: pd.DataFrame) -> pd.DataFrame:
-    """A copy of a figure table with the columns that marks read.
+READ = (
+    "statement_id", "metric", "metric_label", "verb_phrase", "measure", "affected", "affected_detail", "quantifier",
+    "value", "value_max", "value_words", "unit", "low", "best", "high", "place_name", "period_start", "period_end",
+    "date_precision", "reported_on", "origin_id", "origin_name", "origin_short", "root_id", "root_name", "root_short",
+    "origin_kind", "party", "reliability", "credibility", "publisher_id", "publisher_name", "series_id",
+    "origin_stated", "outlets", "independent_origins", "band", "band_reason",
+)  # fmt: skip
+TIMES = ("period_start", "period_end", "at", "line_from")
+MARKS = ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
+Claim = dict[str, object]
 
-    point: the stated number, or the floor of a vague word; blank for a range
+
+def claims(table: pd.DataFrame) -> list[Claim]:
+    """Each figure with the words of a row and the numbers that marks stand at; None where a mark is absent.
+
+    point: the stated number, or the floor of a vague word; absent for a range
     about: the number where the report calls it rough (drawn hollow, no bounds)
     bar_low, bar_high: both ends of a range that is closed on both sides
     open_up, open_down: where an arrow starts, "that number or more", "or fewer"
-    words: the number in the report's words. A figure without any number is left out.
+    top: the highest of these; words: the number in the report's words
+
+    A figure without any number is left out. Raises ValueError if none is left.
     """
-    marked = wording.words_for(table)
-    low, best, high = (marked[name].astype("Float64") for name in ("low", "best", "high"))
-    stated = marked.value.astype("Float64").fillna(best).fillna(low).fillna(high)
-    rough = low.isna() & high.isna()
-    upper_only = marked.quantifier.isin(["at_most", "less_than"]) | (low.isna() & high.notna())
-    lower_only = high.isna() & low.notna()
-    ranged = low.notna() & high.notna() & (low < high) & ~upper_only
-    marked = marked.assign(
-        words=_words(marked),
-        point=stated.mask(ranged & best.isna() | rough),
-        about=stated.where(rough),
-        bar_low=low.where(ranged),
-        bar_high=high.where(ranged),
-        open_up=stated.where(lower_only),
-        open_down=stated.where(upper_only),
-        top=stated.mask(ranged, high),
-        origin_line=[_origin_line(row) for row in marked.to_dict("records")],
-        outlets_line=[wording.some(count, "outlet") for count in marked.outlets],
-        counts_line=[wording.counts(row) for row in marked.to_dict("records")],
-        trust_line=[_trust_line(row) for row in marked.to_dict("records")],
-        party_mark=[palette.standing(*pair)[2] for pair in zip(marked.party, marked.origin_kind, strict=True)],
-        tint=[palette.standing(*pair)[1] for pair in zip(marked.party, marked.origin_kind, strict=True)],
-    )
-    return marked[stated.notna()].reset_index(drop=True)
+    columns = [table[name].tolist() for name in READ]
+    rows = [dict(zip(READ, values, strict=True)) for values in zip(*columns, strict=True)]
+    one_group = len({row["affected"] for row in rows}) == 1
+    marked = [row | _marks(row) | _words(row, one_group) for row in rows]
+    marked = [row for row in marked if row["top"] is not None]
+    if not marked:
+        raise ValueError("nothing to draw")
+    return marked
 
 
-def _words(marked: pd.DataFrame) -> list[str]:
-    """The number as reported; with whom it counts, in short, where the table holds more than one group."""
-    if marked.affected.nunique() == 1:
-        return marked.stated.tolist()
-    brief = marked.assign(affected=marked.affected.replace("mixed", "unknown"), affected_detail="")
-    return [wording.quantity(row) for row in brief.to_dict("records")]
-
-
-def how_drawn(marked: pd.DataFrame) -> str:
-    """What the marks in this table mean, naming only those that occur."""
-    said = {
-        "Arrow: that number or more.": marked.open_up,
-        "Arrow back: that number or fewer.": marked.open_down,
-        "Bar: a range.": marked.bar_low,
-        "Hollow: about, with no bounds given.": marked.about,
-        "Diamond: a party to the conflict.": marked.party.mask(marked.party == ""),
+def _marks(row: Claim) -> Claim:
+    low, best, high = (None if wording.is_blank(row[name]) else float(row[name]) for name in ("low", "best", "high"))
+    value = None if wording.is_blank(row["value"]) else float(row["value"])
+    stated = next((number for number in (value, best, low, high) if number is not None), None)
+    rough = low is None and high is None
+    upper_only = row["quantifier"] in ("at_most", "less_than") or (low is None and high is not None)
+    ranged = not upper_only and low is not None and high is not None and low < high
+    return {
+        "point": None if rough or (ranged and best is None) else stated,
+        "about": stated if rough else None,
+        "bar_low": low if ranged else None,
+        "bar_high": high if ranged else None,
+        "open_up": stated if high is None and low is not None else None,
+        "open_down": stated if upper_only else None,
+        "top": high if ranged else stated,
     }
-    return " ".join(sentence for sentence, column in said.items() if column.notna().any())
+
+
+def _words(row: Claim, one_group: bool) -> Claim:
+    """The number as reported, with whom it counts where the table holds more than one group; and the tooltip."""
+    brief = row | {"affected": "unknown" if row["affected"] == "mixed" else row["affected"], "affected_detail": ""}
+    _, tint, shape = palette.standing(row["party"], row["origin_kind"])
+    party = wording.party(row)
+    return {
+        "words": wording.stated(row) if one_group else wording.quantity(brief),
+        "period": wording.period(row["period_start"], row["period_end"]),
+        "sentence": wording.sentence(row),
+        "origin_line": row["origin_name"] + (f" · {party}" if party else ""),
+        "outlets_line": wording.some(row["outlets"], "outlet"),
+        "counts_line": wording.counts(row),
+        "trust_line": _trust_line(row),
+        "tint": tint,
+        "party_mark": shape,
+    }
+
+
+def frame(claims: list[Claim]) -> pd.DataFrame:
+    """Claims as a table to draw: marks and periods with their types, all else as it is."""
+    kinds = dict.fromkeys((*MARKS, "joined"), "float64") | dict.fromkeys(TIMES, "datetime64[us]")
+    names = dict.fromkeys(name for claim in claims for name in claim)
+    return pd.DataFrame(
+        {name: pd.Series([claim[name] for claim in claims], dtype=kinds.get(name, object)) for name in names}
+    )
+
+
+def how_drawn(claims: list[Claim]) -> str:
+    """What the marks mean, naming only those that occur."""
+    said = {
+        "open_up": "Arrow: that number or more.",
+        "open_down": "Arrow back: that number or fewer.",
+        "bar_low": "Bar: a range.",
+        "about": "Hollow: about, with no bounds given.",
+    }
+    sentences = [words for mark, words in said.items() if any(claim[mark] is not None for claim in claims)]
+    return " ".join(sentences + ["Diamond: a party to the conflict."] * any(claim["party"] for claim in claims))
+
+
+def axis(claims: list[Claim]) -> ValueAxis:
+    """The value axis on which every mark of these claims finds room."""
+    marks = ("point", "about", "bar_low", "bar_high")
+    return value_axis(claim[mark] for claim in claims for mark in marks if claim[mark] is not None)
 
 
 def one_thing(table: pd.DataFrame) -> None:
@@ -77,56 +121,64 @@ def one_thing(table: pd.DataFrame) -> None:
             raise ValueError(f"cannot draw {', '.join(kinds)} on one axis: choose one {column}")
 
 
-def subject(table: pd.DataFrame) -> str:
+def subject(claims: list[Claim]) -> str:
     """What is counted, as the start of a title: "Killed (civilians)", "Bodies found"."""
-    row = table.iloc[0]
-    terms, term = ("units", row.unit)
-    if row.unit == "person" and table.affected.nunique() == 1:
-        terms, term = ("affected", row.affected)
+    first = claims[0]
+    terms, term = "units", first["unit"]
+    if term == "person" and len({claim["affected"] for claim in claims}) == 1:
+        terms, term = "affected", first["affected"]
     noun = wording.vocabulary(terms).get(term, {}).get("plural") or term.replace("_", " ")
-    name = f"{row.metric_label[:1].upper()}{row.metric_label[1:]}"
-    return name if noun in row.metric_label.split() else f"{name} ({noun})"
+    label = first["metric_label"]
+    name = f"{label[:1].upper()}{label[1:]}"
+    return name if noun in label.split() else f"{name} ({noun})"
 
 
-def places(table: pd.DataFrame) -> str:
-    """The one or two places of a table by name, more as a number."""
-    names = sorted(table.place_name.unique())
+def places(claims: list[Claim]) -> str:
+    """The one or two places by name, more as a number."""
+    names = sorted({claim["place_name"] for claim in claims})
     return " / ".join(names) if len(names) <= 2 else f"{len(names)} places"
 
 
-def span(table: pd.DataFrame) -> str:
+def days(claims: list[Claim]) -> str:
+    """The days from the first to the last, both inclusive."""
+    first, last = min(claim["period_start"] for claim in claims), max(claim["period_end"] for claim in claims)
+    return wording.days(first.date(), wording.last_day(last), short=True)
+
+
+def span(claims: list[Claim]) -> str:
     """From the smallest to the largest claim, in words and with who says it, for alt text."""
-    ordered = table.sort_values(["top", "statement_id"])
-    ends = ordered.iloc[[0, -1]] if len(ordered) > 1 else ordered
-    return " to ".join(f"{row.words} ({row.origin_short})" for row in ends.itertuples())
+    ordered = sorted(claims, key=lambda claim: (claim["top"], claim["statement_id"]))
+    ends = [ordered[0], ordered[-1]] if len(ordered) > 1 else ordered
+    return " to ".join(f"{claim['words']} ({claim['origin_short']})" for claim in ends)
 
 
-def origins(table: pd.DataFrame, most: int = 4) -> str:
-    """How many organisations speak, those with the most statements by name; unnamed ones are not counted."""
-    named = table[table.origin_kind != "unnamed"]
-    counts = named.groupby("root_id", observed=True).agg(n=("root_id", "size"), short=("origin_short", "first"))
-    counts = counts.reset_index().sort_values(["n", "root_id"], ascending=[False, True])
-    names, rest = counts.short.tolist()[:most], len(counts) - most
-    said = ", ".join(names) + (f" and {wording.some(rest, 'other')}" if rest > 0 else "")
-    parts = [f"{wording.some(len(counts), 'origin')} ({said})"] if len(counts) else []
-    return " and ".join(parts + ["unnamed ones"] * (len(named) < len(table)))
+def roots(claims: list[Claim]) -> list[str]:
+    """Organisations, those with the most claims first."""
+    counts = Counter(claim["root_id"] for claim in claims)
+    return sorted(counts, key=lambda root: (-counts[root], root))
 
 
-def source_line(table: pd.DataFrame) -> str:
+def origins(claims: list[Claim], most: int = 4) -> str:
+    """How many organisations speak, those with the most claims by name; unnamed ones are not counted."""
+    named = [claim for claim in claims if claim["origin_kind"] != "unnamed"]
+    short = {claim["root_id"]: claim["root_short"] for claim in named}
+    names = [short[root] for root in roots(named)]
+    rest = len(names) - most
+    said = ", ".join(names[:most]) + (f" and {wording.some(rest, 'other')}" if rest > 0 else "")
+    parts = [f"{wording.some(len(names), 'origin')} ({said})"] if names else []
+    return " and ".join(parts + ["unnamed ones"] * (len(named) < len(claims)))
+
+
+def source_line(claims: list[Claim]) -> str:
     """Who is behind the chart."""
-    return f"Source: {wording.some(len(table), 'claim')} by {origins(table)}, as published."
+    return f"Source: {wording.some(len(claims), 'claim')} by {origins(claims)}, as published."
 
 
 def tooltip() -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{field}:N", title=title) for field, title in TOOLTIP.items()]
 
 
-def _origin_line(row: dict) -> str:
-    party = wording.party(row)
-    return row["origin_name"] + (f" · {party}" if party else "")
-
-
-def _trust_line(row: dict) -> str:
+def _trust_line(row: Claim) -> str:
     """The band with its reason; the two grades where no band has been worked out."""
     if wording.is_blank(row.get("band")):
         return wording.grades(row)

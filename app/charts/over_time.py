@@ -8,7 +8,7 @@ import pandas as pd
 
 from app import wording
 from app.charts import numbers, palette
-from app.charts.axes import ValueAxis, day_axis, domain, number_axis, time_window, value_axis
+from app.charts.axes import ValueAxis, day_axis, domain, number_axis, time_window
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
 
 HEIGHT = 340
@@ -16,10 +16,10 @@ LANE = 76  # height of one row of source_over_time; a busy row takes two
 BUSY = 6
 LOOK_BACK = pd.Timedelta(days=40)  # how far before the first figure a long period is drawn
 MOST_LANES = 12
-NAMED_ORIGINS = 5
 LABELS = 8
 NARROW = 290  # width of the plot on a phone: words that fit there fit anywhere
 OTHERS = "other origins"
+OWN_SCALES = "Each row has its own scale: compare heights only inside a row."
 RUNNING_FROM = pd.Timedelta(days=2)  # a period longer than this is a running figure
 
 
@@ -59,28 +59,26 @@ def figures_over_time(timeline: pd.DataFrame) -> Drawing:
 
 def _over_time(timeline: pd.DataFrame, what: str, remark: str) -> Drawing:
     require_rows(timeline)
-    table = numbers.with_marks(timeline)
-    require_rows(table)
-    table = _along_time(_tint_by_origin(table))
-    axis = value_axis(table.point, table.bar_low, table.bar_high, table.about)
-    window = time_window(table.line_from, table.period_end)
-    table = table.assign(label=_labels(table, axis, window, HEIGHT, LABELS))
-    earlier = "A thin line that starts at the left edge began earlier." if _begins_earlier(table).any() else ""
-    keys = table.drop_duplicates("key").sort_values("slot")
-    first, where = table.iloc[0], numbers.places(table)
+    claims = _along_time(numbers.claims(timeline))
+    key = _tint_by_origin(claims)
+    axis = numbers.axis(claims)
+    window = time_window(min(claim["line_from"] for claim in claims), max(claim["period_end"] for claim in claims))
+    _label(claims, axis, window, HEIGHT, LABELS)
+    earlier = any(claim["line_from"] > claim["period_start"] for claim in claims)
+    remarks = [remark, "A thin line that starts at the left edge began earlier." if earlier else "", axis.said]
+    where = numbers.places(claims)
     return draw(
         _time_spec(axis.kind),
-        table,
+        numbers.frame(claims),
         timeline,
-        title=f"{numbers.subject(table)}, {where}: {what}",
-        subtitle=" ".join(filter(None, [numbers.how_drawn(table), remark, earlier, axis.said])),
-        alt=f"Chart of {wording.some(len(table), 'claim')} on record: {first.metric_label}, {where}, "
-        f"by {numbers.origins(table)}, "
-        f"{_dates(table)}. From {numbers.span(table)}.",
-        source_line=numbers.source_line(table),
-        origins=keys.key.tolist(),
-        colours=keys.colour.tolist(),
-        shapes=keys["shape"].tolist(),
+        title=f"{numbers.subject(claims)}, {where}: {what}",
+        subtitle=" ".join(filter(None, [numbers.how_drawn(claims), *remarks])),
+        alt=f"Chart of {wording.some(len(claims), 'claim')} on record: {claims[0]['metric_label']}, {where}, by "
+        f"{numbers.origins(claims)}, {numbers.days(claims)}. From {numbers.span(claims)}.",
+        source_line=numbers.source_line(claims),
+        origins=list(key),
+        colours=[colour for colour, _ in key.values()],
+        shapes=[shape for _, shape in key.values()],
         time=domain(window),
         low=axis.low,
         high=axis.high,
@@ -88,64 +86,51 @@ def _over_time(timeline: pd.DataFrame, what: str, remark: str) -> Drawing:
     )
 
 
-def _dates(table: pd.DataFrame) -> str:
-    return wording.days(table.period_start.min().date(), wording.last_day(table.period_end.max()), short=True)
-
-
-def _along_time(table: pd.DataFrame) -> pd.DataFrame:
+def _along_time(claims: list[numbers.Claim]) -> list[numbers.Claim]:
     """Add the moment a figure stands at, noon of the last day of its period (or the middle of a short
-    one), and where the thin line for its period starts.
+    one), where the thin line for its period starts, and its height if it is one of a series.
     """
-    back = ((table.period_end - table.period_start) / 2).clip(upper=pd.Timedelta(hours=12))
-    at = table.period_end - back
-    return table.assign(
-        at=at,
-        line_from=table.period_start.clip(lower=at.min().normalize() - LOOK_BACK),
-        joined=table.top.where(table.series_id.fillna("") != ""),
-    )
+    for claim in claims:
+        back = min((claim["period_end"] - claim["period_start"]) / 2, pd.Timedelta(hours=12))
+        claim["at"] = claim["period_end"] - back
+        claim["joined"] = claim["top"] if claim["series_id"] else None
+    first = min(claim["at"] for claim in claims).normalize() - LOOK_BACK
+    for claim in claims:
+        claim["line_from"] = max(claim["period_start"], first)
+    return claims
 
 
-def _begins_earlier(table: pd.DataFrame) -> pd.Series:
-    return table.line_from > table.period_start
+def _tint_by_origin(claims: list[numbers.Claim]) -> dict[str, tuple[str, str]]:
+    """Give each claim its name in the key; the key itself, name to colour and shape.
+
+    The origins with the most claims have a colour and a shape each, the rest one grey for all.
+    """
+    names = {claim["root_id"]: claim["root_short"] for claim in claims}
+    parties = {claim["root_id"] for claim in claims if claim["party"]}
+    key, name_of = {}, {}
+    for root, colour, shape in zip(numbers.roots(claims), palette.SLOTS, palette.SLOT_SHAPES, strict=False):
+        name_of[root] = palette.short_name(names[root], root in parties)
+        key[name_of[root]] = (colour, palette.PARTY_SHAPE if root in parties else shape)
+    for claim in claims:
+        claim["key"] = name_of.get(claim["root_id"], OTHERS)
+    return key | ({OTHERS: (palette.GREY, "circle")} if len(names) > len(name_of) else {})
 
 
-def _tint_by_origin(table: pd.DataFrame) -> pd.DataFrame:
-    """Give the origins with the most claims a colour and a shape each, the rest one grey for all."""
-    roots = table.groupby("root_id", observed=True).agg(
-        claims=("root_id", "size"),
-        name=("root_short", "first"),
-        party=("party", lambda party: (party.fillna("") != "").any()),
-    )
-    roots = roots.reset_index().sort_values(["claims", "root_id"], ascending=[False, True])
-    named = len(roots) if len(roots) <= NAMED_ORIGINS else NAMED_ORIGINS
-    looks = {}
-    for slot, root in enumerate(roots.itertuples()):
-        if slot >= named:
-            looks[root.root_id] = (named, OTHERS, palette.GREY, "circle")
-            continue
-        shape = palette.PARTY_SHAPE if root.party else palette.SLOT_SHAPES[slot]
-        looks[root.root_id] = (slot, palette.short_name(root.name, root.party), palette.SLOTS[slot], shape)
-    columns = list(zip(*table.root_id.map(looks), strict=True))
-    return table.assign(**dict(zip(("slot", "key", "colour", "shape"), map(list, columns), strict=True)))
-
-
-def _labels(table: pd.DataFrame, axis: ValueAxis, window: tuple, height: float, most: int) -> list[str]:
-    """The words of the most carried claims, as far as they do not run into each other on a phone.
+def _label(claims: list[numbers.Claim], axis: ValueAxis, window: tuple, height: float, most: int) -> None:
+    """Give the most carried claims their words, as far as they do not run into each other on a phone.
 
     `window` is the time axis, `height` that of the value axis in pixels, `most` how many words at the most.
     """
-    left = (table["at"] - window[0]) / (window[1] - window[0]) * NARROW
     taken: list[tuple[float, float, float]] = []
-    labels = dict.fromkeys(table.index, "")
-    for row in table.sort_values(["outlets", "statement_id"], ascending=[False, True]).itertuples():
-        wide = min(len(row.words) * 6.5, NARROW / 2) + 12
-        start = left[row.Index] - wide if left[row.Index] > NARROW * 0.55 else left[row.Index]
-        up = axis.place(max(row.top, axis.low)) * height
-        free = all(start > right or start + wide < begin or abs(up - y) > 15 for begin, right, y in taken)
-        if free and len(taken) < most:
-            taken.append((start, start + wide, up))
-            labels[row.Index] = row.words
-    return [labels[i] for i in table.index]
+    for claim in sorted(claims, key=lambda claim: (-claim["outlets"], claim["statement_id"])):
+        x = (claim["at"] - window[0]) / (window[1] - window[0]) * NARROW
+        wide = min(len(claim["words"]) * 6.5, NARROW / 2) + 12
+        left = x - wide if x > NARROW * 0.55 else x
+        up = axis.place(max(claim["top"], axis.low)) * height
+        free = all(left > right or left + wide < begin or abs(up - y) > 15 for begin, right, y in taken)
+        claim["label"] = claim["words"] if free and len(taken) < most else ""
+        if claim["label"]:
+            taken.append((left, left + wide, up))
 
 
 @cache
@@ -224,36 +209,29 @@ def source_over_time(timeline: pd.DataFrame) -> Drawing:
     the subtitle says so. Raises ValueError for an empty table.
     """
     require_rows(timeline)
-    table = numbers.with_marks(timeline)
-    require_rows(table)
-    table = _along_time(table)
-    sizes = table.groupby(["metric", "unit"], observed=True).size().rename("size").reset_index()
-    sizes = sizes.sort_values(["size", "metric", "unit"], ascending=[False, True, True]).reset_index(drop=True)
-    kept = sizes.head(MOST_LANES)
-    window = time_window(table["at"], table["at"])
-    tall = kept["size"].ge(BUSY).astype(int) + 1
-    edges = [0, *tall.cumsum().tolist()]
-    lanes = zip(zip(kept.metric, kept.unit, strict=True), edges, tall, strict=False)
-    drawn = pd.concat([_in_lane(table, window, *lane) for lane in lanes]).reset_index(drop=True)
-    rest = len(sizes) - len(kept)
-    who = " / ".join(drawn.root_name.drop_duplicates())
+    claims = _along_time(numbers.claims(timeline))
+    window = time_window(min(claim["at"] for claim in claims), max(claim["at"] for claim in claims))
+    kinds: dict[tuple, list] = {}
+    for claim in sorted(claims, key=lambda claim: (claim["at"], claim["statement_id"])):
+        kinds.setdefault((claim["metric"], claim["unit"]), []).append(claim)
+    kept = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))[:MOST_LANES]
+    edges = [0]
+    for kind in kept:
+        tall = 2 if len(kinds[kind]) >= BUSY else 1
+        _move_into_lane(kinds[kind], window, edges[-1], tall)
+        edges.append(edges[-1] + tall)
+    drawn = [claim for kind in kept for claim in kinds[kind]]
+    rest = len(kinds) - len(kept)
+    who = " / ".join(dict.fromkeys(claim["root_name"] for claim in drawn))
+    remark = f"{wording.some(rest, 'rarer kind')} of figure not drawn." if rest else ""
     return draw(
         _lane_spec(),
-        drawn,
+        numbers.frame(drawn),
         timeline,
         title=f"{who}: what it has said, kind by kind",
-        subtitle=" ".join(
-            filter(
-                None,
-                [
-                    "Each row has its own scale: compare heights only inside a row.",
-                    numbers.how_drawn(drawn),
-                    f"{wording.some(rest, 'rarer kind')} of figure not drawn." if rest else "",
-                ],
-            )
-        ),
-        alt=f"{wording.some(len(drawn), 'claim')} by {who}, {_dates(drawn)}: "
-        + "; ".join(f"{row.lane_name}, {row.lane_size}" for row in drawn[drawn.lane_name != ""].itertuples())
+        subtitle=" ".join(filter(None, [OWN_SCALES, numbers.how_drawn(drawn), remark])),
+        alt=f"{wording.some(len(drawn), 'claim')} by {who}, {numbers.days(drawn)}: "
+        + "; ".join(f"{claim['lane_name']}, {claim['lane_size']}" for claim in drawn if claim["lane_name"])
         + ".",
         source_line=numbers.source_line(drawn),
         height=LANE * edges[-1],
@@ -263,29 +241,20 @@ def source_over_time(timeline: pd.DataFrame) -> Drawing:
     )
 
 
-def _in_lane(table: pd.DataFrame, window: tuple, key: tuple[str, str], top: int, tall: int) -> pd.DataFrame:
-    """The rows of one metric and unit, moved onto a strip that is `tall` lanes high."""
-    rows = table[(table.metric == key[0]) & (table.unit == key[1])].sort_values(["at", "statement_id"])
-    axis = value_axis(rows.point, rows.bar_low, rows.bar_high, rows.about)
+def _move_into_lane(claims: list[numbers.Claim], window: tuple, top: int, tall: int) -> None:
+    """Move the marks of one metric and unit onto a strip that is `tall` lanes high, named on its first claim.
 
-    def strip(column: pd.Series) -> pd.Series:
-        """The floor is a little above the foot; the head is left free for a name and an arrow."""
-        floor, reach = top + tall - 0.14, tall - 0.6
-        places = [pd.NA if pd.isna(value) else floor - reach * axis.place(max(value, axis.low)) for value in column]
-        return pd.Series(places, index=column.index, dtype="Float64")
-
-    moved = {
-        name: strip(rows[name]) for name in ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
-    }
-    labels = _labels(rows, axis, window, (tall - 0.6) * LANE, 3 * tall)
-    return rows.assign(
-        **moved,
-        joined=moved["top"].where(rows.series_id.fillna("") != ""),
-        label=labels,
-        lane_at=float(top),
-        lane_name=[numbers.subject(rows), *[""] * (len(rows) - 1)],
-        lane_size=[wording.some(len(rows), "claim"), *[""] * (len(rows) - 1)],
-    )
+    The floor is a little above the foot; the head is left free for the name and an arrow.
+    """
+    axis = numbers.axis(claims)
+    floor, reach = top + tall - 0.14, tall - 0.6
+    _label(claims, axis, window, reach * LANE, 3 * tall)
+    for claim in claims:
+        for mark in (*numbers.MARKS, "joined"):
+            if claim[mark] is not None:
+                claim[mark] = floor - reach * axis.place(max(claim[mark], axis.low))
+        claim.update(lane_at=float(top), lane_name="", lane_size="")
+    claims[0].update(lane_name=numbers.subject(claims), lane_size=wording.some(len(claims), "claim"))
 
 
 @cache

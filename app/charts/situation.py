@@ -69,7 +69,7 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
         alt=f"Timeline of {wording.some(total, 'claim')} on record, {period}, most on {wording.day(busiest)}. "
         f"Claims by kind: {leaders}.",
         source_line=f"Source: {wording.some(total, 'claim')}, each on the last day of the time that it is about.",
-        time=axes.domain(axes.time_window(table["at"], table["at"] + pd.Timedelta(days=1))),
+        time=axes.domain(axes.time_window(table["at"].min(), table["at"].max() + pd.Timedelta(days=1))),
         most=int(table.statements.max()),
     )
 
@@ -156,26 +156,33 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
 
 def _by_point(located: pd.DataFrame) -> pd.DataFrame:
     """One row a point, largest first, with the names of the places drawn there."""
-    ordered = located.sort_values(["located_exactly", "statements", "place_id"], ascending=[False, False, True])
-    points = []
-    for (lat, lon), here in ordered.groupby(["lat", "lon"], sort=False):
-        exactly = bool(here.located_exactly.iloc[0])
-        name = here.place_name.iloc[0] if exactly else f"in {here.located_at.iloc[0]}"
-        points.append(
+    places = sorted(
+        located[["place_id", "place_name", "lat", "lon", "located_at", "located_exactly", "statements"]].to_dict(
+            "records"
+        ),
+        key=lambda place: (not place["located_exactly"], -place["statements"], place["place_id"]),
+    )
+    points: dict[tuple, list[dict]] = {}
+    for place in places:
+        points.setdefault((place["lat"], place["lon"]), []).append(place)
+    rows = []
+    for (lat, lon), here in points.items():
+        first, statements = here[0], int(sum(place["statements"] for place in here))
+        rows.append(
             {
                 "lat": lat,
                 "lon": lon,
-                "name": name,
+                "name": first["place_name"] if first["located_exactly"] else f"in {first['located_at']}",
                 "places": ", ".join(
-                    row.place_name if row.located_exactly else f"{row.place_name} (drawn at {row.located_at})"
-                    for row in here.itertuples()
+                    place["place_name"] + ("" if place["located_exactly"] else f" (drawn at {place['located_at']})")
+                    for place in here
                 ),
-                "statements": int(here.statements.sum()),
-                "said": wording.some(here.statements.sum(), "claim"),
-                "filled": 0.62 if exactly else 0.0,
+                "statements": statements,
+                "said": wording.some(statements, "claim"),
+                "filled": 0.62 if first["located_exactly"] else 0.0,
             }
         )
-    return pd.DataFrame(points).sort_values(["statements", "places"], ascending=[False, True]).reset_index(drop=True)
+    return pd.DataFrame(sorted(rows, key=lambda row: (-row["statements"], row["places"])))
 
 
 def _with_labels(table: pd.DataFrame, wide: float, tall: float) -> pd.DataFrame:
@@ -189,6 +196,7 @@ def _with_labels(table: pd.DataFrame, wide: float, tall: float) -> pd.DataFrame:
         (math.radians(row.lon) * scale, -land.mercator(row.lat) * scale, (size / math.pi) ** 0.5)
         for row, size in zip(table.itertuples(), area, strict=True)
     ]
+    middle = math.radians(table.lon.min() + table.lon.max()) / 2 * scale
     boxes, labels, lifts = [], [], []  # a box: left, top, right, bottom, growing to the right and downwards
     for i, row in enumerate(table.itertuples()):
         x, y, radius = spots[i]
@@ -196,7 +204,8 @@ def _with_labels(table: pd.DataFrame, wide: float, tall: float) -> pd.DataFrame:
         text, lift = f"{row.name}: {row.statements:,}", radius + 3
         half = len(text) * 3.3
         above, below = (x - half, y - lift - 13, x + half, y - lift), (x - half, y + lift, x + half, y + lift + 13)
-        free = [box for box in (above, below) if not any(_overlap(box, other) for other in boxes + circles)]
+        inside = abs(x - middle) + half < NARROW / 2
+        free = [box for box in (above, below) if inside and not any(_overlap(box, other) for other in boxes + circles)]
         if not free and i == 0:
             free = [above]
         boxes += free[:1]
@@ -264,7 +273,7 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
         "said in turn. (party): a party to the conflict.",
         alt=f"{wording.some(len(table), 'claim')} about {first.place_name} ({subject}), {period}. {said}.",
         source_line=f"Source: {wording.some(len(table), 'claim')}, as published. They are compared, never counted.",
-        time=axes.domain(axes.time_window(table["at"], table["at"])),
+        time=axes.domain(axes.time_window(table["at"].min(), table["at"].max())),
     )
 
 

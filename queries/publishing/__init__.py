@@ -259,7 +259,9 @@ class Writer:
 
     def judge(self, version: int) -> None:
         """Work out independent origins and bands wherever this version touched a question (METHOD 4 and 5)."""
-        for step in ("judge_settings", "judge", "judge_standing"):
+        for step in (
+            "judge_settings", "judge", "write_judgements", "judge_standing", "write_standing", "judge_repeats", "write_standing"
+        ):
             self.run_file(f"publishing/{step}", {"version": version})
 
     def _follow(self, table: str, given: Mapping[str, object]) -> None:

@@ -38,38 +38,12 @@ where superseded_in is null and origin_no in (select source_no from regraded)
 union
 select question_no(metric_no, unit, place_no) from figure where figure_no in (
     select statement_no from figure
-    where figure_id in (select figure_id from parted) or (added_in = $version and repeats is not null)
+    where figure_id in (select figure_id from parted)
+        or (repeats is not null and (added_in = $version or superseded_in = $version))
 )
 union
 select question_no(metric_no, unit, place_no) from figure
 where superseded_in is null and exists (from setting where added_in = $version);
-
--- Grain: one row per statement to be judged; repeats take the result of the figure that they repeat.
-create or replace temp table judged_figure as
-select f.figure_no, question_no(f.metric_no, f.unit, f.place_no) as question, f.role = 'recommended' as judges,
-    f.origin_no, f.credibility, f.measure, f.affected, u.counts_people = 'yes' as counts_people,
-    f.event_id, epoch_ms(f.period_start) as starts, epoch_ms(f.period_end) as ends,
-    f.quantifier, f.value, f.value_max, f.low, f.high
-from figure as f
-join vocabulary_units as u on u.term = f.unit::varchar
-where f.superseded_in is null and f.repeats is null
-    and question_no(f.metric_no, f.unit, f.place_no) in (select question from judged_touched);
-
--- Grain: one row per figure that can be compared: its origin is named and it states a number.
--- `stated_low` and `stated_high` are the same but for a range. A rough number has no bounds and meets everything;
--- to conflict it counts as the point that it names, or "at least 10" would conflict with "about 1,000".
-create or replace temp table judged_answer as
-select f.figure_no, f.question, hash(f.event_id) as incident, f.judges, f.affected, f.counts_people,
-    f.measure <> 'stock' and f.event_id is null as is_running, f.starts, f.ends,
-    floor(log2(f.ends - f.starts))::utinyint as size, f.starts + f.ends as middle,
-    f.value as stated_low, coalesce(f.value_max, f.value) as stated_high,
-    f.quantifier in ('approximately', 'nearly') as is_rough, f.low, f.high,
-    case when f.quantifier in ('approximately', 'nearly') then f.value else f.low end as point_low,
-    case when f.quantifier in ('approximately', 'nearly') then f.value else f.high end as point_high,
-    s.root_no, s.side, s.is_rated, s.may_move_others
-from judged_figure as f
-join judged_source as s on s.source_no = f.origin_no
-where s.is_named and f.value is not null;
 
 -- A part, a part of a part, and a repeat of either, beside the whole.
 create or replace temp table judged_part as
@@ -89,38 +63,74 @@ select part_no as figure_no, whole_no as other_no from climb
 union
 select whole_no, part_no from climb;
 
+-- Grain: one row per statement that can be compared: its origin is named and it states a number.
+create or replace temp table judged_answer as
+select f.figure_no, question_no(f.metric_no, f.unit, f.place_no) as question, hash(f.event_id) as incident,
+    f.role = 'recommended'::role_t as judges, s.root_no, epoch_ms(f.period_start) as starts, epoch_ms(f.period_end) as ends
+from figure as f
+join judged_source as s on s.source_no = f.origin_no and s.is_named
+where f.superseded_in is null and f.repeats is null and f.value is not null
+    and question_no(f.metric_no, f.unit, f.place_no) in (select question from judged_touched);
+
+-- Grain: one row per two answers of which one judges the other, the one with the larger `size` first.
+create or replace temp table judged_candidate as
+with sized as (
+    select *, floor(log2(ends - starts))::integer as size, starts + ends as middle from judged_answer
+),
+longer as (
+    select s.*, hash(incident, size, floor(middle / cell_width(size) - 0.5)::bigint + n.neighbour) as cell
+    from sized as s, (values (0), (1)) as n (neighbour)
+),
+shorter as (
+    select s.*, hash(incident, size + n.step, floor(middle / cell_width(size + n.step))::bigint) as cell
+    from sized as s, (values (0), (1)) as n (step)
+)
+select a.question, a.figure_no as a_no, b.figure_no as b_no, a.judges as a_judges, b.judges as b_judges
+from longer as a
+join shorter as b using (question, cell)
+where (a.judges or b.judges) and a.root_no <> b.root_no
+    and (b.size < a.size or b.size = a.size and a.figure_no < b.figure_no)
+    and 2 * (least(a.ends, b.ends) - greatest(a.starts, b.starts)) >= greatest(a.ends - a.starts, b.ends - b.starts);
+
+-- Grain: one row per answer that has a candidate. `stated_low` and `stated_high` are the same but for a range.
+-- A rough number has no bounds and meets everything; to conflict it counts as the point that it names, or
+-- "at least 10" would conflict with "about 1,000".
+create or replace temp table judged_detail as
+select f.figure_no, f.origin_no, f.quantifier, f.value, f.value_max, f.affected, u.counts_people = 'yes' as counts_people,
+    f.measure <> 'stock' and f.event_id is null as is_running,
+    epoch_ms(f.period_start) as starts, epoch_ms(f.period_end) as ends,
+    f.value as stated_low, coalesce(f.value_max, f.value) as stated_high,
+    f.quantifier in ('approximately', 'nearly') as is_rough, f.low, f.high,
+    case when is_rough then f.value else f.low end as point_low,
+    case when is_rough then f.value else f.high end as point_high,
+    s.root_no, s.side, s.is_rated, s.may_move_others
+from figure as f
+join judged_source as s on s.source_no = f.origin_no
+join vocabulary_units as u on u.term = f.unit::varchar
+where f.superseded_in is null
+    and f.figure_no in (select a_no from judged_candidate union select b_no from judged_candidate);
+
 -- Grain: one row per figure, organisation that agrees or conflicts with it, and which of the two: the figure of
 -- that organisation that says most about it. That is one that moves the band before one that does not, the
 -- closest of those that agree, the farthest of those that conflict, and the first recorded of equals; all three
 -- are packed into `weight`, so that the choice is a plain maximum.
 create or replace temp table judged_pair as
-with longer as (
-    select a.*, a.size as at_size, floor(a.middle / cell_width(a.size) - 0.5)::bigint + n.neighbour as cell
-    from judged_answer as a, (values (0), (1)) as n (neighbour)
-),
-shorter as (
-    select a.*, a.size + n.step as at_size, floor(a.middle / cell_width(a.size + n.step))::bigint as cell
-    from judged_answer as a, (values (0), (1)) as n (step)
-),
-ratios as (
+with ratios as (
     select max(value::double) filter (setting = 'similar_ratio') as similar_ratio,
         max(value::double) filter (setting = 'rough_ratio') as rough_ratio
     from setting where superseded_in is null
 ),
 compared as (
-    select a.figure_no as a_no, b.figure_no as b_no, a.judges as a_judges, b.judges as b_judges,
-        a.root_no as a_root, b.root_no as b_root, a.side as a_side, b.side as b_side, a.is_rated as a_rated,
+    select c.*, a.root_no as a_root, b.root_no as b_root, a.side as a_side, b.side as b_side, a.is_rated as a_rated,
         b.is_rated as b_rated, a.may_move_others as a_moves, b.may_move_others as b_moves,
         least(a.stated_high, b.stated_high)::double as smaller, greatest(a.stated_low, b.stated_low)::double as larger,
         coalesce(a.low <= b.high, true) and coalesce(b.low <= a.high, true) as meet,
         coalesce(a.point_low > b.point_high, false) or coalesce(b.point_low > a.point_high, false) as are_apart,
         a.is_rough or b.is_rough as is_rough
-    from longer as a
-    join shorter as b using (question, incident, at_size, cell)
-    where (a.judges or b.judges) and a.root_no <> b.root_no
-        and (b.size < a.size or a.figure_no < b.figure_no)
-        and 2 * (least(a.ends, b.ends) - greatest(a.starts, b.starts)) >= greatest(a.ends - a.starts, b.ends - b.starts)
-        and (not a.counts_people or may_be_one_group(a.affected, b.affected))
+    from judged_candidate as c
+    join judged_detail as a on a.figure_no = c.a_no
+    join judged_detail as b on b.figure_no = c.b_no
+    where (not a.counts_people or may_be_one_group(a.affected, b.affected))
         and (
             not a.is_running
             or 4 * abs(a.ends - b.ends) < greatest(a.ends - a.starts, b.ends - b.starts)
@@ -141,16 +151,16 @@ independent as (
     anti join judged_dependence as e on e.root_no = f.b_root and e.above_no = f.a_root
 ),
 directed as (
-    select a_no as figure_no, b_no as other_no, b_root as root_no, agrees, smaller, larger,
+    select question, a_no as figure_no, b_no as other_no, b_root as root_no, agrees, smaller, larger,
         b_moves and (a_rated or not agrees) or (not agrees and coalesce(a_side <> b_side, false)) as decides
     from independent where b_judges
     union all
-    select b_no, a_no, a_root, agrees, smaller, larger,
+    select question, b_no, a_no, a_root, agrees, smaller, larger,
         a_moves and (b_rated or not agrees) or (not agrees and coalesce(a_side <> b_side, false))
     from independent where a_judges
 ),
 weighed as (
-    select figure_no, root_no, agrees,
+    select question, figure_no, root_no, agrees,
         max(
             (decides::bigint << 62)
             | ((1e9 * case when agrees then least(1, coalesce(smaller / nullif(larger, 0), 1)) else 1 - smaller / larger end)::bigint << 32)
@@ -158,41 +168,26 @@ weighed as (
         ) as weight
     from directed group by all
 )
-select figure_no, 4294967295 - (weight & 4294967295) as other_no, root_no,
+select question, figure_no, 4294967295 - (weight & 4294967295) as other_no, root_no,
     case when agrees then 'agrees' else 'conflicts' end::verdict_t as verdict, (weight >> 62) = 1 as decides
 from weighed;
 
--- Grain: one row per statement to be judged. Of the organisations that agree, one that stands above another is
--- not counted beside it.
+-- Grain: one row per statement that somebody agrees or conflicts with. Of the organisations that agree, one that
+-- stands above another is not counted beside it. A blank band: nobody moves it.
 create or replace temp table judged_band as
 with counted as (
-    select p.figure_no, count(*) filter (p.verdict = 'agrees') as agreeing,
-        bool_or(p.decides and p.verdict = 'conflicts') as is_contested,
-        bool_or(p.decides and p.verdict = 'agrees') as is_corroborated
-    from judged_pair as p group by all
+    select figure_no, count(*) filter (verdict = 'agrees') as agreeing,
+        case when bool_or(decides and verdict = 'conflicts') then 'contested' when bool_or(decides) then 'corroborated' end as band
+    from judged_pair group by all
 ),
 covered as (
-    select figure_no, count(distinct above_no) as roots
-    from (
-        select member.figure_no, d.above_no
-        from judged_pair as member
-        join judged_dependence as d on d.root_no = member.root_no
-        join judged_pair as above
-            on above.figure_no = member.figure_no and above.root_no = d.above_no and above.verdict = 'agrees'
-        where member.verdict = 'agrees'
-    )
+    select member.figure_no, count(distinct d.above_no) as roots
+    from judged_pair as member
+    join judged_dependence as d on d.root_no = member.root_no
+    join judged_pair as above on above.figure_no = member.figure_no and above.root_no = d.above_no
+    where member.verdict = 'agrees' and above.verdict = 'agrees'
     group by all
 )
-select f.figure_no as statement_no,
-    1 + coalesce(c.agreeing, 0) - coalesce(u.roots, 0) as independent_origins,
-    case
-        when c.is_contested then 'contested'
-        when c.is_corroborated then 'corroborated'
-        when s.side is not null then 'party_claim'
-        when s.reliability = 'F' or f.credibility = 6 then 'unrated'
-        else 'single_origin'
-    end::band_t as band
-from judged_figure as f
-join judged_source as s on s.source_no = f.origin_no
-left join counted as c using (figure_no)
+select c.figure_no, 1 + c.agreeing - coalesce(u.roots, 0) as independent_origins, c.band
+from counted as c
 left join covered as u using (figure_no);

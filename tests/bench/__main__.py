@@ -66,9 +66,13 @@ def measure(part: str, folder: Path, rows: int, times: int) -> list[Result]:
         from tests.bench import publishing
 
         return publishing.against_copies(folder, rows, say, times)
-    from tests.bench import page
+    if part == "page":
+        from tests.bench import page
 
-    return page.readers(folder, rows, say) if part == "readers" else page.changes(folder, rows, say, times)
+        return page.changes(folder, rows, say, times)
+    from tests.bench import readers
+
+    return readers.crowd(folder, rows, say)
 
 
 def say(line: str) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Streamlit asks for these two beside every page but the front one, and finds them at the root a moment later.
 STREAMLITS_OWN = re.compile(r"/\w+/_stcore/(health|host-config)$")
+UNFINISHED = "[data-stale=true], [data-testid=stSkeleton], [data-testid=stVegaLiteChart]:not(:has(svg.marks))"
 WAIT = 20_000  # milliseconds
 
 
@@ -31,7 +32,7 @@ class Reader:
     def settled(self) -> "Reader":
         """Wait until the page has been drawn to its end."""
         self.page.locator(f"{SETTLED} h1").first.wait_for()
-        expect(self.page.locator("[data-stale=true]")).to_have_count(0, timeout=WAIT)
+        expect(self.page.locator(UNFINISHED)).to_have_count(0, timeout=WAIT)
         return self
 
     def main(self) -> Locator:
@@ -41,8 +42,9 @@ class Reader:
         return self.page.get_by_test_id("stSidebar")
 
     def text(self) -> str:
-        """Everything written on the page beside the sidebar, the text of charts included."""
-        return re.sub(r"\s+", " ", self.main().inner_text())
+        """Everything written on the page beside the sidebar, from its title on."""
+        written = re.sub(r"\s+", " ", self.main().inner_text())
+        return written[written.index(self.page.locator("h1").first.inner_text()) :]
 
     def shows(self, words: str | re.Pattern) -> "Reader":
         """Wait until the page says this."""

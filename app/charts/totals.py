@@ -1,0 +1,319 @@
+"""Totals: those of all origins side by side, never added, and the account of how one was made (METHOD, section 6)."""
+
+from functools import cache
+
+import altair as alt
+import pandas as pd
+
+from app import wording
+from app.charts import numbers, palette, rows
+from app.charts.axes import number_axis, value_axis
+from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+
+MOST_TOTALS = 30
+MOST_PARTS = 30
+STEP, PART_STEP = 58, 52  # height of a row of each chart
+ARROW = 26  # length of an open end, the same on every scale
+TOTAL_MARKS = ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
+PART_MARKS = ("begins", "firm", "ends", "range_ends", "open_up")
+Row = dict[str, object]
+
+
+def totals_by_origin(table: pd.DataFrame) -> Drawing:
+    """One row a total: its words, its interval with open ends drawn open, and the time that it covers.
+
+    Those in the span come first, the rest under a heading of their own and in grey; the largest of each come first.
+    Raises ValueError for an empty table, or one with two metrics, measures or units.
+    """
+    require_rows(table)
+    numbers.one_thing(table)
+    every = sorted(
+        table.to_dict("records"),
+        key=lambda row: (not row["in_span"], -row["largest"], row["origin_id"], row["place_id"]),
+    )
+    totals = every[:MOST_TOTALS]
+    first, several = every[0], table["place_id"].nunique() > 1
+    is_state = first["measure"] == "stock"
+    drawn = [row | _marks(row) | _words(row, several, is_state) for row in totals]
+    if not is_state:
+        drawn = _under_headings(drawn)
+    axis = value_axis([0, *(row["top"] for row in drawn if row["top"] is not None)])
+    where = first["place_name"] if not several else f"{table['place_id'].nunique()} places"
+    left_out = len(every) - len(totals)
+    told = [
+        f"{row['origin_name']}{' (party)' if row['party'] else ''}: {row['words']}, "
+        + " · ".join(filter(None, [row["time_line"], row["caution"]]))
+        for row in drawn
+        if row["words"]
+    ]
+    beside = sum(not row["in_span"] for row in every)
+    return draw(
+        _totals_spec(),
+        _frame(drawn, TOTAL_MARKS),
+        table,
+        title=f"{_subject(first)}, {where}: {'the latest of each origin' if is_state else 'the total of each origin'}",
+        subtitle=" ".join(
+            filter(
+                None,
+                [
+                    f"At or before {_last_day(first)}. States are never added."
+                    if is_state
+                    else f"{wording.period(first['window_start'], first['window_end'])}. Each row adds figures of one origin that cannot"
+                    " count the same; the rows are never added.",
+                    numbers.how_drawn(drawn),
+                    f"{wording.some(left_out, 'smaller total')} not drawn." if left_out else "",
+                ],
+            )
+        ),
+        alt=f"Chart of {wording.some(len(every), 'total')}, one a row: {_subject(first)}, {where}. "
+        + "; ".join(told)
+        + "."
+        + (f" {wording.some(beside, 'total')} of these stand beside the span." if beside else ""),
+        source_line=f"Source: worked out from {wording.some(table['figures_used'].sum(), 'figure')} of "
+        f"{wording.some(table['origin_id'].nunique(), 'origin')}, as published.",
+        low=axis.low,
+        high=axis.high,
+        ticks=list(axis.ticks),
+    )
+
+
+def _marks(total: Row) -> Row:
+    """Where the marks of a total stand; None where one is absent."""
+    smallest, largest = float(total["smallest"]), float(total["largest"])
+    is_open, ranged = total["is_open"], smallest < largest and not total["is_open"]
+    at_most = ranged and smallest == 0 and not wording.is_blank(total["low"])
+    rough = total["is_rough"] and not ranged
+    return {
+        "point": None if rough or (ranged and not at_most) else largest if at_most else smallest,
+        "about": smallest if rough else None,
+        "bar_low": smallest if ranged and not at_most else None,
+        "bar_high": largest if ranged and not at_most else None,
+        "open_up": smallest if is_open else None,
+        "open_down": largest if at_most else None,
+        "top": largest if ranged else smallest,
+        "gap_right": ARROW + 9 if is_open else 9,
+        "gap_left": ARROW + 9 if at_most else 9,
+    }
+
+
+def _words(total: Row, several_places: bool, is_state: bool) -> Row:
+    """What stands beside the marks of a total, its look, and its tooltip."""
+    _, tint, shape = palette.standing(total["party"])
+    parts = (
+        ""
+        if is_state
+        else (f"{total['figures_used']} figures added" if total["figures_used"] > 1 else "one figure, nothing added")
+    )
+    told = [
+        "party to the conflict" if total["party"] else "",
+        total["place_name"] * several_places,
+        total["caution"],
+        "kept for comparison" * bool(total["triangulation"]),
+        parts,
+        f"larger, left out: {total['larger_left_out']}" if total["larger_left_out"] else "",
+    ]
+    time_line = f"as of {total['as_of']}" if is_state else total["time_covered"]
+    return {
+        "name": total["origin_name"],
+        "time_line": time_line,
+        "circumstance": " · ".join(filter(None, told)),
+        "heading": "",
+        "tint": tint if total["in_span"] else palette.GREY,
+        "party_mark": shape,
+        "sentence": f"{total['origin_name']}: {total['words']}, {time_line}",
+    }
+
+
+def _under_headings(totals: list[Row]) -> list[Row]:
+    """The totals with a row before the first in the span, and one before the first beside it."""
+    days = wording.some(totals[0]["window_days"], "day") if float(totals[0]["window_days"]).is_integer() else "window"
+    headings = {
+        True: f"Cover at least half of the {days}",
+        False: f"Cover less than half of the {days}: beside the span",
+    }
+    blank = (
+        dict.fromkeys(totals[0], "")
+        | dict.fromkeys(TOTAL_MARKS)
+        | {"gap_right": 9, "gap_left": 9, "party_mark": "circle"}
+    )
+    drawn = []
+    for in_span, words in headings.items():
+        of_kind = [row for row in totals if bool(row["in_span"]) is in_span]
+        if of_kind:
+            drawn += [blank | {"heading": words, "tint": palette.GREY}, *of_kind]
+    return drawn
+
+
+@cache
+def _totals_spec() -> str:
+    down = 13  # the marks stand below two lines of text
+    back = f"min({ARROW}, scale('x', datum.open_down) || 0)"  # an arrow back stops at the start of the scale
+    scale = alt.Scale(domain=["@low", "@high"], nice=False)
+
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=scale, axis=number_axis(values=["@ticks"], orient="top"), title=None)
+
+    tooltip = [alt.Tooltip("sentence:N", title="Total"), alt.Tooltip("circumstance:N", title="How")]
+    base = alt.Chart(DATA).encode(y=rows.row(), color=alt.Color("tint:N", scale=None))
+    shape = alt.Shape("party_mark:N", scale=None)
+    stem = {"strokeDash": [4, 2], "strokeWidth": 2, "yOffset": down}
+    arrow = {"size": 50, "filled": True, "yOffset": down, "opacity": 1}
+    layers = [
+        rows.separator(STEP),
+        rows.text("heading", up=-14, size=12.5, room=0.98, fontStyle="italic"),
+        rows.text("name", up=18, fontWeight=600, room=0.66),
+        rows.text("time_line", up=18, side="right", size=12, room=0.33),
+        rows.text("circumstance", up=3, size=11.5, room=0.98, opacity=palette.FAINT),
+        base.mark_rule(strokeWidth=5, opacity=0.8, yOffset=down).encode(
+            x=x("bar_low"), x2="bar_high:Q", tooltip=tooltip
+        ),
+        base.mark_rule(**stem, x2Offset=ARROW).encode(x=x("open_up"), x2="open_up:Q"),
+        base.mark_point(shape="triangle-right", xOffset=ARROW, **arrow).encode(x=x("open_up")),
+        base.mark_rule(**stem, x2Offset=alt.ExprRef(f"-{back}")).encode(x=x("open_down"), x2="open_down:Q"),
+        base.mark_point(shape="triangle-left", xOffset=alt.ExprRef(f"-{back}"), **arrow).encode(x=x("open_down")),
+        base.mark_point(size=80, filled=True, opacity=1, yOffset=down).encode(
+            x=x("point"), shape=shape, tooltip=tooltip
+        ),
+        base.mark_point(size=80, filled=False, strokeWidth=2, opacity=1, yOffset=down).encode(
+            x=x("about"), shape=shape, tooltip=tooltip
+        ),
+        rows.label("words", x("top"), down, fontWeight=600),
+    ]
+    return write(alt.layer(*layers).properties(height=alt.Step(STEP)))
+
+
+def total_account(table: pd.DataFrame) -> Drawing:
+    """What was added for one total, part by part: each bar begins where the one above ends, the total stands last.
+
+    `table` has a row for each part in the order of time and a last one, with `is_total`, for the total. Parts beyond
+    the thirtieth are one row. Raises ValueError for an empty table.
+    """
+    require_rows(table)
+    numbers.one_thing(table)
+    every = table.to_dict("records")
+    total, parts = every[-1], every[:-1]
+    drawn = _stacked(_folded(parts), total, len({part["place_id"] for part in parts}) > 1)
+    axis = value_axis([0, *(row["ends"] for row in drawn)])
+    who = palette.short_name(total["origin_name"], total["party"])
+    told = " + ".join(f"{row['words'] or row['when']} ({row['when']})" for row in drawn[:-1])
+    parts_line = wording.some(len(parts), "figure")
+    caution = [f"{total['caution'].capitalize()}."] if total["caution"] else []
+    how_drawn = {
+        "Arrow: that number or more.": any(row["open_up"] is not None for row in drawn),
+        "Thin line: up to the end of a range.": any(row["range_ends"] is not None for row in drawn),
+        "Pale: about, with no bounds given.": any(row["is_rough"] for row in drawn),
+    }
+    subtitle = [f"{_subject(total)}, {total['place_name']}, {total['time_covered']}.", *caution]
+    return draw(
+        _account_spec(),
+        _frame(drawn, PART_MARKS),
+        table,
+        title=f"{who}, {total['words']}: how this total was made",
+        subtitle=" ".join([*subtitle, *(words for words, occurs in how_drawn.items() if occurs)]),
+        alt=" ".join([f"Stacked account of {who}: {told} = {total['words']}, {total['time_covered']}.", *caution]),
+        source_line=f"Source: {parts_line} of {total['origin_name']}, as published; added by these rules, not by them.",
+        low=axis.low,
+        high=axis.high,
+        ticks=list(axis.ticks),
+    )
+
+
+def _folded(parts: list[Row]) -> list[Row]:
+    """The parts after the thirtieth as one, so that nothing is added unseen."""
+    if len(parts) <= MOST_PARTS:
+        return parts
+    head, rest = parts[: MOST_PARTS - 1], parts[MOST_PARTS - 1 :]
+    return [
+        *head,
+        rest[0]
+        | {
+            "words": f"{len(rest)} figures",
+            "smallest": sum(part["smallest"] for part in rest),
+            "largest": sum(part["largest"] for part in rest),
+            "period_end": max(part["period_end"] for part in rest),
+            "is_open": any(part["is_open"] for part in rest),
+            "is_rough": any(part["is_rough"] for part in rest),
+            "caution": "",
+            "publisher_name": "",
+            "place_name": "",
+        },
+    ]
+
+
+def _stacked(parts: list[Row], total: Row, several_places: bool) -> list[Row]:
+    """Parts and total with the ends of their bars: each part begins where those above it end."""
+    drawn, begins = [], 0.0
+    for at, row in enumerate([*parts, total]):
+        is_total = at == len(parts)
+        begins = 0.0 if is_total else begins
+        firm, ends = begins + float(row["smallest"]), begins + float(row["largest"])
+        period = wording.period(row["period_start"], row["period_end"])
+        place = row["place_name"] if several_places and not is_total else ""
+        bar = {
+            "begins": begins,
+            "firm": firm,
+            "ends": ends,
+            "range_ends": ends if ends > firm else None,
+            "open_up": ends if row["is_open"] else None,
+            "when": f"Total · {row['time_covered']}" if is_total else period,
+            "sign": row["words"] if not at else f"{'=' if is_total else '+'} {row['words']}",
+            "circumstance": " · ".join(filter(None, [row["caution"], place, row["publisher_name"]])),
+            "tint": palette.standing(row["party"])[1] if is_total else palette.GREY,
+            "strength": 0.25 if row["is_rough"] else 0.9,
+        }
+        drawn.append(row | bar)
+        begins = firm
+    return drawn
+
+
+@cache
+def _account_spec() -> str:
+    down = 12
+    scale = alt.Scale(domain=["@low", "@high"], nice=False)
+
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", scale=scale, axis=number_axis(values=["@ticks"], orient="top"), title=None)
+
+    base = alt.Chart(DATA).encode(y=rows.row(), color=alt.Color("tint:N", scale=None))
+    tooltip = [
+        alt.Tooltip("sign:N", title="Counts"),
+        alt.Tooltip("when:N", title="When"),
+        alt.Tooltip("circumstance:N", title="How"),
+    ]
+    # Down to the next row, where the next part begins.
+    tick = {"strokeWidth": 2.5, "yOffset": down - 7, "y2Offset": PART_STEP / 2 - 1}
+    layers = [
+        rows.separator(PART_STEP),
+        rows.text("when", up=16, size=12.5, room=0.6),
+        rows.text("sign", up=16, side="right", size=13.5, room=0.4, fontWeight=700),
+        rows.text("circumstance", up=2, size=11.5, room=0.98, opacity=palette.FAINT),
+        base.mark_rule(strokeWidth=12, yOffset=down).encode(
+            x=x("begins"), x2="firm:Q", strokeOpacity=alt.StrokeOpacity("strength:Q", scale=None), tooltip=tooltip
+        ),
+        base.mark_rule(strokeWidth=3, yOffset=down).encode(x=x("firm"), x2="range_ends:Q", tooltip=tooltip),
+        base.mark_rule(**tick).encode(x=x("firm"), y2="row:O"),
+        base.mark_rule(strokeDash=[4, 2], strokeWidth=2, yOffset=down, x2Offset=ARROW).encode(
+            x=x("open_up"), x2="open_up:Q"
+        ),
+        base.mark_point(shape="triangle-right", size=50, filled=True, xOffset=ARROW, yOffset=down, opacity=1).encode(
+            x=x("open_up")
+        ),
+    ]
+    return write(alt.layer(*layers).properties(height=alt.Step(PART_STEP)))
+
+
+def _subject(row: Row) -> str:
+    """What is counted: "Fled (people)", "Killed (civilians)", "Bodies found"."""
+    return numbers.subject([row])
+
+
+def _last_day(row: Row) -> str:
+    return wording.day(wording.last_day(row["window_end"]))
+
+
+def _frame(drawn: list[Row], marks: tuple[str, ...]) -> pd.DataFrame:
+    """Rows as a table to draw, numbered from the top: marks as numbers, all else as it is."""
+    columns = {name: [row[name] for row in drawn] for name in drawn[0] if name != "row"}
+    return pd.DataFrame(
+        {name: pd.Series(values, dtype="float64" if name in marks else object) for name, values in columns.items()}
+    ).assign(row=range(len(drawn)))

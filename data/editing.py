@@ -1,0 +1,134 @@
+"""Commands that change single rows, and those that answer questions of bands and totals: python -m data …"""
+
+import argparse
+import json
+from collections.abc import Callable
+from datetime import date
+
+import queries
+from data import record
+from queries import total_accounts, totals
+
+
+def correct(given: argparse.Namespace) -> int:
+    """Supersede one row by another with new values; what it said stays in the record."""
+    changes = dict(_pair(one) for one in given.set)
+    return _change(given, changes)
+
+
+def grade(given: argparse.Namespace) -> int:
+    """Grade a source anew. Links to older versions keep the older grade."""
+    given.table, given.key, given.reason = "source", given.source, "regraded"
+    return _change(given, {"reliability": given.grade, "reliability_reason": given.why})
+
+
+def _change(given: argparse.Namespace, changes: dict[str, str | None]) -> int:
+    for column, before, after in record.difference(given.store, given.table, given.key, changes):
+        print(f"{column}: {before or '(blank)'} → {after or '(blank)'}")
+    done = record.correct(
+        given.store, given.table, given.key, changes,
+        reason=given.reason, actor=given.actor, why=given.why, dry_run=given.dry_run,
+    )
+    return _say(done, given.dry_run)
+
+
+def retract(given: argparse.Namespace) -> int:
+    """Take one row out of force; what it said stays in the record."""
+    done = record.retract(
+        given.store, given.table, given.key,
+        reason=given.reason, actor=given.actor, why=given.why, dry_run=given.dry_run,
+    )
+    return _say(done, given.dry_run)
+
+
+def _say(done: record.Publication, dry_run: bool) -> int:
+    added, changed, retracted = done.total()
+    if not any((added, changed, retracted)):
+        print("Nothing new.")
+    elif dry_run:
+        print(f"Version {done.version} would change {changed} and retract {retracted} rows. Nothing was published.")
+    else:
+        print(f"Published version {done.version}: {changed} changed, {retracted} retracted.")
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str | None]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise record.Refused([f"--set {text}: write a column and its new value, as value=120000."])
+    return name.strip(), value or None
+
+
+def total(given: argparse.Namespace) -> int:
+    """Add up what cannot count anyone twice, for one origin or for each (METHOD 6)."""
+    opened = queries.open_record(record.ensure_published(given.store))
+    asked = {
+        "metric": given.metric, "place": given.place, "affected": given.affected, "unit": given.unit,
+        "since": given.since, "until": given.until, "version": given.version, "household_size": given.household_size,
+    }
+    if given.origin:
+        account = totals.total(opened, origin=given.origin, **asked)
+        told = total_accounts.as_json(account)
+        lines = [_line(account)]
+    else:
+        over_origins = totals.totals(opened, **asked)
+        told = total_accounts.totals_as_json(over_origins)
+        lines = [_line(account) for account in over_origins.accounts]
+        lines += [f"Span: {over_origins.span.words}"] if over_origins.span else []
+    print(json.dumps(told, ensure_ascii=False, indent=2) if given.json else "\n".join(lines))
+    return 0
+
+
+def _line(account: total_accounts.Account) -> str:
+    used = " + ".join(f"{part.words} ({part.figure_id})" for part in account.used) or "no figure of it can stand in a total"
+    return f"{account.origin_name}: {account.words or 'no total'}, {account.time_covered}: {used}"
+
+
+def bands(given: argparse.Namespace) -> int:
+    """Print every figure in view with its band, the rule, its origins and outlets, and what decided (METHOD 5)."""
+    opened = queries.open_record(record.ensure_published(given.store))
+    judged = queries.ask(
+        opened, "bands", metric=[given.metric] if given.metric else [], place=given.place or "", version=given.version
+    )
+    rows = [
+        {
+            "figure_id": row.figure_id, "band": row.band, "rule": row.band_reason,
+            "independent_origins": int(row.independent_origins), "outlets": int(row.outlets),
+            "decided_by": list(row.decided_by),
+        }
+        for row in judged.itertuples()
+    ]
+    if given.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(f"{row['figure_id']}: {row['band']}: {row['rule']}" for row in rows))
+    return 0
+
+
+def add_to(command: Callable[..., argparse.ArgumentParser], login: str) -> None:
+    """Add these commands to those of `python -m data`."""
+    correcting, retracting, grading = command(correct), command(retract), command(grade)
+    for each in (correcting, retracting):
+        each.add_argument("key", help="the identifier of the row: figure_id, source_id …")
+        each.add_argument("--table", default="figure", choices=("figure", "source", "document", "place", "position", "metric"))
+        each.add_argument("--reason", required=True, choices=record.change_reasons(), help="what kind of change it is")
+    correcting.add_argument("--set", action="append", required=True, metavar="COLUMN=VALUE",
+                            help="a new value; nothing after = makes it blank; may be given again")
+    grading.add_argument("source", help="source_id")
+    grading.add_argument("grade", help="A to F")
+    for each in (correcting, retracting, grading):
+        each.add_argument("--why", required=True, help="one sentence for the history")
+        each.add_argument("--actor", default=login, help="who changes it (default: your login name)")
+        each.add_argument("--dry-run", action="store_true", help="show the difference, and change nothing")
+    totalling, banding = command(total), command(bands)
+    for each in (totalling, banding):
+        each.add_argument("--metric", required=each is totalling)
+        each.add_argument("--place", required=each is totalling, help="the place, with everything inside it")
+        each.add_argument("--version", type=int, help="the record as of this version (default: the newest)")
+        each.add_argument("--json", action="store_true")
+    totalling.add_argument("--origin", help="source_id; every origin, and the span over them, if left out")
+    totalling.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help="first day, inclusive")
+    totalling.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="last day, inclusive")
+    totalling.add_argument("--affected", help="a named group (default: people)")
+    totalling.add_argument("--unit", help="a unit other than the usual one")
+    totalling.add_argument("--household-size", type=float, help="people to a household; both numbers are shown")

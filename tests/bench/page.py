@@ -1,0 +1,87 @@
+"""A change of filter in a real browser: from the key that chose it to the last change on the page, charts included."""
+
+import os
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench import invented
+from tests.bench.measure import Result
+from tests.bench.serving import dashboard, empty_page
+
+PART = "(d) A page in headless Chromium: from a filter chosen to everything drawn"
+CHROMIUM = "/usr/bin/chromium"
+QUIET = 400  # A page that has not changed for so many milliseconds, and runs nothing, is drawn.
+WATCH = """() => {
+    window.chosenAt = 0; window.changedAt = 0;
+    addEventListener('keydown', () => { window.chosenAt = performance.now(); }, true);
+    new MutationObserver(() => { window.changedAt = performance.now(); })
+        .observe(document.querySelector('[data-testid="stApp"]'), {subtree: true, childList: true, attributes: true});
+}"""
+IS_DRAWN = """quiet => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return window.changedAt > window.chosenAt && app.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-stale="true"]') && performance.now() - window.changedAt > quiet;
+}"""
+
+
+def changes(folder: Path, rows: int, say: Callable[[str], None], times: int) -> list[Result]:
+    """A filter never chosen before, and one chosen before, against the rerun of a stock empty page."""
+    store = invented.store(folder, rows, say)
+    spent: dict[str, list[float]] = {"new": [], "seen": [], "empty": []}
+    charts = 0
+    with (
+        dashboard(store) as ours, empty_page(folder) as empty, sync_playwright() as playwright,
+        playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        ) as browser,
+    ):
+        page, other = (browser.new_page(viewport={"width": 1400, "height": 1000}) for _ in range(2))
+        for opened, address in ((page, ours.address), (other, empty.address)):
+            opened.goto(address, timeout=120_000)
+            _metric_box(opened).wait_for(timeout=120_000)
+            opened.wait_for_timeout(5000)
+            opened.evaluate(WATCH)
+        for number in range(1, times + 1):
+            spent["new"].append(_choose(page, f"invented metric {number}"))
+            charts = max(charts, page.locator("[data-testid=stVegaLiteChart]").count())
+            _take_back(page)
+            spent["empty"].append(_choose(other, f"invented metric {number}"))
+            spent["seen"].append(_choose(page, f"invented metric {number}"))
+            _take_back(page)
+            spent["empty"].append(_take_back(other))
+            say(f"  round {number}: new {spent['new'][-1]:.0f} ms, seen {spent['seen'][-1]:.0f} ms, empty {spent['empty'][-1]:.0f} ms")
+    medians = {name: statistics.median(of) / 1000 for name, of in spent.items()}
+    notes = {"charts on the page": charts}
+    return [
+        Result(PART, "a filter never chosen before", "an empty page's rerun", medians["new"], medians["empty"], 1.3, notes=notes),
+        Result(PART, "a filter chosen before", "an empty page's rerun", medians["seen"], medians["empty"], 1.0, notes=notes),
+    ]
+
+
+def _metric_box(page: Page):
+    return page.get_by_role("combobox", name="What was reported").or_(page.get_by_label("What was reported")).first
+
+
+def _choose(page: Page, label: str) -> float:
+    box = _metric_box(page)
+    box.click()
+    box.fill(label)
+    page.get_by_role("option", name=label, exact=True).wait_for()
+    return _drawn_after(page, "Enter")
+
+
+def _take_back(page: Page) -> float:
+    _metric_box(page).click()
+    return _drawn_after(page, "Backspace")
+
+
+def _drawn_after(page: Page, key: str) -> float:
+    """Milliseconds from a key to the last change of the page that it brought."""
+    page.wait_for_timeout(QUIET)
+    page.keyboard.press(key)
+    page.wait_for_function(IS_DRAWN, arg=QUIET, timeout=120_000)
+    return page.evaluate("window.changedAt - window.chosenAt")

@@ -1,0 +1,136 @@
+"""Publishing against copying: a million rows of CSV, and one figure more for a large record."""
+
+import csv
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+import queries
+from data import record
+from tests.bench import invented
+from tests.bench.measure import Result, Spent, interleaved
+
+PART = "(c) Publishing"
+CSV_ROWS = 1_000_000
+TYPES = {
+    "whole number": "bigint", "date": "date", "date, or date and time": "timestamp", "yes or no": "boolean",
+}
+"""What a bare load makes of the columns of the dictionary; every other column is text."""
+GIVEN = {"actor": "bench", "why": "Invented for a benchmark."}
+
+
+def against_copies(folder: Path, rows: int, say: Callable[[str], None], times: int) -> list[Result]:
+    """A CSV of up to a million figures, then one figure into the whole record."""
+    csv_rows = min(CSV_ROWS, rows)
+    return [_many(folder, csv_rows, say, times), _one_more(folder, rows, say, times)]
+
+
+def _many(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Result:
+    base = invented.store(folder, rows, say, with_figures=False)
+    file = figures_csv(folder, rows, say)
+    work = folder / "publishing"
+    counted = {}
+
+    def publish() -> None:
+        done = record.append_figures(_fresh(base, work), file, **GIVEN)
+        counted["ours"] = done.counts["figure"][0]
+
+    def load() -> None:
+        counted["theirs"] = bare_load(file, folder / "bare.duckdb")
+
+    publish()
+    load()
+    if counted["ours"] != counted["theirs"]:
+        raise AssertionError(f"{counted['ours']:,} figures published, but {counted['theirs']:,} rows loaded.")
+    spent = interleaved({"ours": publish, "theirs": load}, times)
+    shutil.rmtree(work, ignore_errors=True)
+    return _result(f"a CSV of {counted['ours']:,} figures", "a bare typed COPY", spent["ours"], spent["theirs"], 1.5)
+
+
+def _one_more(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Result:
+    full = invented.store(folder, rows, say)
+    one = folder / "one-figure.csv"
+    with one.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, [column.name for column in record.incoming_columns() if column.table == "figure"])
+        writer.writeheader()
+        writer.writerow(ONE_FIGURE)
+    work, copied = folder / "publishing", folder / "copied.duckdb"
+
+    def publish() -> None:
+        if record.append_figures(_fresh(full, work), one, **GIVEN).counts["figure"] != (1, 0, 0):
+            raise AssertionError("The one figure was not added.")
+
+    def copy() -> None:
+        copied.unlink(missing_ok=True)
+        shutil.copyfile(invented.file_of(full), copied)
+        sync(copied)
+
+    spent = interleaved({"ours": publish, "theirs": copy}, times)
+    shutil.rmtree(work, ignore_errors=True)
+    copied.unlink(missing_ok=True)
+    return _result(f"one figure more than {rows:,}", "copying the file", spent["ours"], spent["theirs"], 3)
+
+
+def _result(what: str, against: str, ours: Spent, theirs: Spent, aim: float) -> Result:
+    by_processor = f"{ours.processor / theirs.processor:.2f} x"
+    return Result(PART, what, against, ours.wall, theirs.wall, aim, notes={"by processor time": by_processor})
+
+
+def figures_csv(folder: Path, rows: int, say: Callable[[str], None]) -> Path:
+    """The figures in force of an invented record, as a file to publish."""
+    full = invented.store(folder, rows, say)
+    file = folder / f"{full.name}-figures.csv"
+    if not file.exists():
+        say(f"Writing {file.name}")
+        names = ", ".join(column.name for column in record.incoming_columns() if column.table == "figure")
+        text = queries.read("publishing/as_written/figure").strip().replace("$version", "3")
+        with duckdb.connect(str(invented.file_of(full)), read_only=True) as connection:
+            connection.execute(f"copy (select {names} from ({text})) to '{file}.part' (header, nullstr '')")
+        file.with_name(file.name + ".part").rename(file)
+    return file
+
+
+def bare_load(file: Path, into: Path) -> int:
+    """Copy the CSV into a table of a new file, typed and synced, and nothing else. Returns its rows."""
+    into.unlink(missing_ok=True)
+    columns = ", ".join(
+        f"{column.name} {TYPES.get(column.type, 'varchar')}"
+        for column in record.incoming_columns() if column.table == "figure"
+    )
+    with duckdb.connect(str(into)) as connection:
+        connection.execute(f"create table figure ({columns})")
+        rows = connection.execute(
+            f"copy figure from '{file}' (format csv, header, delim ',', quote '\"', escape '\"', nullstr '', auto_detect false)"
+        ).fetchone()[0]
+        connection.execute("checkpoint")
+    sync(into)
+    return rows
+
+
+def sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _fresh(base: Path, work: Path) -> Path:
+    """The store to publish into, as it was. Its one file is linked, not copied: publishing makes its own copy."""
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    os.link(invented.file_of(base), work / invented.file_of(base).name)
+    (work / "CURRENT").write_text(invented.file_of(base).name + "\n", encoding="ascii")
+    return work
+
+
+ONE_FIGURE = {
+    "figure_id": "one-figure-more", "document_id": "document-00000001", "origin_id": "invented-source-0001",
+    "metric": "invented-metric-01", "measure": "count", "affected": "unknown", "quantifier": "at_least", "value": "7",
+    "unit": "person", "place_id": "inventedplace-0001", "period_start": "2015-06-01", "period_end": "2015-06-02",
+    "date_precision": "1", "reported_on": "2015-06-02", "credibility": "3", "credibility_reason": "Invented.",
+    "event_clarity": "1", "role": "recommended", "origin_stated": "stated", "checked": "no",
+}

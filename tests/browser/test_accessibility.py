@@ -1,0 +1,48 @@
+"""axe-core finds nothing serious or critical that is of our own making, in light and in dark."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from app.links import PAGES
+from tests.browser.conftest import CORRECTED
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """streamlits => axe.run({include: document, exclude: streamlits}, {resultTypes: ['violations']}).then(found =>
+    found.violations.filter(v => ['serious', 'critical'].includes(v.impact))
+        .map(v => [v.id, ...v.nodes.map(n => `${n.target.flat().join(' ')}: ${n.failureSummary} ${n.html.slice(0, 300)}`)]))"""
+# Parts that Streamlit draws and that nothing of ours can change: selector → why.
+STREAMLITS_OWN: dict[str, str] = {}
+
+
+def serious(reader) -> list:
+    """What axe-core finds: a list for each rule, its name first, then each place where it is broken."""
+    reader.page.evaluate(AXE)
+    return reader.page.evaluate(RUN, [[selector] for selector in STREAMLITS_OWN])
+
+
+ADDRESSES = [
+    *(f"/{page}" for page in PAGES),
+    f"/figure?figure={CORRECTED}",
+    "/sources?source=sohr",
+    "/figures?metric=killed&reliability=D&place=palmyra&parties=only&nonsense=1&v=1",
+    "/casualties?text=nothing-has-these-words",
+    "/situation?embed=true&place=palmyra",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_finding(new_reader, scheme):
+    reader = new_reader(color_scheme=scheme)
+    found = {}
+    for address in ADDRESSES:
+        if serious_here := serious(reader.open(address)):
+            found[address] = serious_here
+    assert not found, "\n".join(f"{address}: {line}" for address, rules in found.items() for rule in rules for line in rule)
+
+
+def test_axe_would_find_something(reader):
+    reader.open("/method")
+    reader.page.evaluate("document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<button></button><img src=\"data:,\">')")
+    assert {rule for rule, *_ in serious(reader)} == {"button-name", "image-alt"}

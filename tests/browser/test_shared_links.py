@@ -1,0 +1,66 @@
+"""A copied link shows somebody else the same numbers: now, after a restart, and when the record has moved on."""
+
+import pytest
+
+from tests.browser.conftest import CORRECTED, RETRACTED, Server, free_port
+
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?place=palmyra",
+        "/displacement?show=evacuated&reliability=B",
+        "/compare?metric=displaced&v=1",
+        f"/figure?figure={CORRECTED}",
+        "/sources?source=sohr",
+    ],
+)
+def test_a_copied_link_shows_the_same_numbers(address, new_reader):
+    first = new_reader(**CLIPBOARD).open(address)
+    link = first.copy_link()
+    assert link.startswith(first.site + address.partition("?")[0].replace("/", "/situation" if address[:2] == "/?" else "/", 1))
+    assert f"v={'1' if 'v=1' in address else '3'}" in link
+    assert "metric=" in link and "parties=with" in link and "repeats=without" in link, "defaults are spelled out"
+    for one in address.partition("?")[2].split("&"):
+        assert one in link
+    second = new_reader().open(link)
+    assert second.text() == first.text()
+    assert "ignored" not in second.text()
+
+
+def test_a_copied_link_outlives_a_restart(two_versions, new_reader, browser):
+    served = Server(two_versions, free_port())
+    served.start()
+    try:
+        first = new_reader(served.site, **CLIPBOARD).open("/casualties?place=palmyra&show=killed")
+        link, before = first.copy_link(), first.text()
+        first.context.close()
+        served.stop()
+        served.start()
+        assert new_reader(served.site).open(link).text() == before
+    finally:
+        served.stop()
+
+
+def test_a_link_to_an_older_version_shows_it_and_one_press_shows_the_newest(reader):
+    reader.open("/situation?v=1").shows("This link shows version 1").shows("at least 82 civilians")
+    assert "at least 77 civilians" not in reader.text()
+    reader.page.get_by_role("button", name="Show version 3").click()
+    reader.shows("at least 77 civilians").settled()
+    assert "at least 82 civilians" not in reader.text()
+    assert "This link shows version" not in reader.main().inner_text()
+    assert "v" not in reader.query()
+
+
+def test_an_older_version_still_shows_what_was_retracted_since(new_reader):
+    assert "hundreds" in new_reader().open(f"/figure?figure={RETRACTED}&v=1").page.locator("h1").inner_text()
+    now = new_reader().open(f"/figure?figure={RETRACTED}").shows("not in force in the version shown")
+    assert "Invented for the browser tests." in now.text()
+
+
+@pytest.mark.parametrize("version", ["99", "0", "-1", "1.0", "1;drop", "²", "9" * 40])
+def test_a_version_that_was_never_published_is_reported(reader, version):
+    reader.open(f"/situation?v={version}").shows("Part of this link was ignored").shows("is not a version of this record, so the newest is shown")
+    reader.shows("at least 77 civilians")

@@ -1,0 +1,97 @@
+"""Files that a reader takes away by pressing: pictures that say what they are, tables that keep their provenance."""
+
+import csv
+import io
+import re
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from openpyxl import load_workbook
+
+PROVENANCE = {"origin_name", "quantifier", "value", "reliability", "credibility", "url", "record_version", "record_link"}
+
+
+def take(reader, key: str, kind: str) -> tuple[str, bytes]:
+    """Open the Take away of a chart or table and press one kind of file. Returns its name and content."""
+    reader.page.locator(f".st-key-take_{key}").get_by_role("button", name="Take away").click()
+    with reader.page.expect_download() as started:
+        reader.page.get_by_role("button", name=kind, exact=True).click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def rows_of_csv(content: bytes) -> list[dict[str, str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+@pytest.fixture
+def chart(reader):
+    """A reader before a chart of people who fled from eastern Aleppo, with the file names of its key."""
+    return reader.open("/displacement?place=eastern-aleppo&show=displaced")
+
+
+def test_the_data_of_a_chart(chart, ask):
+    name, content = take(chart, "displaced_person_by_origin", "Data (CSV)")
+    assert name == "on-record-displaced-person-by-origin-v3.csv"
+    rows = rows_of_csv(content)
+    assert PROVENANCE <= set(rows[0])
+    asked = ask("statements", metric=["displaced"], place="eastern-aleppo")
+    asked = asked[asked["unit"] == "person"]
+    assert sorted(row["figure_id"] for row in rows) == sorted(asked["figure_id"])
+    for row in rows:
+        assert row["record_version"] == "3" and "/displacement?" in row["record_link"] and "v=3" in row["record_link"]
+        assert row["origin_name"] and row["quantifier"] and row["reliability"] in "ABCDEF" and row["credibility"] in "123456"
+
+
+def test_the_picture_of_a_chart_as_png(chart):
+    name, content = take(chart, "displaced_person_by_origin", "Picture (PNG)")
+    assert name == "on-record-displaced-person-by-origin-v3.png"
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", content[16:24])
+    assert width >= 1600 and height >= 600 and len(content) > 20_000
+
+
+def test_the_picture_of_a_chart_as_svg(chart):
+    name, content = take(chart, "displaced_person_by_origin", "Picture (SVG)")
+    assert name == "on-record-displaced-person-by-origin-v3.svg"
+    root = ElementTree.fromstring(content)
+    inside = {tag: [e for e in root.iter() if e.tag.endswith("}" + tag)] for tag in ("title", "desc", "text", "script", "image")}
+    title = chart.page.locator("h5").first.inner_text()
+    assert inside["title"][0].text == title
+    assert len(inside["desc"][0].text) > 50
+    written = " ".join("".join(element.itertext()) for element in inside["text"])
+    assert title in written and "Source:" in written
+    assert re.search(r"On Record, version 3 of \d+ \w+ \d{4}", written)
+    assert not inside["script"] and not inside["image"] and b"http" not in re.sub(rb'xmlns(:\w+)?="[^"]*"', b"", content)
+
+
+def test_a_table_as_csv(reader, ask):
+    name, content = take(reader.open("/figures?place=palmyra"), "figures", "Data (CSV)")
+    assert name == "on-record-figures-v3.csv"
+    rows = rows_of_csv(content)
+    assert PROVENANCE | {"title", "publisher_name", "stated", "party", "event_clarity"} <= set(rows[0])
+    assert sorted(row["statement_id"] for row in rows) == sorted(ask("statements", place="palmyra")["statement_id"])
+    fighters = [row for row in rows if row["stated"] == "more than 4,000"]
+    assert fighters and fighters[0]["quantifier"] == "more_than" and fighters[0]["value"] == "4000"
+    assert fighters[0]["party"] == "Russia" and fighters[0]["url"].startswith("http")
+
+
+def test_a_table_as_xlsx(reader, ask):
+    name, content = take(reader.open("/figures?place=palmyra"), "figures", "Data (XLSX)")
+    assert name == "on-record-figures-v3.xlsx"
+    header, *rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    assert PROVENANCE <= set(header)
+    assert len(rows) == ask("count", place="palmyra")["statements"].iloc[0]
+    assert {row[header.index("record_version")] for row in rows} == {3}
+
+
+def test_a_citation_of_a_figure_is_copied(new_reader):
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    reader.open("/figure?figure=icrc-2016-12-22-evacuated-35000")
+    reader.page.get_by_role("button", name="Copy citation").click()
+    reader.page.get_by_text("Copied.").wait_for()
+    copied = reader.page.evaluate("navigator.clipboard.readText()")
+    assert "about 35,000 people" in copied and "International Committee of the Red Cross" in copied
+    assert "On Record, figure icrc-2016-12-22-evacuated-35000, version 3." in copied and f"{reader.site}/figure?" in copied

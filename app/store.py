@@ -18,7 +18,9 @@ import queries.totals
 from app import wording
 from app.filters import Filters, Options
 from app.questions import Question
-from queries.total_accounts import Account, Part, Span, Totals, span
+from queries.total_accounts import Account as Account
+from queries.total_accounts import Part, Totals, span
+from queries.total_accounts import Span as Span
 from queries.total_words import largest_stated, smallest_stated
 
 ROWS = 2000  # More marks than this are slower to read than a table, and to draw.
@@ -296,7 +298,8 @@ def totals(filters: Filters, metric: str, group: str, place: str, unit: str) -> 
     everyone = sources(Filters(version=filters.version)) if filters.origin else None
     roots = () if everyone is None else everyone.set_index("source_id").loc[list(filters.origin), "root_id"].unique()
     asked |= {"metric": metric, "place": place, "affected": group or None, "unit": unit}
-    answer = _totals(str(record().path), tuple(sorted((asked | {"origin": roots[0] if len(roots) == 1 else None}).items())))
+    asked["origin"] = roots[0] if len(roots) == 1 else None
+    answer = _totals(str(record().path), tuple(sorted(asked.items())))
     if len(roots) < 2:
         return answer
     accounts = tuple(account for account in answer.accounts if account.origin_id in roots)

@@ -10,6 +10,7 @@ import streamlit as st
 from app import charts, choices, claims, parts, store, wording
 from app.filters import Filters
 from app.parts import Context, plain
+from app.store import Account, Part, Span, Totals
 
 MOST_PLACES = 5  # whose latest states stand side by side
 MOST_LEFT_OUT = 300  # rows of a table
@@ -22,7 +23,8 @@ RULES = {
     "group": "1 · another group", "unit": "1 · another unit", "earlier state": "1 · an earlier state",
     "state of a place inside": "1 · a state of a place inside", "unnamed": "2 · nobody is named",
     "window": "3 · beyond the window", "part": "3 · part of another figure", "incident": "3 · same incident",
-    "tie": "3 · same time and place", "overlap": "3 · overlapping time", "places inside": "3 · places inside cover more",
+    "tie": "3 · same time and place", "overlap": "3 · overlapping time",
+    "places inside": "3 · places inside cover more",
     "repeat": "4 · a repeat", "superseded": "4 · replaced since", "triangulation": "4 · kept for comparison",
 }
 
@@ -60,7 +62,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     )
     is_state = asked.measure == "stock"
     if is_state:
-        st.markdown("A state is never added, neither over time nor over places: the latest that each origin said stands.")
+        st.markdown("A state is never added, over time or over places: the latest that each origin said stands.")
     else:
         st.markdown(
             f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
@@ -144,14 +146,14 @@ def _places_inside(statements: pd.DataFrame, asked: Asked, context: Context) -> 
     ]
 
 
-def _say_what_is_asked(asked: Asked, accounts: Sequence[store.Account], filters: Filters) -> None:
+def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filters) -> None:
     """Metric, group, place and window in one line, and how the place and the window came about in another."""
     first = next((account for account in accounts if account.window_start), None)
     how_window = {
         (True, True): "The days are those of the filters, both included.",
         (True, False): "The first day is that of the filters; the last is that of the latest figure that may enter.",
         (False, True): "The last day is that of the filters; the first is that of the earliest figure that may enter.",
-        (False, False): "The days reach from the earliest to the latest figure that may enter; choose others in the filters.",
+        (False, False): "The days are those from the earliest to the latest figure that may enter; filters narrow them.",
     }[bool(filters.since), bool(filters.until)]
     if not first:
         window, how_window = "", ""
@@ -160,14 +162,14 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[store.Account], filters:
         how_window = "" if filters.until else "That is the day of the latest figure; choose another in the filters."
     else:
         window = f", {wording.period(first.window_start, first.window_end)}"
-    st.markdown(f"**{plain(asked.metric_label.capitalize())} ({plain(asked.noun)}), {plain(asked.place_name + window)}**")
+    st.markdown(f"**{plain(f'{_sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}')}**")
     how_place = "" if filters.place else (
         f"No place is chosen, so this is {asked.place_name}, which most statements in view name: choose another under"
         " “Where” in the filters."
     )
     how_people = (
-        "A total of people takes figures that do not say who was counted, and those that count civilians only, which are"
-        " marked: people may then be more." if not asked.group and asked.unit in PEOPLE else ""
+        "A total of people takes figures that do not say who was counted, and those that count civilians only, which"
+        " are marked: people may then be more." if not asked.group and asked.unit in PEOPLE else ""
     )
     whole = "" if set(filters.origin) <= {account.origin_id for account in accounts} else (
         "A total belongs to a whole organisation, so it may hold figures of its other parts."
@@ -178,14 +180,14 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[store.Account], filters:
 # What came out ---------------------------------------------------------------------------------------------------
 
 
-def table_of(answer: store.Totals, asked: Asked) -> pd.DataFrame:
+def table_of(answer: Totals, asked: Asked) -> pd.DataFrame:
     """The totals as a table: one row an origin that has one, with the words, the interval and the time covered."""
     rows = [_row(account, asked, answer.span) for account in answer.accounts if account.used]
     names = ("low", "best", "high", "smallest", "largest")
     return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
 
 
-def _row(account: store.Account, asked: Asked, span: store.Span | None) -> dict[str, object]:
+def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]:
     quantifiers = {part.figure["quantifier"] for part in account.used}
     return {
         "origin_id": account.origin_id, "origin_name": account.origin_name, "party": account.party,
@@ -193,7 +195,7 @@ def _row(account: store.Account, asked: Asked, span: store.Span | None) -> dict[
         "affected": account.affected or "unknown", "place_id": asked.place, "place_name": asked.place_name,
         "words": account.words, "low": account.low, "best": account.best, "high": account.high,
         "smallest": account.smallest, "largest": account.largest,
-        "is_open": bool(quantifiers & OPEN) or (account.low is not None and account.high is None),
+        "is_open": bool(quantifiers & OPEN),
         "is_rough": bool(quantifiers & ROUGH), "window_start": account.window_start, "window_end": account.window_end,
         "covered_days": account.covered_days, "window_days": account.window_days, "time_covered": account.time_covered,
         "in_span": asked.measure == "stock" or bool(span and account.origin_id in span.origins),
@@ -208,12 +210,12 @@ OPEN = {"at_least", "more_than", "vague"}  # quantifiers that leave the upper en
 ROUGH = {"approximately", "nearly"}  # quantifiers that give no bounds
 
 
-def _larger(account: store.Account) -> list[str]:
+def _larger(account: Account) -> list[str]:
     """The words of the figures left out that say more than the whole total."""
     return [out.words for out in account.left_out if out.figure_id in account.larger_left_out]
 
 
-def _say_span(asked: Asked, answer: store.Totals, is_state: bool) -> None:
+def _say_span(asked: Asked, answer: Totals, is_state: bool) -> None:
     """The span over origins: never a sum, never an average."""
     within = [account for account in answer.accounts if account.origin_id in answer.span.origins]
     low = min(within, key=lambda account: (account.smallest, account.largest))
@@ -224,7 +226,8 @@ def _say_span(asked: Asked, answer: store.Totals, is_state: bool) -> None:
         st.markdown(f"#### {plain(_sentence_case(low.words))} {plain(asked.noun)}, by figures of {plain(_who(low))}")
         st.caption(plain(f"The only origin {whose}. {_cautions([low])}".strip()))
         return
-    st.markdown("#### " + plain(f"From {low.words} ({low.origin_name}) to {high.words} {asked.noun} ({high.origin_name})"))
+    ends = f"From {low.words} ({low.origin_name}) to {high.words} {asked.noun} ({high.origin_name})"
+    st.markdown(f"#### {plain(ends)}")
     parties = [account.origin_name for account in (low, high) if account.party]
     st.caption(plain(" ".join(filter(None, [
         f"The span over the {len(within)} origins {whose}: neither a sum nor an average.", _cautions([low, high]),
@@ -236,31 +239,32 @@ def _sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _who(account: store.Account) -> str:
+def _who(account: Account) -> str:
     return f"{account.origin_name} (party to the conflict)" if account.party else account.origin_name
 
 
-def _cautions(accounts: Iterable[store.Account]) -> str:
+def _cautions(accounts: Iterable[Account]) -> str:
     told = dict.fromkeys(f"{account.origin_name}: {account.caution}." for account in accounts if account.caution)
     return " ".join(told)
 
 
-def _say_why_nothing(asked: Asked, accounts: Sequence[store.Account]) -> None:
+def _say_why_nothing(asked: Asked, accounts: Sequence[Account]) -> None:
     """No origin has a total: which rules left its figures out."""
     why = "; ".join(f"{account.origin_name}: {_counted_rules(account)}" for account in accounts)
     with st.container(border=True):
-        st.markdown(f":material/search_off: **Nothing can be added here.** {plain(why or 'No named origin gives a figure.')}")
+        why = why or "No named origin gives a figure."
+        st.markdown(f":material/search_off: **Nothing can be added here.** {plain(why)}")
         st.caption("A blank is not a zero: it means that no figure in view may enter a total by these rules.")
 
 
-def _say_who_has_none(accounts: Sequence[store.Account]) -> None:
+def _say_who_has_none(accounts: Sequence[Account]) -> None:
     """Origins whose every figure was left out."""
     none = [f"{account.origin_name} ({_counted_rules(account)})" for account in accounts if not account.used]
     if none:
         st.caption(plain(f"No total for {', '.join(none)}."))
 
 
-def _counted_rules(account: store.Account) -> str:
+def _counted_rules(account: Account) -> str:
     counts = _counted(pd.Series([RULES[out.rule].partition(" · ")[2] for out in account.left_out], dtype=object))
     return ", ".join(f"{number} × {rule}" for rule, number in counts.items())
 
@@ -268,10 +272,12 @@ def _counted_rules(account: store.Account) -> str:
 # How it was made -------------------------------------------------------------------------------------------------
 
 
-def _how_made(accounts: Mapping[str, tuple[store.Account, Asked]], context: Context) -> None:
+def _how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) -> None:
     """One click away: the parts of a chosen total, and every figure left out with the rule that did it."""
-    opened = "account" in st.query_params
-    fold = st.expander("How was this made?", expanded=opened, icon=":material/account_tree:", key="how_made", on_change="rerun")
+    fold = st.expander(
+        "How was this made?", expanded="account" in st.query_params, icon=":material/account_tree:", key="how_made",
+        on_change="rerun",
+    )
     if not fold.open:
         return
     with fold:
@@ -280,7 +286,8 @@ def _how_made(accounts: Mapping[str, tuple[store.Account, Asked]], context: Cont
             key: f"{account.origin_name}{f', {asked.place_name}' if several else ''}: {account.words or 'no total'}"
             for key, (account, asked) in accounts.items()
         }
-        key = choices.choose("account", "The total of", list(labels), labels.get, next(iter(labels)), as_list=len(labels) > 6)
+        first, long = next(iter(labels)), len(labels) > 6
+        key = choices.choose("account", "The total of", list(labels), labels.get, first, as_list=long)
         account, asked = accounts[key]
         _say_sum(account, asked)
         if len(account.used) > 1:
@@ -293,11 +300,11 @@ def _how_made(accounts: Mapping[str, tuple[store.Account, Asked]], context: Cont
             st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
             st.caption(plain(_counted_rules(account) + "."))
             _say_why_left_out(account)
-            _show(_left_out(account), LEFT_OUT, LEFT_OUT, context, "total_left_out", "Figures left out of this total, and why")
+            _show(_left_out(account), LEFT_OUT, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
         st.caption("Mark a row at its left edge to open the figure. The rules are those of “How to read this”.")
 
 
-def _say_sum(account: store.Account, asked: Asked) -> None:
+def _say_sum(account: Account, asked: Asked) -> None:
     """The total with its parts in one line, and what must be said beside it."""
     if not account.used:
         st.markdown(f"**{plain(_who(account))} has no total:** every figure was left out.")
@@ -319,7 +326,7 @@ def _say_sum(account: store.Account, asked: Asked) -> None:
         st.warning("  \n".join(map(plain, cautions)), icon=":material/info:")
 
 
-def parts_of(account: store.Account, asked: Asked) -> pd.DataFrame:
+def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
     """The parts of a total in the order of time, and the total as the last row: what the account chart draws."""
     shared = {
         "origin_id": account.origin_id, "origin_name": account.origin_name, "party": account.party,
@@ -337,7 +344,7 @@ def parts_of(account: store.Account, asked: Asked) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high", "smallest", "largest"), "Int64"))
 
 
-def _part(part: store.Part) -> dict[str, object]:
+def _part(part: Part) -> dict[str, object]:
     figure = part.figure
     smallest, largest = store.stated_ends(part)
     cautions = ["counts civilians only"] * part.counts_civilians_only + ["kept for comparison"] * part.is_triangulation
@@ -360,17 +367,16 @@ LEFT_OUT = {
 }
 
 
-def _say_why_left_out(account: store.Account) -> None:
+def _say_why_left_out(account: Account) -> None:
     """The first figures left out that are no repeats, in sentences: the largest that were first."""
-    told = sorted(
-        (out for out in account.left_out if out.rule != "repeat"), key=lambda out: out.figure_id not in account.larger_left_out
-    )
+    told = [out for out in account.left_out if out.rule != "repeat"]
+    told.sort(key=lambda out: out.figure_id not in account.larger_left_out)
     st.markdown("\n".join(f"- **{plain(out.words)}**: {plain(out.why)}" for out in told[:MOST_TOLD]))
     if len(told) > MOST_TOLD:
         st.caption(f"{len(told) - MOST_TOLD} more stand in the table.")
 
 
-def _left_out(account: store.Account) -> pd.DataFrame:
+def _left_out(account: Account) -> pd.DataFrame:
     """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
     outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
     table = pd.DataFrame([{"figure_id": o.figure_id, "words": o.words, "rule": o.rule, "why": o.why} for o in outs])

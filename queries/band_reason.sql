@@ -38,8 +38,8 @@ own as (
     join source_at($version) as root on root.source_no = o.root_no
 )
 select figure_no, case band
-        when 'contested' then claim || ', ' || against || ', for overlapping days'
-        when 'corroborated' then claim || ', ' || alike || ', for overlapping days'
+        when 'contested' then claim || coalesce(', ' || against || ', for overlapping days', ' is contested')
+        when 'corroborated' then claim || coalesce(', ' || alike || ', for overlapping days', ' is corroborated')
         when 'party_claim' then name || ' is a party to the conflict, or an organ of one: ' || party
         when 'unrated' then coalesce(ungraded, 'no grade') || ', which means that it cannot be judged'
         when 'single_origin' then 'one origin, ' || name || case when outlets > 1 then ', however many outlets carried it' else '' end

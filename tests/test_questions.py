@@ -173,11 +173,23 @@ def test_by_kind(answer):
     ]
 
 
-def test_bands(answer):
-    assert answer("bands", "band", "statements") == [
-        ("contested", 2), ("corroborated", 3), ("party_claim", 2), ("unrated", 1), ("single_origin", 2)
+def test_bands(invented_record):
+    bands = queries.ask(invented_record, "bands")
+    assert [(row.figure_id, row.band, list(row.decided_by)) for row in bands.itertuples()] == [
+        ("fled-before", "corroborated", ["fled-league", "fled-relief"]),
+        ("fled-league", "corroborated", ["fled-before"]),
+        ("fled-relief", "corroborated", ["fled-before"]),
+        ("fled-since", "single_origin", []),
+        ("fled-since-b", "single_origin", []),
+        ("fled-since-c", "single_origin", []),
+        ("killed-band", "contested", ["killed-ministry"]),
+        ("killed-crown", "party_claim", []),
+        ("killed-ministry", "contested", ["killed-band"]),
+        ("killed-unnamed", "unrated", []),
+        ("strikes-none", "party_claim", []),
+        ("trapped-health", "single_origin", []),
     ]
-    assert answer("bands", "band", "statements", metric=["strikes"]) == [("party_claim", 1)]
+    assert queries.ask(invented_record, "bands", metric=["strikes"])["figure_id"].tolist() == ["strikes-none"]
 
 
 def test_outlets_and_origins(answer):

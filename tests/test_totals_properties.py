@@ -10,6 +10,9 @@ from queries.total_reasons import POINTS, Figure, not_chosen
 from queries.total_windows import Claim, choose, covered, latest_first, widest
 from queries.total_words import interval, total_in_words
 
+settings.register_profile("patient", deadline=None)  # A busy machine is no failure.
+settings.load_profile("patient")
+
 DAYS = 9
 WINDOW = (0, DAYS)
 PLACES = [(1,), (1, 2), (1, 2, 3), (1, 2, 4), (1, 5)]

@@ -31,46 +31,34 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
         table.to_dict("records"),
         key=lambda row: (not row["in_span"], -row["largest"], row["origin_id"], row["place_id"]),
     )
-    totals = every[:MOST_TOTALS]
-    first, several = every[0], table["place_id"].nunique() > 1
-    is_state = first["measure"] == "stock"
-    drawn = [row | _marks(row) | _words(row, several, is_state) for row in totals]
-    if not is_state:
-        drawn = _under_headings(drawn)
-    axis = value_axis([0, *(row["top"] for row in drawn if row["top"] is not None)])
-    where = first["place_name"] if not several else f"{table['place_id'].nunique()} places"
-    left_out = len(every) - len(totals)
+    first, places = every[0], table["place_id"].nunique()
+    is_state, where = first["measure"] == "stock", first["place_name"] if places == 1 else f"{places} places"
+    totals = [row | _marks(row) | _words(row, places > 1) for row in every[:MOST_TOTALS]]
+    drawn = totals if is_state else _under_headings(totals)
+    axis = value_axis([0, *(row["top"] for row in totals)])
+    period = wording.period(first["window_start"], first["window_end"])
+    how_made = (
+        f"At or before {wording.day(wording.last_day(first['window_end']))}. States are never added."
+        if is_state
+        else f"{period}. Each row adds only what cannot count the same {_noun(first)}; rows are never added together."
+    )
+    not_drawn = len(every) - len(totals)
     told = [
-        f"{row['origin_name']}{' (party)' if row['party'] else ''}: {row['words']}, "
-        + " · ".join(filter(None, [row["time_line"], row["caution"]]))
-        for row in drawn
-        if row["words"]
+        f"{palette.short_name(row['origin_name'], row['party'])}: {row['words']}, "
+        + ", ".join(filter(None, [row["time_line"], row["caution"], "" if row["in_span"] else "beside the span"]))
+        for row in totals
     ]
-    beside = sum(not row["in_span"] for row in every)
+    counts = (table["figures_used"].sum(), "figure"), (table["origin_id"].nunique(), "origin")
     return draw(
         _totals_spec(),
         _frame(drawn, TOTAL_MARKS),
         table,
-        title=f"{_subject(first)}, {where}: {'the latest of each origin' if is_state else 'the total of each origin'}",
-        subtitle=" ".join(
-            filter(
-                None,
-                [
-                    f"At or before {_last_day(first)}. States are never added."
-                    if is_state
-                    else f"{wording.period(first['window_start'], first['window_end'])}. Each row adds figures of one origin that cannot"
-                    " count the same; the rows are never added.",
-                    numbers.how_drawn(drawn),
-                    f"{wording.some(left_out, 'smaller total')} not drawn." if left_out else "",
-                ],
-            )
-        ),
-        alt=f"Chart of {wording.some(len(every), 'total')}, one a row: {_subject(first)}, {where}. "
-        + "; ".join(told)
-        + "."
-        + (f" {wording.some(beside, 'total')} of these stand beside the span." if beside else ""),
-        source_line=f"Source: worked out from {wording.some(table['figures_used'].sum(), 'figure')} of "
-        f"{wording.some(table['origin_id'].nunique(), 'origin')}, as published.",
+        title=f"{_subject(first)}, {where}: the {'latest' if is_state else 'total'} of each origin",
+        subtitle=f"{how_made} {numbers.how_drawn(drawn)}"
+        + (f" {wording.some(not_drawn, 'smaller total')} not drawn." if not_drawn else ""),
+        alt=f"Chart of {wording.some(len(every), 'total')}, one a row: {_subject(first)}, {where}, {period}. "
+        + ("; ".join(told) + "."),
+        source_line="Source: worked out from {} of {}, as published.".format(*(wording.some(*one) for one in counts)),
         low=axis.low,
         high=axis.high,
         ticks=list(axis.ticks),
@@ -78,38 +66,41 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
 
 
 def _marks(total: Row) -> Row:
-    """Where the marks of a total stand; None where one is absent."""
+    """Where the marks of a total stand; None where one is absent.
+
+    A total in which civilians stand for people has no upper end, whatever its words.
+    """
     smallest, largest = float(total["smallest"]), float(total["largest"])
-    is_open, ranged = total["is_open"], smallest < largest and not total["is_open"]
-    at_most = ranged and smallest == 0 and not wording.is_blank(total["low"])
+    ranged = smallest < largest and not total["is_open"]
+    at_most = ranged and smallest == 0
+    bar = ranged and not at_most
     rough = total["is_rough"] and not ranged
+    has_low, has_high = (not wording.is_blank(total[end]) for end in ("low", "high"))
+    is_open = total["is_open"] or (has_low and not has_high and not at_most)
+    top = largest if ranged else smallest
     return {
-        "point": None if rough or (ranged and not at_most) else largest if at_most else smallest,
+        "point": None if rough or bar else top,
         "about": smallest if rough else None,
-        "bar_low": smallest if ranged and not at_most else None,
-        "bar_high": largest if ranged and not at_most else None,
-        "open_up": smallest if is_open else None,
+        "bar_low": smallest if bar else None,
+        "bar_high": largest if bar else None,
+        "open_up": top if is_open else None,
         "open_down": largest if at_most else None,
-        "top": largest if ranged else smallest,
+        "top": top,
         "gap_right": ARROW + 9 if is_open else 9,
         "gap_left": ARROW + 9 if at_most else 9,
     }
 
 
-def _words(total: Row, several_places: bool, is_state: bool) -> Row:
+def _words(total: Row, several_places: bool) -> Row:
     """What stands beside the marks of a total, its look, and its tooltip."""
     _, tint, shape = palette.standing(total["party"])
-    parts = (
-        ""
-        if is_state
-        else (f"{total['figures_used']} figures added" if total["figures_used"] > 1 else "one figure, nothing added")
-    )
+    is_state, used = total["measure"] == "stock", total["figures_used"]
     told = [
         "party to the conflict" if total["party"] else "",
-        total["place_name"] * several_places,
+        total["place_name"] if several_places else "",
         total["caution"],
-        "kept for comparison" * bool(total["triangulation"]),
-        parts,
+        "kept for comparison" if total["triangulation"] else "",
+        "" if is_state else f"{used} figures added" if used > 1 else "one figure, nothing added",
         f"larger, left out: {total['larger_left_out']}" if total["larger_left_out"] else "",
     ]
     time_line = f"as of {total['as_of']}" if is_state else total["time_covered"]
@@ -126,21 +117,17 @@ def _words(total: Row, several_places: bool, is_state: bool) -> Row:
 
 def _under_headings(totals: list[Row]) -> list[Row]:
     """The totals with a row before the first in the span, and one before the first beside it."""
-    days = wording.some(totals[0]["window_days"], "day") if float(totals[0]["window_days"]).is_integer() else "window"
+    days = f"{totals[0]['window_days']:,} days"
     headings = {
         True: f"Cover at least half of the {days}",
         False: f"Cover less than half of the {days}: beside the span",
     }
-    blank = (
-        dict.fromkeys(totals[0], "")
-        | dict.fromkeys(TOTAL_MARKS)
-        | {"gap_right": 9, "gap_left": 9, "party_mark": "circle"}
-    )
+    blank = dict.fromkeys(totals[0], "") | dict.fromkeys(TOTAL_MARKS) | {"gap_right": 9, "gap_left": 9}
     drawn = []
     for in_span, words in headings.items():
         of_kind = [row for row in totals if bool(row["in_span"]) is in_span]
         if of_kind:
-            drawn += [blank | {"heading": words, "tint": palette.GREY}, *of_kind]
+            drawn += [blank | {"heading": words, "tint": palette.GREY, "party_mark": "circle"}, *of_kind]
     return drawn
 
 
@@ -307,8 +294,10 @@ def _subject(row: Row) -> str:
     return numbers.subject([row])
 
 
-def _last_day(row: Row) -> str:
-    return wording.day(wording.last_day(row["window_end"]))
+def _noun(row: Row) -> str:
+    """What is counted, in the plural: "people", "civilians", "strikes"."""
+    terms, term = ("affected", row["affected"]) if row["unit"] == "person" else ("units", row["unit"])
+    return wording.vocabulary(terms)[term]["plural"]
 
 
 def _frame(drawn: list[Row], marks: tuple[str, ...]) -> pd.DataFrame:

@@ -288,18 +288,23 @@ def same_question(question: Question, filters: Filters) -> pd.DataFrame:
 
 
 def totals(filters: Filters, metric: str, group: str, place: str, unit: str) -> Totals:
-    """The totals of every origin in view, each with its account. `group` is blank for people and for things.
+    """The totals of every origin in view, each with its account; none where the version lacks the metric or the place.
 
-    Raises RecordError where the version of the filters does not have the metric or the place.
+    `group` is blank for people and for things.
     """
+    roots: set[str] = set()
+    if filters.origin:
+        known = sources(Filters(version=filters.version))
+        roots = set(known.loc[known["source_id"].isin(filters.origin), "root_id"])
+        if not roots:
+            return Totals((), None)
     asked = {name: value for name, value in parameters(filters).items() if queries.is_given(value)}
-    for name in ("metric", "place", "affected", "origin"):
-        asked.pop(name, None)
-    everyone = sources(Filters(version=filters.version)) if filters.origin else None
-    roots = () if everyone is None else everyone.set_index("source_id").loc[list(filters.origin), "root_id"].unique()
     asked |= {"metric": metric, "place": place, "affected": group or None, "unit": unit}
-    asked["origin"] = roots[0] if len(roots) == 1 else None
-    answer = _totals(str(record().path), tuple(sorted(asked.items())))
+    asked["origin"] = next(iter(roots)) if len(roots) == 1 else None
+    try:
+        answer = _totals(str(record().path), tuple(sorted(asked.items())))
+    except queries.RecordError:
+        return Totals((), None)
     if len(roots) < 2:
         return answer
     accounts = tuple(account for account in answer.accounts if account.origin_id in roots)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +14,7 @@ from app.store import Account, Part, Span, Totals
 
 MOST_PLACES = 5  # whose latest states stand side by side
 MOST_LEFT_OUT = 300  # rows of a table
+MOST_CHANGED = 12  # totals that are worked out at two versions
 MOST_TOLD = 6  # figures left out that stand in sentences
 PEOPLE = ("person", "household", "body")  # units that have an affected group
 ALL_PEOPLE = ("unknown", "mixed", "civilian")  # groups that a total of people is made of (METHOD 6.1)
@@ -81,7 +82,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     if table.empty:
         _say_why_nothing(asked, answer.accounts)
     else:
-        if answer.span and not (is_state and answer.span.beside):
+        if answer.span:
             _say_span(asked, answer, is_state)
         elif not is_state:
             st.markdown("**No origin covers at least half of this time**, so no span over origins is given.")
@@ -153,7 +154,7 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filte
         (True, True): "The days are those of the filters, both included.",
         (True, False): "The first day is that of the filters; the last is that of the latest figure that may enter.",
         (False, True): "The last day is that of the filters; the first is that of the earliest figure that may enter.",
-        (False, False): "The days are those from the earliest to the latest figure that may enter; filters narrow them.",
+        (False, False): "The days are those from the earliest to the latest figure that may enter.",
     }[bool(filters.since), bool(filters.until)]
     if not first:
         window, how_window = "", ""
@@ -220,8 +221,10 @@ def _say_span(asked: Asked, answer: Totals, is_state: bool) -> None:
     within = [account for account in answer.accounts if account.origin_id in answer.span.origins]
     low = min(within, key=lambda account: (account.smallest, account.largest))
     high = max(within, key=lambda account: (account.largest, account.smallest))
-    days = wording.some(low.window_days, "day") if float(low.window_days).is_integer() else "time"
-    whose = "that said anything" if is_state else f"whose figures cover at least half of the {days}"
+    whose = f"whose figures cover at least half of the {low.window_days:,} days"
+    if is_state:
+        spoke = [wording.last_day(account.used[0].ends) for account in within]
+        whose = f"that give a number, each with its latest, as of {wording.days(min(spoke), max(spoke))}"
     if len(within) == 1:
         st.markdown(f"#### {plain(_sentence_case(low.words))} {plain(asked.noun)}, by figures of {plain(_who(low))}")
         st.caption(plain(f"The only origin {whose}. {_cautions([low])}".strip()))
@@ -231,7 +234,7 @@ def _say_span(asked: Asked, answer: Totals, is_state: bool) -> None:
     parties = [account.origin_name for account in (low, high) if account.party]
     st.caption(plain(" ".join(filter(None, [
         f"The span over the {len(within)} origins {whose}: neither a sum nor an average.", _cautions([low, high]),
-        f"{' and '.join(parties)}: party to the conflict." if parties else "",
+        f"Party to the conflict: {', '.join(parties)}." if parties else "",
     ]))))
 
 
@@ -321,7 +324,7 @@ def _say_sum(account: Account, asked: Asked) -> None:
     cautions = [f"{account.caution.capitalize()}."] if account.caution else []
     if account.triangulation:
         cautions.append("Made of figures kept for comparison, because this origin has no others here.")
-    cautions += [f"A larger figure was left out: {words}. The table below says why." for words in _larger(account)]
+    cautions += [f"A larger figure was left out: {words}." for words in _larger(account)]
     if cautions:
         st.warning("  \n".join(map(plain, cautions)), icon=":material/info:")
 
@@ -397,3 +400,78 @@ def _show(
     if chosen.selection.rows:
         figure_id = table.iloc[chosen.selection.rows[0]]["figure_id"]
         st.switch_page("app/pages/figure.py", query_params=context.query(figure=figure_id))
+
+
+# What changes of figures do to totals ----------------------------------------------------------------------------
+
+
+def show_changed(figures: pd.DataFrame, context: Context) -> None:
+    """The totals that changed figures touch, at the version shown and at the newest, where the two differ.
+
+    `figures` are those that changed, as they were and as they are.
+    """
+    touched = _touched(figures, context)
+    now = replace(context.filters, version=context.newest)
+    differing = 0
+    for asked, root, name in touched[:MOST_CHANGED]:
+        then_and_now = [
+            _of_origin(store.totals(filters, asked.metric, asked.group, asked.place, asked.unit), root)
+            for filters in (context.filters, now)
+        ]
+        if _told(then_and_now[0]) == _told(then_and_now[1]):
+            continue
+        differing += 1
+        with st.container(border=True):
+            title = f"{_sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}, by {name}"
+            st.markdown(f"**{plain(title)}**")
+            titles = (f"Total before, version {context.version}", f"Now, version {context.newest}")
+            for column, caption, account in zip(st.columns(2), titles, then_and_now, strict=True):
+                with column:
+                    st.caption(f"**{plain(caption)}**")
+                    _say_side(account, asked)
+    if not differing:
+        st.markdown("The totals of the origins that these figures belong to are the same as before.")
+    if len(touched) > MOST_CHANGED:
+        st.caption(f"Worked out for the first {MOST_CHANGED} of {len(touched)} totals that these figures may belong to.")
+
+
+def _touched(figures: pd.DataFrame, context: Context) -> list[tuple[Asked, str, str]]:
+    """The totals that figures may belong to: what is asked, the origin, and what it is called; each once."""
+    touched: dict[tuple[Asked, str], str] = {}
+    for row in figures[figures["origin_kind"] != "unnamed"].to_dict("records"):
+        place = context.filters.place or row["place_id"]
+        name = context.options.places.get(place, row["place_name"])
+        for group in _groups_of(row, context.filters):
+            asked = Asked(row["metric"], row["metric_label"], row["measure"], row["unit"], group, place, name)
+            touched.setdefault((asked, row["root_id"]), row["root_short"])
+    return [(asked, root, name) for (asked, root), name in touched.items()]
+
+
+def _groups_of(row: Mapping, filters: Filters) -> list[str]:
+    """The groups whose total a figure may enter; blank stands for people and for things."""
+    if row["unit"] not in PEOPLE:
+        return [""]
+    if filters.affected:
+        return [row["affected"]]
+    return [""] * (row["affected"] in ALL_PEOPLE) + [row["affected"]] * (row["affected"] not in ("unknown", "mixed"))
+
+
+def _of_origin(answer: Totals, root: str) -> Account | None:
+    return next((account for account in answer.accounts if account.origin_id == root), None)
+
+
+def _told(account: Account | None) -> tuple:
+    """What a reader sees of a total."""
+    if account is None or not account.used:
+        return ()
+    return (account.words, account.time_covered, account.caution, [(part.figure_id, part.words) for part in account.used])
+
+
+def _say_side(account: Account | None, asked: Asked) -> None:
+    """One side of a changed total."""
+    if account is None:
+        st.markdown("*No figure in view.*")
+    elif not account.used:
+        st.markdown(f"*No total:* {plain(_counted_rules(account))}.")
+    else:
+        _say_sum(account, asked)

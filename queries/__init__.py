@@ -76,15 +76,13 @@ def ask(record: Record, question: str, **parameters: object) -> pd.DataFrame:
     newest. Lists are given as lists, days as datetime.date.
     """
     given = {name: value for name, value in parameters.items() if is_given(value)}
-    given.setdefault("version", record.newest)
-    given["newest_version"] = record.newest
-    for name in PARAMETER.findall(_plain(question)):
-        given.setdefault(name, parameters.get(name))
     words = str(given.pop("text", "")).split()[:8]
     given.update({f"text_{place}": word for place, word in enumerate(words)})
     active = frozenset(name for name in given if _clause_of(name) in filter_clauses())
+    given.setdefault("version", record.newest)
+    given |= {"newest_version": record.newest, "text_words": words or None}
     text = compose(question, active, given["version"] >= record.newest)
-    return record.fetch(text, {name: given[name] for name in set(PARAMETER.findall(text))})
+    return record.fetch(text, {name: given.get(name) for name in set(PARAMETER.findall(text))})
 
 
 def is_given(value: object) -> bool:

@@ -22,4 +22,14 @@ where ($place::varchar is null or t.place_no in (select place_no from place_nos_
     and ($reliability::varchar[] is null or list_contains($reliability::varchar[], o.reliability::varchar))
     and ($without_parties::boolean is null or o.party_to_conflict is null)
     and ($only_parties::boolean is null or o.party_to_conflict is not null)
+    and ($text_words::varchar[] is null or (
+        select bool_and(
+            contains(
+                folded(concat_ws(' ', t.statement, t.holder_or_actor, t.note))
+                    || ' ' || concat_ws(' ', o.searchable, p.searchable, d.searchable, pub.searchable),
+                folded(word)
+            )
+        )
+        from unnest($text_words::varchar[]) as words (word)
+    ))
 order by t.subject, p.place_id, t.as_of, t.position_id;

@@ -1,12 +1,22 @@
 -- Which questions have been answered most often, and how far apart are the answers?
--- Grain: one row per metric, unit, affected group, place and period that a recommended statement in view names.
--- Caution: groups identical questions only; same_question.sql finds those that may be compared (METHOD 4).
-with asked as (
-    select metric_no, unit, affected, place_no, period_start, period_end, count(*) as statements,
-        count(distinct origin_no) as origins, sum(outlets)::bigint as outlets,
-        min(value) as smallest, max(coalesce(value_max, value)) as largest, arg_max(figure_id, outlets) as figure_id
+-- Grain: one row per metric, unit, affected group, place and period that a statement in view names.
+-- `origins` are organisations; unnamed sources are not among them (METHOD 4).
+-- Caution: groups identical questions only; same_question.sql finds those that may be compared.
+with by_origin as (
+    select metric_no, unit, affected, place_no, period_start, period_end, origin_no, count(*) as statements,
+        sum(outlets)::bigint as outlets, min(value) as smallest, max(coalesce(value_max, value)) as largest,
+        arg_max(figure_id, outlets) as figure_id, max(outlets) as most_outlets
     from figures_in_view
     where repeats is null
+    group by all
+),
+asked as (
+    select b.metric_no, b.unit, b.affected, b.place_no, b.period_start, b.period_end,
+        sum(b.statements)::bigint as statements, sum(b.outlets)::bigint as outlets,
+        count(distinct s.root_no) filter (s.kind <> 'unnamed') as origins,
+        min(b.smallest) as smallest, max(b.largest) as largest, arg_max(b.figure_id, b.most_outlets) as figure_id
+    from by_origin as b
+    join source_at($version) as s on s.source_no = b.origin_no
     group by all
     order by origins desc, statements desc, outlets desc, figure_id
     limit $row_limit

@@ -225,7 +225,7 @@ def test_questions(answer):
         ("displaced.person.unknown.fish-quarter.1871-03-01.1871-03-01", 1, 1, 3, 10000, 10000),
         ("killed.person.civilian.fish-quarter.1871-03-01.1871-03-02", 1, 1, 1, 120, 120),
         ("killed.person.civilian.fish-quarter.1871-03-02.1871-03-02", 1, 1, 1, 5, 5),
-        ("killed.person.unknown.fish-quarter.1871-03-02.1871-03-02", 1, 1, 1, None, None),
+        ("killed.person.unknown.fish-quarter.1871-03-02.1871-03-02", 1, 0, 1, None, None),
     ]
 
 
@@ -321,6 +321,8 @@ def test_positions(answer):
         ({"reliability": ["C"]}, [quarter]),
         ({"without_parties": True}, [quarter]),
         ({"only_parties": True}, [band, crown]),
+        ({"text": "NEVER fell"}, [crown]),
+        ({"text": "courier bridge"}, [band]),
         ({"place": "unheard-of"}, []),
     ]:
         assert answer("positions", *columns, **asked) == left, asked

@@ -100,7 +100,7 @@ def _words(total: Row, several_places: bool) -> Row:
         total["place_name"] if several_places else "",
         total["caution"],
         "kept for comparison" if total["triangulation"] else "",
-        "" if is_state else f"{used} figures added" if used > 1 else "one figure, nothing added",
+        "" if is_state else f"{used} figures added" if used > 1 else "one figure",
         f"larger, left out: {total['larger_left_out']}" if total["larger_left_out"] else "",
     ]
     time_line = f"as of {total['as_of']}" if is_state else total["time_covered"]

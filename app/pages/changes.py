@@ -1,8 +1,9 @@
 """What has changed in a view since the version that a link shows: before, after, when, who and why."""
 
+import pandas as pd
 import streamlit as st
 
-from app import claims, details, parts, store, wording
+from app import claims, details, parts, store, totals, wording
 from app.parts import plain
 
 context = st.session_state["context"]
@@ -45,6 +46,14 @@ for change, rows in changes.groupby("change", sort=False):
                 ))
             claims.open_figure(row.figure_id, context, "Open this figure")
 
+st.header("What this does to totals")
+band_moves = bool(filters.band) or filters.origins_min > 1  # else a band moves no figure into or out of view
+moved = [row.figure_id for row in changes.itertuples() if row.change != "rejudged" or band_moves]
+sides = pd.concat([side[side.index.isin(moved)] for side in (before, after)])
+with st.spinner("Working out totals at two versions …"):
+    totals.show_changed(sides.sort_index(key=lambda index: index.map(moved.index), kind="stable"), context)
+
+st.header("Every change")
 table = changes.assign(
     before=[details.in_words(before, one) for one in ids], now=[details.in_words(after, one) for one in ids]
 )

@@ -63,27 +63,36 @@ select part_no as figure_no, whole_no as other_no from climb
 union
 select whole_no, part_no from climb;
 
--- Grain: one row per statement that can be compared: its origin is named and it states a number.
+-- Grain: one row per statement that can be compared: its origin is named, it states a number, and the middle of its
+-- period has a neighbour no farther off than it is long. (Middles are twice their time, gaps likewise.)
 create or replace temp table judged_answer as
-select f.figure_no, question_no(f.metric_no, f.unit, f.place_no) as question, hash(f.event_id) as incident,
-    f.role = 'recommended'::role_t as judges, s.root_no, epoch_ms(f.period_start) as starts, epoch_ms(f.period_end) as ends
-from figure as f
-join judged_source as s on s.source_no = f.origin_no and s.is_named
-where f.superseded_in is null and f.repeats is null and f.value is not null
-    and question_no(f.metric_no, f.unit, f.place_no) in (select question from judged_touched);
+with answers as (
+    select f.figure_no, question_no(f.metric_no, f.unit, f.place_no) as question, hash(f.event_id) as incident,
+        f.role = 'recommended'::role_t as judges, s.root_no, epoch_ms(f.period_start) as starts, epoch_ms(f.period_end) as ends,
+        starts + ends as middle
+    from figure as f
+    join judged_source as s on s.source_no = f.origin_no and s.is_named
+    where f.superseded_in is null and f.repeats is null and f.value is not null
+        and question_no(f.metric_no, f.unit, f.place_no) in (select question from judged_touched)
+),
+spaced as (
+    select *, middle - lag(middle) over in_time as gap_before, lead(middle) over in_time - middle as gap_after
+    from answers
+    window in_time as (partition by question, incident order by middle)
+)
+select * exclude (gap_before, gap_after), floor(log2(ends - starts))::integer as size
+from spaced
+where gap_before <= ends - starts or gap_after <= ends - starts;
 
 -- Grain: one row per two answers of which one judges the other, the one with the larger `size` first.
 create or replace temp table judged_candidate as
-with sized as (
-    select *, floor(log2(ends - starts))::integer as size, starts + ends as middle from judged_answer
-),
-longer as (
-    select s.*, hash(incident, size, floor(middle / cell_width(size) - 0.5)::bigint + n.neighbour) as cell
-    from sized as s, (values (0), (1)) as n (neighbour)
+with longer as (
+    select a.*, hash(incident, size, floor(middle / cell_width(size) - 0.5)::bigint + n.neighbour) as cell
+    from judged_answer as a, (values (0), (1)) as n (neighbour)
 ),
 shorter as (
-    select s.*, hash(incident, size + n.step, floor(middle / cell_width(size + n.step))::bigint) as cell
-    from sized as s, (values (0), (1)) as n (step)
+    select a.*, hash(incident, size + n.step, floor(middle / cell_width(size + n.step))::bigint) as cell
+    from judged_answer as a, (values (0), (1)) as n (step)
 )
 select a.question, a.figure_no as a_no, b.figure_no as b_no, a.judges as a_judges, b.judges as b_judges
 from longer as a

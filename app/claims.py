@@ -13,8 +13,17 @@ PARTY_MARK = "◆"
 # The columns that tables of figures show at first, in this order; the others can be switched on. The number comes
 # with its claimant and its band before anything that may lie outside a narrow screen.
 FIRST_COLUMNS = (
-    "quantity", "happened", "who", "band_label", "period", "grades", "independent_origins", "outlets",
-    "publisher_name", "reported_on", "url",
+    "quantity",
+    "happened",
+    "who",
+    "band_label",
+    "period",
+    "grades",
+    "independent_origins",
+    "outlets",
+    "publisher_name",
+    "reported_on",
+    "url",
 )
 
 
@@ -42,8 +51,10 @@ def who_says(row: Mapping) -> str:
 
 def trust(row: Mapping) -> str:
     """Band with its reason where there is one, both grades, and origins and outlets as two counts, as Markdown."""
-    band = "" if wording.is_blank(row.get("band")) else (
-        f"**{plain(wording.label('bands', row['band']))}**: {plain(row['band_reason'])}  \n"
+    band = (
+        ""
+        if wording.is_blank(row.get("band"))
+        else (f"**{plain(wording.label('bands', row['band']))}**: {plain(row['band_reason'])}  \n")
     )
     return f"{band}{plain(wording.counts(row))}  \nGrades: {plain(wording.grades(row))}"
 
@@ -51,7 +62,9 @@ def trust(row: Mapping) -> str:
 def open_figure(figure_id: str, context: Context, key_label: str) -> None:
     """The way to the page of one figure, keeping the filters."""
     st.page_link(
-        "app/pages/figure.py", label=key_label, icon=":material/arrow_forward:",
+        "app/pages/figure.py",
+        label=key_label,
+        icon=":material/arrow_forward:",
         query_params=context.query(figure=figure_id),
     )
 
@@ -84,8 +97,13 @@ def columns() -> dict[str, object]:
         "party": text("Party to the conflict", help="Blank where the origin is not a party."),
         "band_label": text("Band", help="Worked out from the whole record; filters never change it.", width=110),
         "band_reason": text("Why this band", width="large"),
-        "grades": text("Grades", help="Reliability of the origin (A–F) and credibility of the report (1–6). F and 6: cannot be judged."),
-        "independent_origins": number("Independent origins", help="The origin itself and those that agree with it and do not depend on it."),
+        "grades": text(
+            "Grades",
+            help="Reliability of the origin (A–F) and credibility of the report (1–6). F and 6: cannot be judged.",
+        ),
+        "independent_origins": number(
+            "Independent origins", help="The origin itself and those that agree with it and do not depend on it."
+        ),
         "outlets": number("Outlets", help="How many publishers carried the statement. Not a number of sources."),
         "publisher_name": text("Published by"),
         "reported_on": day("Published on", format="D MMM YYYY"),
@@ -93,7 +111,9 @@ def columns() -> dict[str, object]:
         "sentence": text("In one sentence", width="large"),
         "value": number("Value", format="localized"),
         "value_max": number("Upper value", format="localized"),
-        "low": number("Low", format="localized", help="Lower end of the interval that the words imply; blank where open."),
+        "low": number(
+            "Low", format="localized", help="Lower end of the interval that the words imply; blank where open."
+        ),
         "best": number("Best", format="localized"),
         "high": number("High", format="localized", help="Upper end; blank where open."),
         "period_start": moment("Period start", format="YYYY-MM-DD HH:mm"),

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, parts, wording
+from app import charts, choices, claims, links, parts, wording
 from app.filters import address, set_address
 from app.parts import Context, plain
+from app.questions import Question
 
 
 def show_positions(positions: pd.DataFrame, context: Context) -> None:
@@ -23,14 +24,35 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
     table = positions[(positions["subject"] == subject) & (positions["place_id"] == place)]
     parts.show_drawing(charts.positions_over_time(table), context, "positions")
     parts.show_table(
-        table, context, "positions_table", alt="Positions in view",
-        column_order=("as_of", "origin_name", "party", "stance", "holder_or_actor", "statement", "publisher_name", "published_on", "url", "note"),
+        table,
+        context,
+        "positions_table",
+        alt="Positions in view",
+        column_order=(
+            "as_of",
+            "origin_name",
+            "party",
+            "stance",
+            "holder_or_actor",
+            "turn",
+            "statement",
+            "publisher_name",
+            "published_on",
+            "url",
+            "note",
+        ),
         column_config={
-            "as_of": st.column_config.DateColumn("As of", format="D MMM YYYY"), "origin_name": "Who says it",
-            "party": "Party to the conflict", "stance": "Affirms or denies", "holder_or_actor": "That it is, or was",
+            "as_of": st.column_config.DateColumn("As of", format="D MMM YYYY"),
+            "origin_name": "Who says it",
+            "party": "Party to the conflict",
+            "stance": "Affirms or denies",
+            "holder_or_actor": "That it is, or was",
+            "turn": "Against its own words",
             "statement": st.column_config.TextColumn("What it says (our words)", width="large"),
-            "publisher_name": "Published by", "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-            "url": st.column_config.LinkColumn("Page", display_text="open"), "note": "Note",
+            "publisher_name": "Published by",
+            "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
+            "url": st.column_config.LinkColumn("Page", display_text="open"),
+            "note": "Note",
         },
     )
 
@@ -49,7 +71,9 @@ def show_document(row: Mapping) -> None:
         st.caption("No address is recorded for this page.")
     if row["document_note"]:
         st.caption(plain(row["document_note"]))
-    checked = "A second reader found the page again and agreed." if row["checked"] else "Not yet read by a second reader."
+    checked = (
+        "A second reader found the page again and agreed." if row["checked"] else "Not yet read by a second reader."
+    )
     st.caption(checked)
 
 
@@ -68,12 +92,18 @@ def show_fields(row: pd.Series) -> None:
     """Every field of one figure, with a blank shown as a blank."""
     names = wording.dictionary("figure")
     fields = [
-        (names.get(name, {}).get("label", name.replace("_", " ")), _shown(value), names.get(name, {}).get("meaning", ""))
+        (
+            names.get(name, {}).get("label", name.replace("_", " ")),
+            _shown(value),
+            names.get(name, {}).get("meaning", ""),
+        )
         for name, value in row.items()
     ]
     with st.expander("All fields, with what each means"):
         st.dataframe(
-            pd.DataFrame(fields, columns=["Field", "Value", "Meaning"]), hide_index=True, alt="All fields of this figure",
+            pd.DataFrame(fields, columns=["Field", "Value", "Meaning"]),
+            hide_index=True,
+            alt="All fields of this figure",
             column_config={"Meaning": st.column_config.TextColumn(width="large")},
         )
 
@@ -87,18 +117,26 @@ def _shown(value: object) -> str:
 def show_history(history: pd.DataFrame) -> None:
     """Each version of one figure: what it said, since when, who changed it and why."""
     for row in history.to_dict("records"):
-        ended = "" if wording.is_blank(row["superseded_in"]) else (
-            f" Until version {int(row['superseded_in'])} ({wording.label('change_reasons', row['superseded_because'])})."
+        ended = (
+            ""
+            if wording.is_blank(row["superseded_in"])
+            else (
+                f" Until version {int(row['superseded_in'])}"
+                f" ({wording.label('change_reasons', row['superseded_because'])})."
+            )
         )
         st.markdown(
             f"- **{plain(wording.stated(row))}** since version {row['version']}, {wording.day(row['published_at'])}:"
-            f" {plain(wording.label('change_reasons', row['change_reason']))}. {plain(row['why'])} *{plain(row['actor'])}*.{plain(ended)}"
+            f" {plain(wording.label('change_reasons', row['change_reason']))}. {plain(row['why'])}"
+            f" *{plain(row['actor'])}*.{plain(ended)}"
         )
 
 
 def show_retracted(history: pd.DataFrame) -> None:
     """A figure that the version shown does not hold, but an earlier one did."""
-    st.warning("This figure is not in force in the version shown. What it said, and why it went:", icon=":material/undo:")
+    st.warning(
+        "This figure is not in force in the version shown. What it said, and why it went:", icon=":material/undo:"
+    )
     show_history(history)
 
 
@@ -106,22 +144,40 @@ def show_search(found: pd.DataFrame, context: Context) -> None:
     """What a search found, by where it was found, each with the way to it."""
     if found.empty:
         st.caption("Nothing in this record holds these words in this order.")
-    targets = {"figure": ("figure", "figure"), "source": ("sources", "source"), "place": ("figures", "place"), "document": ("figures", "text")}
+    targets = {
+        "figure": ("figure", "figure"),
+        "source": ("sources", "source"),
+        "place": ("figures", "place"),
+        "document": ("figures", "text"),
+    }
     for where, rows in found.groupby("found_in", sort=False):
         st.markdown(f"**{where.capitalize()}s**")
         page, name = targets[where]
         for row in rows.itertuples():
             value = row.label if where == "document" else row.id
-            st.page_link(f"app/pages/{page}.py", label=plain(f"{row.label or row.id} · {row.detail}"), query_params=context.query(**{name: value}))
+            st.page_link(
+                f"app/pages/{page}.py",
+                label=plain(f"{row.label or row.id} · {row.detail}"),
+                query_params=context.query(**{name: value}),
+            )
 
 
 SOURCE_COLUMNS = {
-    "name": "Name", "kind_label": "Kind", "party": "Party to the conflict", "root_name": "Counts as one origin with",
-    "reliability": "Reliability", "reliability_reason": st.column_config.TextColumn("Why this grade", width="large"),
-    "statements_as_origin": "Statements as origin", "figures_as_publisher": "Figures published",
-    "figures_as_relay": "Figures relayed", "positions_as_origin": "Positions", "first_day": st.column_config.DateColumn("From", format="D MMM YYYY"),
-    "last_day": st.column_config.DateColumn("To", format="D MMM YYYY"), "country": "Country",
-    "url": st.column_config.LinkColumn("Site", display_text="open"), "aliases": st.column_config.TextColumn("Also called", width="large"),
+    "name": "Name",
+    "kind_label": "Kind",
+    "party": "Party to the conflict",
+    "root_name": "Counts as one origin with",
+    "reliability": "Reliability",
+    "reliability_reason": st.column_config.TextColumn("Why this grade", width="large"),
+    "statements_as_origin": "Statements as origin",
+    "figures_as_publisher": "Figures published",
+    "figures_as_relay": "Figures relayed",
+    "positions_as_origin": "Positions",
+    "first_day": st.column_config.DateColumn("From", format="D MMM YYYY"),
+    "last_day": st.column_config.DateColumn("To", format="D MMM YYYY"),
+    "country": "Country",
+    "url": st.column_config.LinkColumn("Site", display_text="open"),
+    "aliases": st.column_config.TextColumn("Also called", width="large"),
 }
 
 
@@ -129,8 +185,14 @@ def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
     """A table of sources with their grades and how often each appears in view."""
     table = sources.assign(kind_label=[wording.label("source_kinds", kind) for kind in sources["kind"]])
     chosen = parts.show_table(
-        table, context, key, alt="Sources, one a row", column_order=tuple(SOURCE_COLUMNS), column_config=SOURCE_COLUMNS,
-        on_select="rerun", selection_mode="single-row",
+        table,
+        context,
+        key,
+        alt="Sources, one a row",
+        column_order=tuple(SOURCE_COLUMNS),
+        column_config=SOURCE_COLUMNS,
+        on_select="rerun",
+        selection_mode="single-row",
     )
     if chosen.selection.rows:
         set_address(address() | {"source": table.iloc[chosen.selection.rows[0]]["source_id"]})
@@ -139,18 +201,29 @@ def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
 
 def show_source(row: Mapping, context: Context) -> None:
     """One source: what it is, whether it is a party, how it is graded and why, to whom it belongs."""
-    lines = [f"**{plain(wording.label('source_kinds', row['kind']).capitalize())}**" + (f", {plain(row['country'])}" if row["country"] else "")]
+    lines = [
+        f"**{plain(wording.label('source_kinds', row['kind']).capitalize())}**"
+        + (f", {plain(row['country'])}" if row["country"] else "")
+    ]
     if row["party"]:
         lines.append(f"{claims.PARTY_MARK} Party to the conflict: **{plain(row['party'])}**")
     if row["parent_name"]:
-        independent = "independent of it" if row["independent_of_parent"] else "not independent of it, so the two count as one origin"
+        independent = (
+            "independent of it"
+            if row["independent_of_parent"]
+            else "not independent of it, so the two count as one origin"
+        )
         lines.append(f"Part of {plain(row['parent_name'])}: {independent}")
-    lines.append(f"Reliability **{row['reliability']}** ({plain(wording.label('reliability', row['reliability']))}): {plain(row['reliability_reason'])}")
+    lines.append(
+        f"Reliability **{row['reliability']}** ({plain(wording.label('reliability', row['reliability']))}):"
+        f" {plain(row['reliability_reason'])}"
+    )
     if row["aliases"]:
         lines.append(f"Also called: {plain(row['aliases'])}")
     lines.append(
-        f"In view: {wording.some(row['statements_as_origin'], 'statement')} as origin, {wording.some(row['figures_as_publisher'], 'figure')}"
-        f" as publisher, {wording.number(row['figures_as_relay'])} as relay, {wording.some(row['positions_as_origin'], 'position')}"
+        f"In view: {wording.some(row['statements_as_origin'], 'statement')} as origin,"
+        f" {wording.some(row['figures_as_publisher'], 'figure')} as publisher,"
+        f" {wording.number(row['figures_as_relay'])} as relay, {wording.some(row['positions_as_origin'], 'position')}"
     )
     st.markdown("  \n".join(lines))
     if row["url"]:
@@ -161,11 +234,18 @@ def show_publications(publications: pd.DataFrame, context: Context) -> None:
     """The versions of the record: when, who, why, and how many rows."""
     st.header("Versions of the record")
     parts.show_table(
-        publications, context, "publications", alt="Published versions",
+        publications,
+        context,
+        "publications",
+        alt="Published versions",
         column_config={
-            "version": "Version", "published_at": st.column_config.DatetimeColumn("Published (UTC)", format="D MMM YYYY, HH:mm"),
-            "actor": "Who", "why": st.column_config.TextColumn("Why", width="large"), "rows_added": "Rows added",
-            "rows_changed": "Rows changed", "rows_retracted": "Rows retracted",
+            "version": "Version",
+            "published_at": st.column_config.DatetimeColumn("Published (UTC)", format="D MMM YYYY, HH:mm"),
+            "actor": "Who",
+            "why": st.column_config.TextColumn("Why", width="large"),
+            "rows_added": "Rows added",
+            "rows_changed": "Rows changed",
+            "rows_retracted": "Rows retracted",
         },
     )
 
@@ -191,3 +271,107 @@ def show_side(column: st.delta_generator.DeltaGenerator, title: str, figures: pd
         st.markdown(claims.trust(row))
         if row["note"]:
             st.caption(plain(row["note"]))
+
+
+def show_conflict(row: object, question: Question, context: Context) -> None:
+    """One contested question as a card: the two farthest answers with who gives each, and the way to all of them."""
+    with st.container(border=True, height="stretch"):
+        st.caption(f"**{plain(context.options.metrics[row.metric].upper())}** · {plain(row.place_name)}")
+        st.markdown(
+            f"#### {plain(row.smaller_origin)}{_mark(row.smaller_party)}: {plain(row.smaller_words)}\n"
+            f"#### {plain(row.larger_origin)}{_mark(row.larger_party)}: {plain(row.larger_words)}"
+        )
+        apart = "" if pd.isna(row.times) else f"{row.times:.1f} times apart · "
+        st.caption(
+            plain(
+                f"{question.words(context.options)}. {apart}{wording.some(row.origins_in_conflict, 'origin')} in conflict,"
+                f" {wording.some(row.statements, 'statement')}, {wording.some(row.outlets, 'outlet')}"
+            )
+        )
+        st.page_link(
+            "app/pages/compare.py",
+            label="Compare all answers",
+            icon=":material/compare_arrows:",
+            query_params=context.query(question=row.question),
+        )
+
+
+def _mark(party: str) -> str:
+    return f" {claims.PARTY_MARK}" if party else ""
+
+
+def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
+    """Contested questions as a table, each with its two farthest answers and a link to all of them."""
+    table = contested.assign(
+        compare=[links.link("compare", context.filters, {"question": q}) for q in contested["question"]]
+    )
+    parts.show_table(
+        table,
+        context,
+        "conflicts",
+        alt="Contested questions, one a row",
+        column_order=(
+            "metric_label",
+            "place_name",
+            "period_start",
+            "smaller_origin",
+            "smaller_words",
+            "larger_origin",
+            "larger_words",
+            "times",
+            "origins_in_conflict",
+            "statements",
+            "outlets",
+            "compare",
+        ),
+        column_config={
+            "metric_label": "Reported as",
+            "place_name": "Place",
+            "period_start": st.column_config.DateColumn("From", format="D MMM YYYY"),
+            "smaller_origin": "One origin",
+            "smaller_words": "says",
+            "larger_origin": "Another",
+            "larger_words": "says ",
+            "times": st.column_config.NumberColumn("Times apart", format="%.1f"),
+            "origins_in_conflict": "Origins in conflict",
+            "statements": "Statements",
+            "outlets": "Outlets",
+            "compare": st.column_config.LinkColumn("All answers", display_text="compare"),
+        },
+    )
+
+
+def show_circular(table: pd.DataFrame, context: Context) -> None:
+    """Statements of one origin that many outlets carried, and what some of them changed."""
+    parts.show_table(
+        table,
+        context,
+        "circular",
+        alt="Statements of one origin that many outlets carried, one a row",
+        column_order=(
+            "quantity",
+            "happened",
+            "who",
+            "outlets",
+            "outlets_that_changed_it",
+            "changes",
+            "band_label",
+            "period",
+        ),
+        column_config=claims.columns()
+        | {
+            "outlets_that_changed_it": st.column_config.NumberColumn("Outlets that changed the words"),
+            "changes": st.column_config.TextColumn("What they changed", width="large"),
+        },
+    )
+
+
+def show_judgements(judged: pd.DataFrame, context: Context) -> None:
+    """Who agrees with one figure and who contradicts it, and whether that moves its band."""
+    headings = {"agrees": "Agree", "conflicts": "Contradict it"}
+    for verdict, rows in judged.groupby("verdict", sort=False, observed=True):
+        st.markdown(f"**{headings[verdict]}**")
+        for _, row in rows.iterrows():
+            aside = "" if row["decides"] else " *Named, but does not move the band.*"
+            st.markdown(f"- {plain(wording.sentence(row))}{aside}")
+            claims.open_figure(row["figure_id"], context, "Open it")

@@ -22,7 +22,7 @@ PAGE_PARAMETERS = {
     "situation": ("about",),
     "displacement": ("show", "group", "unit", "account"),
     "casualties": ("show", "group", "unit", "account"),
-    "compare": ("question", "figure"),
+    "compare": ("question", "figure", "rank"),
     "figures": ("order",),
     "figure": ("figure",),
     "sources": ("source",),

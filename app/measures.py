@@ -64,6 +64,7 @@ def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     if not statements["unit"].isin(["person", "household", "body"]).any():
         return statements, None
     sizes = statements["affected"].value_counts()
+    sizes = sizes[sizes > 0]
     labels = {group: f"{wording.label('affected', group)} ({sizes[group]})" for group in sizes.index}
     group = choices.choose("group", "Of whom it is claimed", list(labels), labels.get, sizes.index[0])
     chosen = statements[statements["affected"] == group]

@@ -33,10 +33,14 @@ class Question:
         unit = vocabulary("units")[self.unit]["plural"]
         group = vocabulary("affected")[self.affected]["plural"] if of_people and self.affected != "unknown" else ""
         counted = group if self.unit == "person" and group else f"{unit} ({group})" if group else unit
-        return " · ".join((
-            options.metrics.get(self.metric, self.metric).capitalize(), counted,
-            options.places[self.place], days(self.first_day, self.last_day),
-        ))
+        return " · ".join(
+            (
+                options.metrics.get(self.metric, self.metric).capitalize(),
+                counted,
+                options.places[self.place],
+                days(self.first_day, self.last_day),
+            )
+        )
 
     def group_label(self) -> str:
         """The affected group in the words of the vocabulary."""
@@ -60,6 +64,10 @@ def from_slug(slug: str, options: Options) -> Question | None:
 def of_figure(row: Mapping) -> Question:
     """The question that one figure answers."""
     return Question(
-        row["metric"], row["unit"], row["affected"], row["place_id"],
-        row["period_start"].date(), last_day(row["period_end"]),
+        row["metric"],
+        row["unit"],
+        row["affected"],
+        row["place_id"],
+        row["period_start"].date(),
+        last_day(row["period_end"]),
     )

@@ -6,6 +6,7 @@ answer stays right for as long as it is kept.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
@@ -275,6 +276,21 @@ def questions(filters: Filters, row_limit: int = 200) -> pd.DataFrame:
     return ask("questions", filters, row_limit=row_limit)
 
 
+def conflicts(filters: Filters, sort_by: str = "contested", row_limit: int = 50) -> pd.DataFrame:
+    """The most contested questions in view, each with its two farthest answers."""
+    return ask("conflicts", filters, sort_by=sort_by, row_limit=row_limit)
+
+
+def circular(filters: Filters, row_limit: int = 20) -> pd.DataFrame:
+    """Statements of one origin that many outlets carried, and how many of them changed the words."""
+    return ask("circular", filters, row_limit=row_limit)
+
+
+def decided_by(figure_id: str, filters: Filters) -> pd.DataFrame:
+    """Who agrees or conflicts with one figure, and whether that moves its band."""
+    return ask("decided_by", Filters(version=filters.version), figure_id=figure_id)
+
+
 def same_question(question: Question, filters: Filters) -> pd.DataFrame:
     """Every origin's answers to one question."""
     return ask(
@@ -316,9 +332,8 @@ def _totals(file: str, parameters: tuple[tuple[str, object], ...]) -> Totals:
     return queries.totals.totals(_opened(file), **{name: _as_list(value) for name, value in parameters})
 
 
-def stated_ends(part: Part) -> tuple[int, int]:
-    """The smallest and the largest number that the words of one part of a total name."""
+def stated_ends(figure: Mapping) -> tuple[int, int]:
+    """The smallest and the largest number that the words of a figure name: 45 and 55, 300 and 300, 0 and 60."""
     names = ("quantifier", "value", "value_max", "low", "high")
-    figure = {name: part.figure[name] for name in names}
-    stated = SimpleNamespace(**{name: None if wording.is_blank(value) else value for name, value in figure.items()})
-    return smallest_stated(stated), largest_stated(stated)
+    row = SimpleNamespace(**{name: None if wording.is_blank(figure[name]) else figure[name] for name in names})
+    return int(smallest_stated(row)), int(largest_stated(row))

@@ -189,15 +189,14 @@ def table_of(answer: Totals, asked: Asked) -> pd.DataFrame:
 
 
 def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]:
-    quantifiers = {part.figure["quantifier"] for part in account.used}
     return {
         "origin_id": account.origin_id, "origin_name": account.origin_name, "party": account.party,
         "metric": asked.metric, "metric_label": asked.metric_label, "measure": asked.measure, "unit": account.unit,
         "affected": account.affected or "unknown", "place_id": asked.place, "place_name": asked.place_name,
         "words": account.words, "low": account.low, "best": account.best, "high": account.high,
         "smallest": account.smallest, "largest": account.largest,
-        "is_open": bool(quantifiers & OPEN),
-        "is_rough": bool(quantifiers & ROUGH), "window_start": account.window_start, "window_end": account.window_end,
+        "is_open": _is_open(account),
+        "is_rough": _is_rough(account), "window_start": account.window_start, "window_end": account.window_end,
         "covered_days": account.covered_days, "window_days": account.window_days, "time_covered": account.time_covered,
         "in_span": asked.measure == "stock" or bool(span and account.origin_id in span.origins),
         "as_of": wording.day(wording.last_day(account.used[-1].ends), short=True),
@@ -211,6 +210,16 @@ OPEN = {"at_least", "more_than", "vague"}  # quantifiers that leave the upper en
 ROUGH = {"approximately", "nearly"}  # quantifiers that give no bounds
 
 
+def _is_open(account: Account) -> bool:
+    """Whether the words of a total leave its upper end open: "more than", "at least", "dozens"."""
+    return not OPEN.isdisjoint(account.figures["quantifier"])
+
+
+def _is_rough(account: Account) -> bool:
+    """Whether a part of a total is only about a number."""
+    return not ROUGH.isdisjoint(account.figures["quantifier"])
+
+
 def _larger(account: Account) -> list[str]:
     """The words of the figures left out that say more than the whole total."""
     return [out.words for out in account.left_out if out.figure_id in account.larger_left_out]
@@ -219,9 +228,9 @@ def _larger(account: Account) -> list[str]:
 def _say_span(asked: Asked, answer: Totals, is_state: bool) -> None:
     """The span over origins: never a sum, never an average."""
     within = [account for account in answer.accounts if account.origin_id in answer.span.origins]
-    low = min(within, key=lambda account: (account.smallest, account.largest))
-    high = max(within, key=lambda account: (account.largest, account.smallest))
-    whose = f"whose figures cover at least half of the {low.window_days:,} days"
+    low = min(within, key=lambda account: (account.smallest, _is_open(account), account.largest))
+    high = max(within, key=lambda account: (account.largest, _is_open(account), account.smallest))
+    whose = f"whose figures cover at least half of the {low.time_covered.partition(' of ')[2]}"
     if is_state:
         spoke = [wording.last_day(account.used[0].ends) for account in within]
         whose = f"that give a number, each with its latest, as of {wording.days(min(spoke), max(spoke))}"
@@ -230,10 +239,13 @@ def _say_span(asked: Asked, answer: Totals, is_state: bool) -> None:
         st.caption(plain(f"The only origin {whose}. {_cautions([low])}".strip()))
         return
     ends = f"From {low.words} ({low.origin_name}) to {high.words} {asked.noun} ({high.origin_name})"
+    if low is high:
+        ends = f"{_sentence_case(low.words)} {asked.noun} ({low.origin_name})"
     st.markdown(f"#### {plain(ends)}")
-    parties = [account.origin_name for account in (low, high) if account.party]
+    parties = dict.fromkeys(account.origin_name for account in (low, high) if account.party)
     st.caption(plain(" ".join(filter(None, [
-        f"The span over the {len(within)} origins {whose}: neither a sum nor an average.", _cautions([low, high]),
+        f"The span over the {len(within)} origins {whose}: neither a sum nor an average.",
+        "The smallest and the largest number named are of one origin." if low is high else "", _cautions([low, high]),
         f"Party to the conflict: {', '.join(parties)}." if parties else "",
     ]))))
 
@@ -297,7 +309,7 @@ def _how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) -
             parts.show_drawing(charts.total_account(parts_of(account, asked)), context, f"{asked.metric}_account")
         if account.used:
             st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
-            used = claims.table_of(pd.DataFrame([part.figure for part in account.used]))
+            used = claims.table_of(account.figures)
             _show(used, claims.FIRST_COLUMNS, claims.columns(), context, "total_used", "Figures used in this total")
         if account.left_out:
             st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
@@ -336,20 +348,20 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
         "metric": asked.metric, "metric_label": asked.metric_label, "measure": asked.measure, "unit": account.unit,
         "affected": account.affected or "unknown", "time_covered": account.time_covered,
     }
-    rows = [shared | _part(part) for part in account.used] + [shared | {
+    figures = account.figures.set_index("figure_id").to_dict("index")
+    rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [shared | {
         "is_total": True, "figure_id": "", "words": account.words, "low": account.low, "best": account.best,
         "high": account.high, "smallest": account.smallest, "largest": account.largest,
-        "is_open": any(part.figure["quantifier"] in OPEN for part in account.used),
-        "is_rough": any(part.figure["quantifier"] in ROUGH for part in account.used),
+        "is_open": _is_open(account),
+        "is_rough": _is_rough(account),
         "period_start": account.window_start, "period_end": account.window_end, "place_id": asked.place,
         "place_name": asked.place_name, "publisher_name": "", "caution": account.caution,
     }]
     return pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high", "smallest", "largest"), "Int64"))
 
 
-def _part(part: Part) -> dict[str, object]:
-    figure = part.figure
-    smallest, largest = store.stated_ends(part)
+def _part(part: Part, figure: Mapping) -> dict[str, object]:
+    smallest, largest = store.stated_ends(figure)
     cautions = ["counts civilians only"] * part.counts_civilians_only + ["kept for comparison"] * part.is_triangulation
     return {
         "is_total": False, "figure_id": part.figure_id, "words": part.words, "low": part.low, "best": part.best,

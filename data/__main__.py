@@ -1,4 +1,4 @@
-"""The record from the command line: python -m data check | publish | history | correct | retract | grade | total | bands.
+"""The record from the command line: python -m data check, publish, history, correct, retract, grade, total, bands.
 
 Exit code 0: fine. 1: something is wrong, or nothing could be published; standard error says what and where.
 """
@@ -95,24 +95,34 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(run, **more: str) -> argparse.ArgumentParser:
         added = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__, **more)
-        added.add_argument("--store", type=Path, default=record.store_folder(),
-                           help="the folder of the record (default: ON_RECORD_STORE, or data/store)")
+        added.add_argument(
+            "--store",
+            type=Path,
+            default=record.store_folder(),
+            help="the folder of the record (default: ON_RECORD_STORE, or data/store)",
+        )
         added.set_defaults(run=run)
         return added
 
     checking, publishing = command(check), command(publish)
     command(history)
     for each in (checking, publishing):
-        each.add_argument("--folder", type=Path, default=record.CASEBOOK,
-                          help="the CSV files of a casebook (default: data/casebook)")
-    publishing.add_argument("--figures", type=Path, metavar="FILE",
-                            help="publish the rows of this one file of figures in place of a folder")
+        each.add_argument(
+            "--folder", type=Path, default=record.CASEBOOK, help="the CSV files of a casebook (default: data/casebook)"
+        )
+    publishing.add_argument(
+        "--figures", type=Path, metavar="FILE", help="publish the rows of this one file of figures in place of a folder"
+    )
     publishing.add_argument("--why", default="New rows.", help="one sentence for the history")
     publishing.add_argument("--actor", default=_login(), help="who publishes (default: your login name)")
-    publishing.add_argument("--reason", choices=record.change_reasons(),
-                            help="why rows of the record change or are retracted; needed only where some do")
-    publishing.add_argument("--retract-missing", action="store_true",
-                            help="take rows out of force that the files do not hold any more")
+    publishing.add_argument(
+        "--reason",
+        choices=record.change_reasons(),
+        help="why rows of the record change or are retracted; needed only where some do",
+    )
+    publishing.add_argument(
+        "--retract-missing", action="store_true", help="take rows out of force that the files do not hold any more"
+    )
     publishing.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     editing.add_to(command, _login())
     return parser

@@ -26,8 +26,14 @@ def _change(given: argparse.Namespace, changes: dict[str, str | None]) -> int:
     for column, before, after in record.difference(given.store, given.table, given.key, changes):
         print(f"{column}: {before or '(blank)'} → {after or '(blank)'}")
     done = record.correct(
-        given.store, given.table, given.key, changes,
-        reason=given.reason, actor=given.actor, why=given.why, dry_run=given.dry_run,
+        given.store,
+        given.table,
+        given.key,
+        changes,
+        reason=given.reason,
+        actor=given.actor,
+        why=given.why,
+        dry_run=given.dry_run,
     )
     return _say(done, given.dry_run)
 
@@ -35,8 +41,13 @@ def _change(given: argparse.Namespace, changes: dict[str, str | None]) -> int:
 def retract(given: argparse.Namespace) -> int:
     """Take one row out of force; what it said stays in the record."""
     done = record.retract(
-        given.store, given.table, given.key,
-        reason=given.reason, actor=given.actor, why=given.why, dry_run=given.dry_run,
+        given.store,
+        given.table,
+        given.key,
+        reason=given.reason,
+        actor=given.actor,
+        why=given.why,
+        dry_run=given.dry_run,
     )
     return _say(done, given.dry_run)
 
@@ -63,8 +74,14 @@ def total(given: argparse.Namespace) -> int:
     """Add up what cannot count anyone twice, for one origin or for each (METHOD 6)."""
     opened = queries.open_record(record.ensure_published(given.store))
     asked = {
-        "metric": given.metric, "place": given.place, "affected": given.affected, "unit": given.unit,
-        "since": given.since, "until": given.until, "version": given.version, "household_size": given.household_size,
+        "metric": given.metric,
+        "place": given.place,
+        "affected": given.affected,
+        "unit": given.unit,
+        "since": given.since,
+        "until": given.until,
+        "version": given.version,
+        "household_size": given.household_size,
     }
     if given.origin:
         account = totals.total(opened, origin=given.origin, **asked)
@@ -80,7 +97,10 @@ def total(given: argparse.Namespace) -> int:
 
 
 def _line(account: total_accounts.Account) -> str:
-    used = " + ".join(f"{part.words} ({part.figure_id})" for part in account.used) or "no figure of it can stand in a total"
+    used = (
+        " + ".join(f"{part.words} ({part.figure_id})" for part in account.used)
+        or "no figure of it can stand in a total"
+    )
     return f"{account.origin_name}: {account.words or 'no total'}, {account.time_covered}: {used}"
 
 
@@ -88,13 +108,21 @@ def bands(given: argparse.Namespace) -> int:
     """Print every figure in view with its band, the rule, its origins and outlets, and what decided (METHOD 5)."""
     opened = queries.open_record(record.ensure_published(given.store))
     judged = queries.ask(
-        opened, "bands", metric=[given.metric] if given.metric else [], place=given.place or "", version=given.version
+        opened,
+        "bands",
+        metric=[given.metric] if given.metric else [],
+        place=given.place or "",
+        version=given.version,
+        row_limit=10_000_000,
     )
     rows = [
         {
-            "figure_id": row.figure_id, "band": row.band, "rule": row.band_reason,
-            "independent_origins": int(row.independent_origins), "outlets": int(row.outlets),
-            "decided_by": list(row.decided_by),
+            "figure_id": row.figure_id,
+            "band": row.band,
+            "rule": row.band_reason,
+            "independent_origins": int(row.independent_origins),
+            "outlets": int(row.outlets),
+            "decided_by": row.decided_by.split(" | ") if row.decided_by else [],
         }
         for row in judged.itertuples()
     ]
@@ -110,10 +138,17 @@ def add_to(command: Callable[..., argparse.ArgumentParser], login: str) -> None:
     correcting, retracting, grading = command(correct), command(retract), command(grade)
     for each in (correcting, retracting):
         each.add_argument("key", help="the identifier of the row: figure_id, source_id …")
-        each.add_argument("--table", default="figure", choices=("figure", "source", "document", "place", "position", "metric"))
+        each.add_argument(
+            "--table", default="figure", choices=("figure", "source", "document", "place", "position", "metric")
+        )
         each.add_argument("--reason", required=True, choices=record.change_reasons(), help="what kind of change it is")
-    correcting.add_argument("--set", action="append", required=True, metavar="COLUMN=VALUE",
-                            help="a new value; nothing after = makes it blank; may be given again")
+    correcting.add_argument(
+        "--set",
+        action="append",
+        required=True,
+        metavar="COLUMN=VALUE",
+        help="a new value; nothing after = makes it blank; may be given again",
+    )
     grading.add_argument("source", help="source_id")
     grading.add_argument("grade", help="A to F")
     for each in (correcting, retracting, grading):

@@ -82,13 +82,21 @@ def ensure_published(store: Path) -> Path:
 def _publish_casebook_once(store: Path) -> Path:
     with _locked(store):
         if not queries.current_file(store):
-            _publish_holding_lock(store, _from_folder(CASEBOOK), "On Record", "The casebook that the product ships with.", None)
+            _publish_holding_lock(
+                store, _from_folder(CASEBOOK), "On Record", "The casebook that the product ships with.", None
+            )
     return queries.current_file(store)
 
 
 def publish(
-    store: Path, folder: Path, *, actor: str, why: str, reason: str | None = None,
-    retract_missing: bool = False, dry_run: bool = False,
+    store: Path,
+    folder: Path,
+    *,
+    actor: str,
+    why: str,
+    reason: str | None = None,
+    retract_missing: bool = False,
+    dry_run: bool = False,
 ) -> Publication:
     """Publish what is news in the CSV files of a folder as the next version.
 
@@ -116,8 +124,15 @@ def append_figures(store: Path, file: Path, *, actor: str, why: str, reason: str
 
 
 def correct(
-    store: Path, table: str, key: str, changes: Mapping[str, str | None], *,
-    reason: str, actor: str, why: str, dry_run: bool = False,
+    store: Path,
+    table: str,
+    key: str,
+    changes: Mapping[str, str | None],
+    *,
+    reason: str,
+    actor: str,
+    why: str,
+    dry_run: bool = False,
 ) -> Publication:
     """Supersede one row by another with new values; what it said stays in the record. Raises Refused.
 
@@ -126,8 +141,12 @@ def correct(
     names = [column.name for column in incoming_columns() if column.table == table and column.name not in KEYS[table]]
     strange = [name for name in changes if name not in names]
     if strange:
-        raise Refused([f"{name}: is not a column of {table}s.csv that can be corrected. Write one of: {', '.join(names)}."
-                       for name in strange])
+        raise Refused(
+            [
+                f"{name}: is not a column of {table}s.csv that can be corrected. Write one of: {', '.join(names)}."
+                for name in strange
+            ]
+        )
 
     def lay_out(writer: Writer) -> list[str]:
         row = as_written(store, table, key=key)
@@ -138,9 +157,7 @@ def correct(
 
     ensure_published(store)
     with _locked(store):
-        return _publish_holding_lock(
-            store, lay_out, actor, why, reason, to_any_version=False, dry_run=dry_run
-        )
+        return _publish_holding_lock(store, lay_out, actor, why, reason, to_any_version=False, dry_run=dry_run)
 
 
 def difference(
@@ -149,9 +166,7 @@ def difference(
     """What a correction would change: column, value before, value after, of the row in force."""
     rows = as_written(store, table)
     row = rows[rows[KEYS[table][0]] == key].to_dict("records")
-    return [
-        (name, row[0].get(name), after) for name, after in changes.items() if row and row[0].get(name) != after
-    ]
+    return [(name, row[0].get(name), after) for name, after in changes.items() if row and row[0].get(name) != after]
 
 
 def retract(
@@ -218,8 +233,15 @@ def _judge(writer: Writer, *, to_any_version: bool = True, name_rows: bool = Tru
 
 
 def _publish_holding_lock(
-    store: Path, lay_out, actor: str, why: str, reason: str | None, *,
-    to_any_version: bool = True, retract_missing: bool = False, dry_run: bool = False,
+    store: Path,
+    lay_out,
+    actor: str,
+    why: str,
+    reason: str | None,
+    *,
+    to_any_version: bool = True,
+    retract_missing: bool = False,
+    dry_run: bool = False,
 ) -> Publication:
     if reason and reason not in change_reasons():
         raise Refused([f"{reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."])
@@ -239,8 +261,11 @@ def _publish_holding_lock(
         problems = _judge(writer, to_any_version=to_any_version, name_rows=to_any_version)
         counts = writer.counts()
         if not problems and any(row[1] or row[2] for row in counts.values()) and not reason:
-            problems = ["Rows of the record would change or be retracted: say why with --reason, one of "
-                        + ", ".join(change_reasons()) + "."]
+            problems = [
+                "Rows of the record would change or be retracted: say why with --reason, one of "
+                + ", ".join(change_reasons())
+                + "."
+            ]
         if problems:
             raise Refused(problems)
         done = Publication(version, counts, newest is None)
@@ -287,8 +312,12 @@ def _locked(store: Path, patience: float = 60.0) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() > deadline:
-                    raise Refused([f"{store}: somebody else has been publishing for {patience:.0f} seconds."
-                                   " Try again when they are done."]) from None
+                    raise Refused(
+                        [
+                            f"{store}: somebody else has been publishing for {patience:.0f} seconds."
+                            " Try again when they are done."
+                        ]
+                    ) from None
                 time.sleep(0.05)
         yield
 

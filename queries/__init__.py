@@ -87,7 +87,12 @@ def ask(record: Record, question: str, **parameters: object) -> pd.DataFrame:
 
 def is_given(value: object) -> bool:
     """Whether a parameter asks for anything: a blank, an empty list or None does not."""
-    return value is not None and value is not False and value != "" and not (isinstance(value, (list, tuple)) and not value)
+    return (
+        value is not None
+        and value is not False
+        and value != ""
+        and not (isinstance(value, (list, tuple)) and not value)
+    )
 
 
 @cache
@@ -95,9 +100,7 @@ def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
     """The SQL of a question under the clauses of the filter that are active, at the newest version or another."""
     then, now = _plain("figures_in_force_then"), _plain("figures_in_force")
     in_force = now if is_newest else then
-    clauses = [
-        filter_clauses()[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active)
-    ]
+    clauses = [filter_clauses()[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active)]
     narrowed = "".join(f"\n    and ({clause})" for clause in clauses)
     meant = {
         "statements_in_view": _plain("statements_in_view"),

@@ -45,7 +45,7 @@ select figure_no, case band
         when 'single_origin' then 'one origin, ' || name || case when outlets > 1 then ', however many outlets carried it' else '' end
     end
     || coalesce('; disputed by ' || disputers, '')
-    || coalesce('; ' || supporters || case when supporters[-7:] = 'a party' or supporters[-7:-2] = 'rated' then ',' else '' end
+    || coalesce('; ' || supporters || case when supporters like '%, a party' or supporters like '%, rated _' then ',' else '' end
         || case when supporting = 1 then ' gives a similar number' else ' give similar numbers' end, '') as band_reason
 from own
 left join lists using (figure_no)

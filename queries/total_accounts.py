@@ -1,15 +1,16 @@
 """What a total is when it reaches a reader: its words, its interval, the time it covers, and its parts (METHOD 6.7)."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+
+import pandas as pd
 
 from queries.total_reasons import LeftOut
 
 
 @dataclass(frozen=True)
 class Part:
-    """One figure of a total: its words and interval, and `figure`, its row in the columns that every figure has."""
+    """One figure of a total: its words and interval. Its row is in the `figures` of the account."""
 
     figure_id: str
     words: str
@@ -20,7 +21,6 @@ class Part:
     ends: datetime
     counts_civilians_only: bool
     is_triangulation: bool
-    figure: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Account:
     """A total of one origin and how it was made. Without parts its words are blank and its numbers None.
 
     `low`, `best` and `high` are its interval; `smallest` and `largest` the numbers that its words name, for sorting
-    and drawing. The window is half-open, and None where nothing says when. `civilians_only` are the parts that count
-    civilians alone in a total of people; `larger_left_out` what rule 3 left out that states more than the total does.
+    and drawing. The window is half-open, and None where nothing says when. `larger_left_out` is what rule 3 left out
+    that states more than the total does. `figures` are the rows of the parts, in the columns that every figure has.
     """
 
     origin_id: str
@@ -65,6 +65,7 @@ class Account:
     larger_left_out: tuple[str, ...]
     in_people: Converted | None
     version: int
+    figures: pd.DataFrame = field(repr=False, compare=False)
 
     @property
     def civilians_only(self) -> tuple[str, ...]:

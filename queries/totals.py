@@ -285,28 +285,26 @@ def _accounts(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Acco
     choice = _latest_state if question.measure == "stock" else _none_counted_twice
     choices = [choice(question, origin, window) for origin in origins]
     rows = _rows_of(question, [figure for used, _ in choices for figure in used])
+    of_root = dict(list(rows.groupby("root_id")))
     names = ask(question.record, "total_origins", version=question.version).set_index("origin_id")
     return [
-        _account(question, origin, window, chosen, rows, names.loc[origin.root_id])
+        _account(question, origin, window, chosen, names.loc[origin.root_id], of_root.get(origin.root_id, rows.head(0)))
         for origin, chosen in zip(origins, choices, strict=True)
     ]
 
 
-def _rows_of(question: Asked, used: list[Figure]) -> dict[str, Mapping[str, object]]:
-    """The rows of figures in the columns that every table of figures has, by figure_id."""
-    if not used:
-        return {}
-    table = ask(
+def _rows_of(question: Asked, used: list[Figure]) -> pd.DataFrame:
+    """The rows of figures in the columns that every table of figures has, in the order of time."""
+    earliest = min((figure.starts for figure in used), default=0)
+    latest = max((figure.ends for figure in used), default=0)
+    return ask(
         question.record, "total_used", version=question.version, metric_asked=question.metric,
-        figure_nos=[figure.figure_no for figure in used],
-        earliest=moment(min(figure.starts for figure in used)), latest=moment(max(figure.ends for figure in used)),
+        figure_nos=[figure.figure_no for figure in used], earliest=moment(earliest), latest=moment(latest),
     )
-    return {row["figure_id"]: row for row in table.to_dict("records")}
 
 
 def _account(
-    question: Asked, origin: Origin, window: Window | None, chosen: Choice,
-    rows: Mapping[str, Mapping[str, object]], called: Mapping[str, str],
+    question: Asked, origin: Origin, window: Window | None, chosen: Choice, called: Mapping[str, str], rows: pd.DataFrame
 ) -> Account:
     used, left_out = chosen
     counts_some = any(_counts_civilians_only(question, figure) for figure in used)
@@ -321,10 +319,11 @@ def _account(
         smallest=sum(map(smallest_stated, used)) if used else None,
         largest=sum(map(largest_stated, used)) if used else None,
         window_start=starts, window_end=ends, covered_days=covered_days, window_days=window_days,
-        used=tuple(_part(question, figure, rows[figure.figure_id]) for figure in used),
+        used=tuple(_part(question, figure) for figure in used),
         left_out=tuple(sorted([*origin.left_out, *left_out], key=lambda out: order[out.figure_id])),
         larger_left_out=_larger(origin, used, left_out),
         in_people=_in_people(question, origin.unit, used, counts_some), version=question.version,
+        figures=rows,
     )
 
 
@@ -337,10 +336,10 @@ def _days(question: Asked, used: list[Figure], window: Window | None) -> tuple[f
     return covered_days, window_days
 
 
-def _part(question: Asked, figure: Figure, row: Mapping[str, object]) -> Part:
+def _part(question: Asked, figure: Figure) -> Part:
     return Part(
         figure.figure_id, stated(figure), figure.low, figure.best, figure.high, moment(figure.starts),
-        moment(figure.ends), _counts_civilians_only(question, figure), not figure.recommended, row,
+        moment(figure.ends), _counts_civilians_only(question, figure), not figure.recommended,
     )
 
 

@@ -541,12 +541,11 @@ def test_without_a_first_day_the_window_begins_with_the_first_figure_that_may_en
     ]
 
 
-def test_a_total_knows_the_filter_and_every_part_its_figure(published):
+def test_a_total_knows_the_filter_and_has_the_rows_of_its_figures(published, rows_of):
     held = published([said("sure", 1, 2, "exact 5", credibility="1"), said("unsure", 5, 6, "exact 7", credibility="6")])
     account = asked(held, credibility=[1, 2, 3])
     assert answer(account) == ("5", (5, 5, 5), "2 of 9 days", ["sure"], {})
-    part = account.used[0]
-    assert (part.figure["place_name"], part.figure["origin_short"], part.words) == ("Old Harbour", "the Watch", "5")
+    assert rows_of(account.figures, "figure_id", "place_name", "origin_short") == [("sure", "Old Harbour", "the Watch")]
 
 
 def test_everywhere_is_a_place_too(published):

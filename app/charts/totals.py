@@ -117,7 +117,7 @@ def _words(total: Row, several_places: bool) -> Row:
 
 def _under_headings(totals: list[Row]) -> list[Row]:
     """The totals with a row before the first in the span, and one before the first beside it."""
-    days = f"{totals[0]['window_days']:,} days"
+    days = totals[0]["time_covered"].partition(" of ")[2]
     headings = {
         True: f"Cover at least half of the {days}",
         False: f"Cover less than half of the {days}: beside the span",

@@ -1,52 +1,87 @@
-"""One question, every origin's answer side by side."""
+"""Where origins disagree, and one question with every origin's answer side by side."""
 
+import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, measures, parts, questions, store, wording
+from app import charts, choices, claims, details, measures, parts, questions, store, wording
 from app.parts import plain
+
+RANKS = {"contested": "Widest disagreement first", "asked": "Most answered first"}
+FIRST = 6
 
 context = st.session_state["context"]
 filters = context.filters
 
 st.title("Compare")
-st.markdown("One question at a time: the same thing counted, the same group, the same place, and periods that overlap by at least half. Answers stand side by side and are never added.")
+st.markdown(
+    "One question at a time: the same thing counted, the same group, the same place, and periods that overlap by at"
+    " least half. Answers stand side by side and are never added."
+)
 asked = store.questions(filters)
 if asked.empty:
     parts.empty_state("questions", store.nearest(filters))
     st.stop()
 
+st.header("Where origins disagree")
+rank = choices.choose("rank", "Order", list(RANKS), RANKS.get, "contested")
+contested = store.conflicts(filters, sort_by=rank)
+if contested.empty:
+    st.markdown("No two independent origins contradict each other in this view.")
+for start in range(0, min(len(contested), FIRST), 3):
+    for column, row in zip(st.columns(3), contested.iloc[start : start + 3].itertuples(), strict=False):
+        with column:
+            details.show_conflict(row, questions.from_slug(row.question, context.options), context)
+if len(contested) > FIRST:
+    with st.expander(f"{len(contested) - FIRST} more contested questions"):
+        details.show_conflicts(contested.iloc[FIRST:], context)
+
+st.header("One question")
 slug = st.query_params.get("question", "")
 question = questions.from_slug(slug, context.options)
-if slug and question is None:
-    parts.show_ignored([f"question: {slug[:80]} is not a question of this record, so the one with most origins is shown."])
-slugs = list(asked["question"])
+slugs = list(dict.fromkeys([*contested["question"], *asked["question"]]))
 if question and question.slug not in slugs:
     slugs.insert(0, question.slug)
-counts = {row.question: f"{wording.some(row.origins, 'origin')}, {wording.some(row.statements, 'statement')}" for row in asked.itertuples()}
-
-
-def named(one: str) -> str:
-    """A question in words, with how often it was answered in exactly this form."""
-    return questions.from_slug(one, context.options).words(context.options) + (f" ({counts[one]})" if one in counts else "")
-
-
-chosen = choices.choose("question", "Question", slugs, named, slugs[0], as_list=True)
+chosen = choices.choose(
+    "question",
+    "Question",
+    slugs,
+    lambda one: questions.from_slug(one, context.options).words(context.options),
+    slugs[0],
+    as_list=True,
+)
 question = questions.from_slug(chosen, context.options)
 answers = store.same_question(question, filters)
-st.header(plain(question.words(context.options)))
+st.subheader(plain(question.words(context.options)))
 if answers.empty:
     parts.empty_state("answers to this question")
     st.stop()
 origins = answers.loc[answers["origin_kind"] != "unnamed", "root_id"].nunique()
-st.markdown(plain(
-    f"{wording.some(len(answers), 'statement')} by {wording.some(origins, 'organisation')}"
-    f" in {wording.some(answers['carried_by'].str.split(' | ', regex=False).explode().nunique(), 'outlet')}."
-))
+outlets = answers["carried_by"].str.split(" | ", regex=False).explode().nunique()
+st.markdown(
+    plain(
+        f"{wording.some(len(answers), 'statement')} by {wording.some(origins, 'organisation')},"
+        f" carried by {wording.some(outlets, 'outlet')}. The band beside each is that of the whole record."
+    )
+)
 parts.show_drawing(charts.intervals_by_origin(answers), context, "answers")
 
-st.header("Who carried which answer")
-labels = {row.figure_id: f"{wording.stated(row._asdict())} · {row.origin_short} · {wording.some(row.outlets, 'outlet')}" for row in answers.itertuples()}
+st.subheader("Who carried which answer")
+labels = {
+    row["figure_id"]: f"{wording.stated(row)} · {row['origin_short']} · {wording.some(row['outlets'], 'outlet')}"
+    for row in answers.to_dict("records")
+}
 most_carried = answers.sort_values("outlets", ascending=False)["figure_id"].iloc[0]
 figure_id = choices.choose("figure", "Answer", list(labels), labels.get, most_carried, as_list=True)
 parts.show_drawing(charts.chain(claims.table_of(store.chain(figure_id, filters))), context, "answer_chain")
 measures.show_figures(answers, context, "answers_table")
+
+st.header("One origin, many outlets")
+st.markdown(
+    "Statements that many outlets carried and no independent origin confirms. However often one was printed, one origin"
+    " said it; some outlets changed the words on the way."
+)
+circular = store.circular(filters)
+if circular.empty:
+    parts.empty_state("statements carried by two outlets or more")
+else:
+    details.show_circular(pd.DataFrame(claims.table_of(circular)), context)

@@ -29,7 +29,10 @@ st.title(wording.quantity(row))
 st.markdown(f"#### {plain(wording.sentence(row))}")
 st.markdown(claims.trust(row))
 if row["statement_id"] != figure_id:
-    st.info(plain("This page repeats a statement that is recorded elsewhere. It is counted once."), icon=":material/content_copy:")
+    st.info(
+        plain("This page repeats a statement that is recorded elsewhere. It is counted once."),
+        icon=":material/content_copy:",
+    )
     claims.open_figure(row["statement_id"], context, "Open the statement that it repeats")
 
 left, right = st.columns([3, 2])
@@ -47,8 +50,21 @@ answers = store.same_question(question, filters)
 if len(answers) > 1:
     parts.show_drawing(charts.intervals_by_origin(answers), context, "same_question")
 else:
-    st.markdown("No other statement in this record answers the same question: same thing counted, same place, and periods that overlap by at least half.")
-st.page_link("app/pages/compare.py", label="Compare on this question", icon=":material/compare_arrows:", query_params=context.query(question=question.slug))
+    st.markdown(
+        "No other statement in this record answers the same question: the same thing counted, the same place, and"
+        " periods that overlap by at least half."
+    )
+st.page_link(
+    "app/pages/compare.py",
+    label="Compare on this question",
+    icon=":material/compare_arrows:",
+    query_params=context.query(question=question.slug),
+)
+
+judged = store.decided_by(figure_id, filters)
+if len(judged):
+    st.header("Who agrees, who contradicts")
+    details.show_judgements(judged, context)
 
 related = store.figure_links(figure_id, filters)
 related = related[related["relation"] != "repeats"]

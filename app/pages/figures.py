@@ -14,31 +14,59 @@ if not held["figures"]:
     parts.empty_state("figures", store.nearest(filters))
     st.stop()
 
+EACH = {"with": "figures, every outlet’s", "without": "statements, each once however many outlets repeated it"}
 ORDERS = {
-    "newest": "Newest first", "oldest": "Oldest first", "most_carried": "Most outlets first",
-    "largest": "Largest first", "smallest": "Smallest first",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "most_carried": "Most outlets first",
+    "largest": "Largest first",
+    "smallest": "Smallest first",
 }
 order = choices.choose("order", "Order", list(ORDERS), ORDERS.get, "newest")
 figures = store.figures(filters, sort_by=order)
 if filters.repeats == "without":
     figures = figures.drop_duplicates("statement_id")
 total = held["figures"] if filters.repeats == "with" else held["statements"]
-shown = f"All {wording.number(total)}" if len(figures) >= total else f"The first {wording.number(len(figures))} of {wording.number(total)}"
-st.markdown(plain(
-    f"{shown} {'figures, every outlet’s' if filters.repeats == 'with' else 'statements, each once however many outlets repeated it'}."
-    " Numbers of different rows are not to be added: many count the same people."
-))
+shown = (
+    f"All {wording.number(total)}"
+    if len(figures) >= total
+    else f"The first {wording.number(len(figures))} of {wording.number(total)}"
+)
+st.markdown(
+    plain(
+        f"{shown} {EACH[filters.repeats]}."
+        " Numbers of different rows are not to be added: many count the same people."
+    )
+)
 measures.show_figures(figures, context, "figures")
 
 with st.expander("The pages that they were published on"):
     documents = store.documents(filters)
     parts.show_table(
-        documents, context, "documents", alt="Documents with figures in view",
-        column_order=("publisher_name", "title", "published_on", "language", "figures", "positions", "url", "published_basis", "note"),
+        documents,
+        context,
+        "documents",
+        alt="Documents with figures in view",
+        column_order=(
+            "publisher_name",
+            "title",
+            "published_on",
+            "language",
+            "figures",
+            "positions",
+            "url",
+            "published_basis",
+            "note",
+        ),
         column_config={
-            "publisher_name": "Publisher", "title": st.column_config.TextColumn("Title", width="large"),
+            "publisher_name": "Publisher",
+            "title": st.column_config.TextColumn("Title", width="large"),
             "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-            "published_basis": "Date is", "language": "Language", "figures": "Figures", "positions": "Positions",
-            "url": st.column_config.LinkColumn("Page", display_text="open"), "note": "Note",
+            "published_basis": "Date is",
+            "language": "Language",
+            "figures": "Figures",
+            "positions": "Positions",
+            "url": st.column_config.LinkColumn("Page", display_text="open"),
+            "note": "Note",
         },
     )

@@ -47,7 +47,9 @@ same or may be, the place is the same, and the periods overlap by at least half 
 
 def vocabulary_table(name: str, columns: dict[str, str]) -> None:
     """One vocabulary as a table: the terms and what they mean."""
-    rows = [{title: row.get(column, "") for column, title in columns.items()} for row in wording.vocabulary(name).values()]
+    rows = [
+        {title: row.get(column, "") for column, title in columns.items()} for row in wording.vocabulary(name).values()
+    ]
     st.table(rows, hide_index=True, border="horizontal", alt=f"Vocabulary: {name.replace('_', ' ')}")
 
 
@@ -65,18 +67,27 @@ vocabulary_table("bands", {"label": "Band", "definition": "When"})
 
 st.header("What is counted")
 st.dataframe(
-    store.metrics(context.filters), hide_index=True, alt="Metrics with their definitions",
+    store.metrics(context.filters),
+    hide_index=True,
+    alt="Metrics with their definitions",
     column_order=("metric_label", "definition", "measure", "unit", "family", "hxl_tag"),
     column_config={
-        "metric_label": "Metric", "definition": st.column_config.TextColumn("Definition", width="large"),
-        "measure": "Measure", "unit": "Usual unit", "family": "Family", "hxl_tag": "HXL tag",
+        "metric_label": "Metric",
+        "definition": st.column_config.TextColumn("Definition", width="large"),
+        "measure": "Measure",
+        "unit": "Usual unit",
+        "family": "Family",
+        "hxl_tag": "HXL tag",
     },
 )
 
 st.header("Every column")
 dictionary = [row for table in wording.dictionary().values() for row in table.values()]
 parts.show_table(
-    parts.frame(dictionary), context, "dictionary", alt="Data dictionary",
+    parts.frame(dictionary),
+    context,
+    "dictionary",
+    alt="Data dictionary",
     column_order=("table", "column", "meaning", "unit", "blank_means", "type"),
     column_config={"meaning": st.column_config.TextColumn("Meaning", width="large"), "blank_means": "A blank means"},
 )

@@ -17,17 +17,20 @@ if headlines.empty:
     parts.empty_state("figures", store.nearest(filters))
     st.stop()
 
-st.markdown(plain(
-    f"{wording.some(held['statements'], 'statement')} in {wording.some(held['figures'], 'published figure')}, by"
-    f" {wording.some(held['origins'], 'independent origin')} and carried by {wording.some(held['outlets'], 'outlet')}."
-    f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
-))
+st.markdown(
+    plain(
+        f"{wording.some(held['statements'], 'statement')} in {wording.some(held['figures'], 'published figure')}, by"
+        f" {wording.some(held['origins'], 'independent origin')} and carried by"
+        f" {wording.some(held['outlets'], 'outlet')}."
+        f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
+    )
+)
 
 
 def cards(rows) -> None:
     """Cards side by side, three to a row on a wide screen."""
     for start in range(0, len(rows), 3):
-        for column, (_, row) in zip(st.columns(3), rows.iloc[start:start + 3].iterrows(), strict=False):
+        for column, (_, row) in zip(st.columns(3), rows.iloc[start : start + 3].iterrows(), strict=False):
             with column:
                 claims.card(row, context, others_of(row))
 
@@ -44,7 +47,10 @@ def others_of(row) -> str:
 
 
 cards(headlines.head(HEADLINES))
-st.caption("Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest: open it to see the others.")
+st.caption(
+    "Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest:"
+    " open it to see the others."
+)
 if len(headlines) > HEADLINES:
     with st.expander(f"{len(headlines) - HEADLINES} more things that were counted"):
         cards(headlines.iloc[HEADLINES:])

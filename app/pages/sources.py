@@ -10,10 +10,15 @@ filters = context.filters
 sources = store.sources(filters)
 
 st.title("Sources")
-st.markdown("An **origin** asserts a number; a **relay** passes it on; an **outlet** prints it. Only origins are graded: an outlet’s F says that it was never graded as an origin, not that it is bad.")
+st.markdown(
+    "An **origin** asserts a number; a **relay** passes it on; an **outlet** prints it. Only origins are graded: an"
+    " outlet’s F says that it was never graded as an origin, not that it is bad."
+)
 
 labels = {row.source_id: row.name for row in sources.itertuples()}
-source_id = choices.choose("source", "Look at one source", ["", *labels], lambda one: labels.get(one, "All sources"), "", as_list=True)
+source_id = choices.choose(
+    "source", "Look at one source", ["", *labels], lambda one: labels.get(one, "All sources"), "", as_list=True
+)
 if not source_id:
     origins = sources[(sources["figures_as_origin"] > 0) | (sources["positions_as_origin"] > 0)]
     by_kind = store.by_kind(filters)
@@ -32,7 +37,10 @@ st.header(plain(row["name"]))
 details.show_source(row, context)
 said = store.statements(filters, origin=(source_id,))
 if said.empty:
-    st.markdown(f"No figure in view has {plain(row['name'])} as its origin. It published {wording.some(row['figures_as_publisher'], 'figure')} and relayed {wording.number(row['figures_as_relay'])}.")
+    st.markdown(
+        f"No figure in view has {plain(row['name'])} as its origin. It published"
+        f" {wording.some(row['figures_as_publisher'], 'figure')} and relayed {wording.number(row['figures_as_relay'])}."
+    )
 else:
     st.subheader("What it has said over time")
     parts.show_drawing(charts.source_over_time(said), context, "source_over_time")

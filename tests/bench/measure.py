@@ -28,6 +28,7 @@ class Result:
     theirs: float
     aim: float
     faster_is: str = "below"  # the ratio is to stay below the aim, or above it
+    unit: str = "s"  # of ours and theirs: seconds, or MB
     notes: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -38,6 +39,12 @@ class Result:
     @property
     def is_met(self) -> bool:
         return self.ratio <= self.aim if self.faster_is == "below" else self.ratio >= self.aim
+
+    def shown(self, quantity: float) -> str:
+        """A quantity of the result for people."""
+        if self.unit == "MB":
+            return f"{quantity:.2f} MB"
+        return f"{quantity * 1000:.1f} ms" if quantity < 1 else f"{quantity:.2f} s"
 
     def as_json(self) -> dict[str, object]:
         return {**asdict(self), "ratio": self.ratio, "is_met": self.is_met}
@@ -83,8 +90,8 @@ def shown_table(results: list[Result]) -> str:
             (
                 result.what,
                 result.against,
-                shown_time(result.ours),
-                shown_time(result.theirs),
+                result.shown(result.ours),
+                result.shown(result.theirs),
                 f"{result.ratio:.2f} x" if result.ratio < 10 else f"{result.ratio:.0f} x",
                 f"{'<=' if result.faster_is == 'below' else '>='} {result.aim:g}",
                 "" if result.is_met else "MISSED",
@@ -96,9 +103,6 @@ def shown_table(results: list[Result]) -> str:
         rows.insert(0, ("", "against", "ours", "theirs", "ratio", "aim", "", ""))
         widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
         lines += ["", part]
-        lines += ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+        for row in rows:
+            lines.append("  " + "  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip())
     return "\n".join(lines)
-
-
-def shown_time(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

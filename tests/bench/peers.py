@@ -87,9 +87,9 @@ def canned(case: Case) -> str:
 def datasette(file: Path, cases: list[Case]) -> Iterator[Callable[[Case], pd.DataFrame]]:
     """A Datasette server on this machine alone, with one canned query a case; yields a way to ask it."""
     port = free_port()
-    slugs = {case: f"q{place}" for place, case in enumerate(cases)}
+    slugs = {case.name: f"q{place}" for place, case in enumerate(cases)}
     about = file.with_suffix(".metadata.json")
-    asked = {slug: {"sql": canned(case)} for case, slug in slugs.items()}
+    asked = {slugs[case.name]: {"sql": canned(case)} for case in cases}
     about.write_text(json.dumps({"databases": {file.stem: {"queries": asked}}}), encoding="utf-8")
     server = subprocess.Popen(
         [sys.executable, "-m", "datasette", "serve", "--immutable", str(file), "--metadata", str(about),
@@ -101,7 +101,7 @@ def datasette(file: Path, cases: list[Case]) -> Iterator[Callable[[Case], pd.Dat
     address = f"http://127.0.0.1:{port}/{file.stem}"
 
     def ask(case: Case) -> pd.DataFrame:
-        with urllib.request.urlopen(f"{address}/{slugs[case]}.json?_shape=array&_nocache=1", timeout=900) as answer:
+        with urllib.request.urlopen(f"{address}/{slugs[case.name]}.json?_shape=array&_nocache=1", timeout=900) as answer:
             return pd.DataFrame(json.load(answer))
 
     try:
@@ -178,12 +178,6 @@ class Frames:
             found = self.place[self.place["parent_id"].isin(found["place_id"])]
         return numbers
 
-    def named_roots(self, view: pd.DataFrame) -> pd.Series:
-        """The organisation of each row, blank where the origin is unnamed."""
-        origins = pd.Series(view["origin_no"].unique())
-        roots = self.roots.where(~self.is_unnamed).reindex(origins)
-        return view["origin_no"].map(roots)
-
     def count(self, view: pd.DataFrame) -> pd.DataFrame:
         origins = view["origin_no"].unique()
         roots = self.roots[origins][~self.is_unnamed[origins]]
@@ -247,18 +241,16 @@ class Frames:
         })
 
     def by_place(self, view: pd.DataFrame) -> pd.DataFrame:
-        sums = view.assign(root_no=self.named_roots(view)).groupby("place_no").agg(
-            figures=("figure_id", "size"), statements=("statement_no", "nunique"), origins=("root_no", "nunique"),
-            outlets=("publisher_no", "nunique"),
+        sums = view.groupby("place_no").agg(
+            figures=("figure_id", "size"), statements=("statement_no", "nunique"), outlets=("publisher_no", "nunique")
         )
         names = self.place.set_index("place_no").loc[sums.index]
         return sums.assign(place_id=names["place_id"], place_name=names["name"])
 
     def by_kind(self, view: pd.DataFrame) -> pd.DataFrame:
-        of = view.assign(origin_kind=view["origin_no"].map(self.source["kind"]), root_no=view["origin_no"].map(self.roots))
+        of = view.assign(origin_kind=view["origin_no"].map(self.source["kind"]))
         return of.groupby("origin_kind").agg(
-            figures=("figure_id", "size"), statements=("statement_no", "nunique"), origins=("root_no", "nunique"),
-            outlets=("publisher_no", "nunique"),
+            figures=("figure_id", "size"), statements=("statement_no", "nunique"), outlets=("publisher_no", "nunique")
         ).reset_index()
 
     def outlets_and_origins(self, view: pd.DataFrame) -> pd.DataFrame:

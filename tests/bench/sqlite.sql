@@ -71,13 +71,13 @@ where {filter} group by metric_no, s.root_no
 
 -- by_place
 select p.place_id, p.name as place_name, count(*) as figures, count(distinct statement_no) as statements,
-    count(distinct case when s.kind <> 'unnamed' then s.root_no end) as origins, count(distinct publisher_no) as outlets
-from figure join place as p using (place_no) join source as s on s.source_no = origin_no
+    count(distinct publisher_no) as outlets
+from figure join place as p using (place_no)
 where {filter} group by place_no
 
 -- by_kind
 select s.kind as origin_kind, count(*) as figures, count(distinct statement_no) as statements,
-    count(distinct s.root_no) as origins, count(distinct publisher_no) as outlets
+    count(distinct publisher_no) as outlets
 from figure join source as s on s.source_no = origin_no where {filter} group by s.kind
 
 -- outlets_and_origins

@@ -1,0 +1,204 @@
+"""Every page under every kind of filter, without a browser: it never fails, and no number stands alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import queries
+from app import wording
+from app.links import PAGES
+from data import record
+from tests import invented
+
+HERE = Path(__file__).parents[1]
+SCRIPT = "<script>alert(1)</script> <b>Bold</b> [link](http://evil.example) :red[x] $x$"
+FORMULA = "=cmd()|' /C calc'!A0"
+ARABIC = "المرصد السوري ‏لحقوق الإنسان"
+LONG = "Very " * 60 + "Long"
+FILTERS = {
+    "everything": {},
+    "metric": {"metric": ["killed", "displaced"]},
+    "place": {"place": "palmyra"},
+    "a day": {"since": "2016-12-11", "until": "2016-12-11"},
+    "one origin": {"origin": "russia-mod", "parties": "only"},
+    "no parties": {"parties": "without", "repeats": "with"},
+    "grades": {"reliability": ["B", "F"], "credibility": ["1", "6"]},
+    "words": {"text": "hospital", "quantifier": ["at_least", "vague"]},
+    "kinds": {"kind": ["monitor", "unnamed"], "affected": ["civilian", "unknown"]},
+    "confidence": {"band": ["contested", "single_origin"], "origins_min": "2"},
+    "nothing at all": {"text": "no-report-has-these-words"},
+    "long before": {"until": "1999-01-01"},
+    "nonsense": {"metric": ["no-such"], "place": "atlantis", "v": "99", "since": "soon", "sort": "x"},
+}
+UNKNOWN = {"figure": {"figure": "no-such"}, "compare": {"question": "no.such", "figure": "none"}, "sources": {"source": "no-such"},
+           "figures": {"order": "none"}, "displacement": {"show": "none", "group": "none"}, "situation": {"about": "none"}}
+
+
+def drawn(page: str, **query: object) -> AppTest:
+    """A page run to its end under the parameters of an address."""
+    app = AppTest.from_file(str(HERE / "dashboard.py"), default_timeout=60)
+    app.switch_page(f"app/pages/{page}.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def written(app: AppTest) -> str:
+    """All text of a page."""
+    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.warning, *app.info, *app.code]
+    return "\n".join(part.value for part in parts)
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\([^\w\s])", r"\1", text)
+
+
+@pytest.fixture(autouse=True)
+def _casebook(monkeypatch, casebook_record):
+    monkeypatch.chdir(HERE)
+    monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
+    st.cache_data.clear()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_filter_breaks_a_page(page):
+    for name, query in FILTERS.items():
+        app = drawn(page, **query)
+        assert not app.exception, (page, name, app.exception)
+        assert app.title or app.header, f"{page} under {name} shows no title"
+
+
+@pytest.mark.parametrize(("page", "query"), UNKNOWN.items())
+def test_what_a_page_does_not_have_is_said(page, query):
+    app = drawn(page, **query)
+    assert not app.exception
+    assert re.search("ignored|There is no figure|not a question", written(app))
+
+
+@pytest.mark.parametrize("page", ["situation", "displacement", "casualties", "compare", "figures"])
+def test_an_empty_view_says_so_and_names_what_is_nearest(page):
+    text = unescaped(written(drawn(page, until="1999-01-01")))
+    assert "match these filters" in text and "In any period there are" in text
+    assert "A blank is not a zero" in text
+
+
+def test_what_an_address_asks_in_vain_is_reported_line_by_line():
+    warning = unescaped(drawn("situation", **FILTERS["nonsense"]).warning[0].value)
+    for line in ("“no-such” is not a metric in this record", "“atlantis” is not a place in this record", "“soon” is not a date",
+                 "“99” is not a version of this record", "“sort” is not a filter"):
+        assert line in warning
+
+
+# No number alone
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    """Text of each card by the figure that it opens."""
+    found = {}
+
+    def walk(block) -> list[str]:
+        texts, opens = [], None
+        for child in getattr(block, "children", {}).values():
+            if hasattr(child, "children"):
+                texts += walk(child)
+            elif child.type == "page_link":
+                opens = re.search(r"figure=([^&]+)", child.proto.query_string)
+                opens = opens and child.proto.label == "Open this figure" and opens[1]
+            elif hasattr(child, "value") and isinstance(child.value, str):
+                texts.append(child.value)
+        if opens:
+            found[opens] = unescaped("\n".join(texts))
+            return []
+        return texts
+
+    walk(app.main)
+    return found
+
+
+@pytest.mark.parametrize("query", [{}, {"place": "palmyra"}, {"parties": "only"}, {"quantifier": ["vague"]}, {"origin": "sohr"}])
+def test_every_card_names_claimant_quantifier_grades_and_party(query, casebook_record):
+    shown = cards(drawn("situation", **query))
+    assert shown
+    for figure_id, text in shown.items():
+        row = queries.ask(casebook_record, "figure", figure_id=figure_id).iloc[0]
+        for needed in (wording.stated(row), row["origin_name"], row["publisher_name"], wording.grades(row), wording.counts(row), wording.party(row)):
+            assert needed in text, (figure_id, needed, text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", ["everything", "no parties", "words"])
+def test_every_table_of_figures_names_claimant_quantifier_and_grades(page, name):
+    own = {"figure": {"figure": "icrc-2016-12-22-evacuated-35000"}, "sources": {"source": "sohr"}}
+    for table in drawn(page, **FILTERS[name], **own.get(page, {})).dataframe:
+        if "value" not in table.value or "figure_id" not in table.value:
+            continue
+        shown = set(table.proto.column_order)
+        assert {"stated", "origin_name", "grades"} <= shown or not shown, shown
+        for row in table.value.to_dict("records"):
+            assert row["origin_name"] and re.fullmatch("[A-F][1-6]", row["grades"]), row["figure_id"]
+            assert row["stated"] == wording.stated(row)
+            assert row["quantifier"] == "exact" or not re.fullmatch(r"[\d,]+", row["stated"]), row["figure_id"]
+
+
+# Records that are hard to show
+
+
+def published(folder: Path, tables: dict) -> Path:
+    record.publish(folder / "store", invented.write(folder / "casebook", tables), actor="Ada", why="Invented.")
+    return folder / "store"
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory) -> Path:
+    """A record of nothing: every file has its header alone."""
+    return published(tmp_path_factory.mktemp("empty"), {table: [] for table in invented.tables()})
+
+
+@pytest.fixture(scope="session")
+def strange_store(tmp_path_factory) -> Path:
+    """A record whose names are scripts, formulas, Arabic or very long."""
+    held = invented.tables()
+    invented.change(held, "source", "watch", name=SCRIPT, short_name=FORMULA, aliases=f"{ARABIC}|{SCRIPT}", reliability_reason=LONG)
+    invented.change(held, "source", "crown", name=LONG, short_name=LONG)
+    invented.change(held, "source", "gazette", name=FORMULA, short_name=SCRIPT)
+    invented.change(held, "place", "fish-quarter", name=ARABIC)
+    invented.change(held, "place", "old-harbour", name=SCRIPT)
+    invented.change(held, "document", "wire-1871-03-02", title=SCRIPT)
+    invented.change(held, "document", "gazette-1871-03-02", title=LONG, url="https://gazette.example/?q=" + "a" * 500)
+    invented.change(held, "figure", "fled-since", affected_detail=SCRIPT, note=FORMULA, period_words=ARABIC)
+    invented.change(held, "position", "bridge-band", note=SCRIPT, statement=LONG)
+    return published(tmp_path_factory.mktemp("strange"), held)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_record_of_nothing_is_shown_as_nothing(page, empty_store, monkeypatch):
+    monkeypatch.setenv("ON_RECORD_STORE", str(empty_store))
+    for query in ({}, {"place": "norland", "metric": "killed", "v": "1"}, UNKNOWN.get(page, {})):
+        app = drawn(page, **query)
+        assert not app.exception, (query, app.exception)
+        assert "nan" not in written(app).lower().split() and "NaT" not in written(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_strange_names_are_shown_as_they_are_written(page, strange_store, monkeypatch):
+    monkeypatch.setenv("ON_RECORD_STORE", str(strange_store))
+    own = {"figure": {"figure": "fled-since"}, "sources": {"source": "watch"}, "compare": {"metric": "displaced"}}
+    app = drawn(page, **own.get(page, {}))
+    assert not app.exception, app.exception
+    assert "[link](http" not in written(app).replace("\\[", ""), "markup of a name is drawn as markup"
+    assert not re.search(r"(?<!\\)<(script|b)>", written(app))
+    if page in ("situation", "figure", "sources"):
+        assert "<script>alert(1)</script> <b>Bold</b> [link](http://evil.example) :red[x] $x$" in unescaped(written(app))
+
+
+@pytest.mark.parametrize("words", ["<script>", "=cmd", "المرصد", "Very Long", "' or 1=1 --", "%"])
+def test_search_finds_strange_names_and_never_fails(words, strange_store, monkeypatch):
+    monkeypatch.setenv("ON_RECORD_STORE", str(strange_store))
+    for page in ("figures", "situation"):
+        assert not drawn(page, text=words).exception
+    app = drawn("figure")
+    app.text_input(key="lookup").set_value(words).run()
+    assert not app.exception

@@ -19,9 +19,7 @@ import queries.totals
 from app import wording
 from app.filters import Filters, Options
 from app.questions import Question
-from queries.total_accounts import Account as Account
-from queries.total_accounts import Part, Totals, span
-from queries.total_accounts import Span as Span
+from queries.total_accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
 from queries.total_words import largest_stated, smallest_stated
 
 ROWS = 2000  # More marks than this are slower to read than a table, and to draw.

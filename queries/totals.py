@@ -304,7 +304,8 @@ def _rows_of(question: Asked, used: list[Figure]) -> pd.DataFrame:
 
 
 def _account(
-    question: Asked, origin: Origin, window: Window | None, chosen: Choice, called: Mapping[str, str], rows: pd.DataFrame
+    question: Asked, origin: Origin, window: Window | None, chosen: Choice, called: Mapping[str, str],
+    rows: pd.DataFrame,
 ) -> Account:
     used, left_out = chosen
     counts_some = any(_counts_civilians_only(question, figure) for figure in used)

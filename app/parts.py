@@ -85,7 +85,7 @@ def show_version(context: Context) -> None:
             return
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("app/pages/changes.py", label="See what changed", query_params=context.query())
-            if st.button(f"Show version {context.newest}, the newest", key="newest_version", type="primary"):
+            if st.button(f"Show version {context.newest}, the newest", key="newest_version"):
                 set_address({name: values for name, values in address().items() if name != "v"})
                 st.rerun()
 

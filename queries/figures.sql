@@ -2,8 +2,8 @@
 -- Grain: one row per figure in view, repeats by other outlets among them. At most $row_limit rows.
 -- Order: $sort_by is newest, oldest, largest, smallest or most_carried.
 -- Caution: rows of different origins are set side by side, never added.
-with chosen as (
-    select f.* from figures_in_view as f
+with picked as (
+    select row_no from figures_in_view
     order by
         case when $sort_by = 'most_carried' then -outlets end nulls last,
         case when $sort_by = 'largest' then -coalesce(value_max, value, low) end nulls last,
@@ -11,6 +11,9 @@ with chosen as (
         case when $sort_by = 'oldest' then period_end end,
         period_end desc, figure_id
     limit $row_limit
+),
+chosen as (
+    select * from figures_in_view where row_no in (select row_no from picked)
 ),
 described as (
     /* described.sql */

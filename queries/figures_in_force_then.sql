@@ -1,6 +1,6 @@
 -- Every figure in force at version $version, with the outlets, origins and band that it had then.
 select * from (
-    select f.* replace (
+    select f.rowid as row_no, f.* replace (
         case when b.figure_no is null then f.outlets else b.outlets end as outlets,
         case when b.figure_no is null then f.independent_origins else b.independent_origins end as independent_origins,
         case when b.figure_no is null then f.band else b.band end as band

@@ -5,6 +5,8 @@ union all
 (
     select r.* from figures_in_view as r
     where r.repeats is not null
-        and r.statement_no not in (select figure_no from figures_in_view where repeats is null)
+        and not exists (
+            select 1 from figures_in_view as first where first.repeats is null and first.figure_no = r.statement_no
+        )
     qualify row_number() over (partition by r.statement_no order by r.figure_id) = 1
 )

@@ -15,16 +15,29 @@ EIGHT = {"period_start": "1871-03-01", "period_end": "1871-03-09"}  # eight days
 def judge(tmp_path: Path):
     """Publishes figures (columns that matter, by figure_id) and returns what `shown` tells of them."""
 
-    def publish(figures: dict[str, dict[str, str]], links=(), version=None, **regraded: dict[str, str]) -> dict[str, tuple]:
+    def publish(
+        figures: dict[str, dict[str, str]], links=(), version=None, **regraded: dict[str, str]
+    ) -> dict[str, tuple]:
         held = invented.tables()
         held["figure"] = [invented.figure(figure_id=key, **{"metric": "killed"} | row) for key, row in figures.items()]
         held["link"] = [dict(zip(invented.columns("link"), (*link, ""), strict=True)) for link in links]
-        guild = held["source"][0] | {"source_id": "guild", "name": "The Guild", "short_name": "Guild", "reliability": "B"}
+        guild = held["source"][0] | {
+            "source_id": "guild",
+            "name": "The Guild",
+            "short_name": "Guild",
+            "reliability": "B",
+        }
         held["source"].append(guild)
         for source, changes in regraded.items():
             invented.change(held, "source", source.replace("_", "-"), **changes)
-        record.publish(tmp_path / "store", invented.write(tmp_path / "casebook", held), actor="Test", why="Invented.",
-                       reason="regraded", retract_missing=True)
+        record.publish(
+            tmp_path / "store",
+            invented.write(tmp_path / "casebook", held),
+            actor="Test",
+            why="Invented.",
+            reason="regraded",
+            retract_missing=True,
+        )
         return shown(tmp_path, version)
 
     return publish
@@ -71,8 +84,16 @@ def test_contested_a_party_of_another_side_conflicts_with_a_party(judge):
 def test_parties_of_one_side_do_not_contest_each_other(judge):
     guards = {"guild": {"kind": "armed_group", "party_to_conflict": "Crown", "reliability": "D"}}
     assert judge({"a": said("press-office", 10), "b": said("guild", 90)}, **guards) == {
-        "a": ("party_claim", 1, "Press Office is a party to the conflict, or an organ of one: Crown; disputed by Guild, a party"),
-        "b": ("party_claim", 1, "Guild is a party to the conflict, or an organ of one: Crown; disputed by Press Office, a party"),
+        "a": (
+            "party_claim",
+            1,
+            "Press Office is a party to the conflict, or an organ of one: Crown; disputed by Guild, a party",
+        ),
+        "b": (
+            "party_claim",
+            1,
+            "Guild is a party to the conflict, or an organ of one: Crown; disputed by Press Office, a party",
+        ),
     }
 
 
@@ -92,7 +113,10 @@ def test_corroborated_two_independent_origins_rated_a_to_c_agree(judge):
 def test_contested_comes_before_corroborated(judge):
     judged = judge({"a": said("watch", 100), "b": said("guild", 100), "c": said("league", 500)})
     assert judged["a"] == (
-        "contested", 2, "the Watch says 100, the League says 500, for overlapping days; Guild gives a similar number")
+        "contested",
+        2,
+        "the Watch says 100, the League says 500, for overlapping days; Guild gives a similar number",
+    )
 
 
 def test_an_origin_that_is_not_rated_a_to_c_corroborates_nothing(judge):
@@ -111,12 +135,23 @@ def test_party_claim_the_origin_is_a_party_or_an_organ_of_one(judge):
 
 def test_a_party_that_agrees_or_disputes_is_named_and_moves_nothing(judge):
     assert judge({"a": said("watch", 100), "b": said("crown", 110, "approximately"), "c": said("free-band", 900)}) == {
-        "a": ("single_origin", 2, "one origin, the Watch; disputed by Free Band, a party;"
-                                  " the Crown, a party, gives a similar number"),
-        "b": ("contested", 2, "the Crown, a party, says about 110, Free Band, a party, says 900, for overlapping days;"
-                              " the Watch gives a similar number"),
-        "c": ("contested", 1, "Free Band, a party, says 900, the Watch says 100, the Crown, a party, says about 110,"
-                              " for overlapping days"),
+        "a": (
+            "single_origin",
+            2,
+            "one origin, the Watch; disputed by Free Band, a party; the Crown, a party, gives a similar number",
+        ),
+        "b": (
+            "contested",
+            2,
+            "the Crown, a party, says about 110, Free Band, a party, says 900, for overlapping days;"
+            " the Watch gives a similar number",
+        ),
+        "c": (
+            "contested",
+            1,
+            "Free Band, a party, says 900, the Watch says 100, the Crown, a party, says about 110,"
+            " for overlapping days",
+        ),
     }
 
 
@@ -136,7 +171,8 @@ def test_unrated_reliability_f_or_credibility_6(judge):
 def test_single_origin_however_many_outlets(judge):
     repeat = {"repeats": "a", "role": "triangulation", "document_id": "courier-1871-03-03"}
     assert judge({"a": said("watch", 7), "b": said("watch", 7) | repeat}) == dict.fromkeys(
-        "ab", ("single_origin", 1, "one origin, the Watch, however many outlets carried it"))
+        "ab", ("single_origin", 1, "one origin, the Watch, however many outlets carried it")
+    )
 
 
 # Who judges, and who is independent of whom (METHOD 4)
@@ -148,7 +184,13 @@ def test_only_recommended_figures_judge(judge):
 
 
 def test_a_repeat_takes_the_result_of_the_figure_that_it_repeats(judge):
-    repeat = {"repeats": "a", "role": "triangulation", "document_id": "courier-1871-03-03", "value": "950", "credibility": "6"}
+    repeat = {
+        "repeats": "a",
+        "role": "triangulation",
+        "document_id": "courier-1871-03-03",
+        "value": "950",
+        "credibility": "6",
+    }
     judged = judge({"a": said("watch", 100), "a2": said("watch", 100) | repeat, "b": said("guild", 900)})
     assert judged["a2"] == ("contested", 1, "the figure that this repeats, Guild says 900, for overlapping days")
 
@@ -160,17 +202,26 @@ def test_a_body_is_not_independent_of_the_organisation_that_it_rolls_up_to(judge
 def test_an_umbrella_is_not_independent_of_its_agencies_but_they_are_of_each_other(judge):
     judged = judge({"a": said("league", 9), "b": said("league-relief", 9), "c": said("league-health", 9)})
     assert {key: one[:2] for key, one in judged.items()} == {
-        "a": ("single_origin", 1), "b": ("corroborated", 2), "c": ("corroborated", 2)}
+        "a": ("single_origin", 1),
+        "b": ("corroborated", 2),
+        "c": ("corroborated", 2),
+    }
 
 
 def test_an_umbrella_is_not_counted_beside_an_agency_that_agrees(judge):
-    judged = judge({"w": said("watch", 9), "a": said("league", 9), "b": said("league-relief", 9), "c": said("league-health", 9)})
+    judged = judge(
+        {"w": said("watch", 9), "a": said("league", 9), "b": said("league-relief", 9), "c": said("league-health", 9)}
+    )
     assert {key: one[1] for key, one in judged.items()} == {"w": 3, "a": 2, "b": 3, "c": 3}
 
 
 def test_unnamed_origins_are_independent_of_nothing(judge):
     judged = judge({"a": said("residents", 9), "b": said("watch", 9), "c": said("guild", 900)})
-    assert {key: one[:2] for key, one in judged.items()} == {"a": ("unrated", 1), "b": ("contested", 1), "c": ("contested", 1)}
+    assert {key: one[:2] for key, one in judged.items()} == {
+        "a": ("unrated", 1),
+        "b": ("contested", 1),
+        "c": ("contested", 1),
+    }
 
 
 def test_two_figures_of_one_organisation_count_once(judge):
@@ -198,8 +249,11 @@ SAME_QUESTION = [
     # Stocks, so that the rule of running totals does not speak: overlap by half of the longer, and by less.
     ({"metric": "trapped", "period_end": "1871-03-03"}, {"metric": "trapped"}, True),
     ({"metric": "trapped", "period_end": "1871-03-04"}, {"metric": "trapped"}, False),
-    ({"metric": "trapped", "period_end": "1871-03-05"},
-     {"metric": "trapped", "period_start": "1871-03-03", "period_end": "1871-03-07"}, True),
+    (
+        {"metric": "trapped", "period_end": "1871-03-05"},
+        {"metric": "trapped", "period_start": "1871-03-03", "period_end": "1871-03-07"},
+        True,
+    ),
     ({"metric": "trapped", "period_start": "1871-03-02", "period_end": "1871-03-03"}, {"metric": "trapped"}, False),
 ]
 
@@ -207,17 +261,24 @@ SAME_QUESTION = [
 def test_the_same_question(judge):
     figures = {}
     for number, (one, other, _) in enumerate(SAME_QUESTION):
-        figures |= {f"{number}a": in_year(number, said("watch", 9, **one)), f"{number}b": in_year(number, said("guild", 9, **other))}
+        figures |= {
+            f"{number}a": in_year(number, said("watch", 9, **one)),
+            f"{number}b": in_year(number, said("guild", 9, **other)),
+        }
     judged = bands(judge(figures))
     for number, (one, other, is_same) in enumerate(SAME_QUESTION):
         expected = "corroborated" if is_same else "single_origin"
         assert (judged[f"{number}a"], judged[f"{number}b"]) == (expected, expected), (one, other)
 
 
-@pytest.mark.parametrize("links", [[("a", "b", "part_of")], [("b", "x", "part_of"), ("x", "a", "part_of")], [("a2", "b", "part_of")]])
+@pytest.mark.parametrize(
+    "links", [[("a", "b", "part_of")], [("b", "x", "part_of"), ("x", "a", "part_of")], [("a2", "b", "part_of")]]
+)
 def test_a_figure_and_its_part_are_not_compared(judge, links):
     figures = {
-        "a": said("watch", 9), "b": said("guild", 9), "x": said("watch", 9, role="triangulation", metric="displaced"),
+        "a": said("watch", 9),
+        "b": said("guild", 9),
+        "x": said("watch", 9, role="triangulation", metric="displaced"),
         "a2": said("watch", 9, role="triangulation", repeats="a"),
     }
     assert bands(judge(figures, links))["a"] == "single_origin"
@@ -305,7 +366,9 @@ def test_a_new_grade_moves_bands_and_older_versions_keep_theirs(judge, tmp_path)
     first = judge(figures)
     second = judge(figures, guild={"reliability": "D"})
     assert (bands(first), bands(second)) == (
-        {"a": "contested", "b": "contested", "c": "single_origin"}, {"a": "single_origin", "b": "contested", "c": "single_origin"})
+        {"a": "contested", "b": "contested", "c": "single_origin"},
+        {"a": "single_origin", "b": "contested", "c": "single_origin"},
+    )
     assert shown(tmp_path, 1) == first
     assert second["a"] == ("single_origin", 1, "one origin, the Watch; disputed by Guild, rated D")
 
@@ -328,12 +391,17 @@ def test_settings_are_kept_with_the_versions_that_they_judged(judge, tmp_path, m
     monkeypatch.setattr(record, "VOCABULARY", words)
     second = judge(figures | {"c": said("watch", 1, place_id="westmark")})
     assert (bands(first), bands(second)) == (
-        {"a": "single_origin", "b": "single_origin"}, {"a": "corroborated", "b": "corroborated", "c": "single_origin"})
+        {"a": "single_origin", "b": "single_origin"},
+        {"a": "corroborated", "b": "corroborated", "c": "single_origin"},
+    )
     assert shown(tmp_path, 1) == first
     newest = queries.open_record(queries.current_file(tmp_path / "store"))
     kept = newest.fetch("select setting, value, added_in, superseded_in from setting order by all")
     assert [tuple(row) for row in kept.astype(object).where(kept.notna(), None).to_numpy()] == [
-        ("rough_ratio", "3", 1, None), ("similar_ratio", "1.5", 1, 2), ("similar_ratio", "2", 2, None)]
+        ("rough_ratio", "3", 1, None),
+        ("similar_ratio", "1.5", 1, 2),
+        ("similar_ratio", "2", 2, None),
+    ]
 
 
 # What opens a band
@@ -344,7 +412,10 @@ def test_decided_by_lists_who_moved_the_band_before_who_is_only_named(judge, tmp
     newest = queries.open_record(queries.current_file(tmp_path / "store"))
     table = queries.ask(newest, "decided_by", figure_id="a")
     assert rows_of(table, "verdict", "decides", "figure_id", "band") == [
-        ("conflicts", True, "b", "contested"), ("agrees", True, "d", "contested"), ("agrees", False, "c", "contested")]
+        ("conflicts", True, "b", "contested"),
+        ("agrees", True, "d", "contested"),
+        ("agrees", False, "c", "contested"),
+    ]
 
 
 def test_bands_tells_the_rule_and_the_figures_that_decided(judge, tmp_path, rows_of):
@@ -352,7 +423,9 @@ def test_bands_tells_the_rule_and_the_figures_that_decided(judge, tmp_path, rows
     newest = queries.open_record(queries.current_file(tmp_path / "store"))
     table = queries.ask(newest, "bands", row_limit=10)
     rated = "an independent origin rated A to C conflicts"
-    assert rows_of(table, "figure_id", "band", "rule", "independent_origins", "outlets", "decided_by", "also_named") == [
+    assert rows_of(
+        table, "figure_id", "band", "rule", "independent_origins", "outlets", "decided_by", "also_named"
+    ) == [
         ("a", "contested", rated, 2, 1, "b", "c"),
         ("b", "contested", rated, 1, 1, "a", "c"),
         ("c", "contested", rated, 2, 1, "b", "a"),
@@ -368,14 +441,30 @@ def test_a_band_belongs_to_the_record_and_not_to_the_view(judge, tmp_path, rows_
 
 
 def test_conflicts_lists_the_widest_first_and_two_answers_once(judge, tmp_path, rows_of):
-    judge({
-        "a": said("watch", 100), "b": said("guild", 900), "c": said("league", 300), "d": said("watch", 10, place_id="westmark"),
-        "e": said("guild", 20, place_id="westmark"), "f": said("guild", 20, place_id="stonebridge"),
-        "g": said("guild", 0, place_id="norland"), "h": said("watch", 3, place_id="norland"),
-    })
+    judge(
+        {
+            "a": said("watch", 100),
+            "b": said("guild", 900),
+            "c": said("league", 300),
+            "d": said("watch", 10, place_id="westmark"),
+            "e": said("guild", 20, place_id="westmark"),
+            "f": said("guild", 20, place_id="stonebridge"),
+            "g": said("guild", 0, place_id="norland"),
+            "h": said("watch", 3, place_id="norland"),
+        }
+    )
     newest = queries.open_record(queries.current_file(tmp_path / "store"))
     table = queries.ask(newest, "conflicts", sort_by="contested", row_limit=10)
-    columns = ("question", "statements", "origins_in_conflict", "times", "smaller_origin", "smaller_words", "larger_origin", "larger_words")
+    columns = (
+        "question",
+        "statements",
+        "origins_in_conflict",
+        "times",
+        "smaller_origin",
+        "smaller_words",
+        "larger_origin",
+        "larger_words",
+    )
     assert rows_of(table, *columns) == [
         ("killed.person.unknown.norland.1871-03-01.1871-03-01", 2, 2, None, "Guild", "0", "the Watch", "3"),
         ("killed.person.unknown.old-harbour.1871-03-01.1871-03-01", 3, 3, 9.0, "the Watch", "100", "Guild", "900"),

@@ -31,7 +31,8 @@ class World:
         self.publishers = {row["document_id"]: row["publisher_id"] for row in held["document"]}
         self.parts = {
             (self.statement(row["from_id"]), self.statement(row["to_id"]))
-            for row in held["link"] if row["relation"] == "part_of"
+            for row in held["link"]
+            if row["relation"] == "part_of"
         }
         while more := {(a, d) for a, b in self.parts for c, d in self.parts if b == c} - self.parts:
             self.parts |= more
@@ -67,12 +68,15 @@ class World:
         pair = (f["figure_id"], g["figure_id"])
         groups = {f["affected"], g["affected"]}
         things = f["unit"] not in ("person", "household", "body")
-        start_f, end_f, start_g, end_g = (clock(x) for x in (f["period_start"], f["period_end"], g["period_start"], g["period_end"]))
+        start_f, end_f, start_g, end_g = (
+            clock(x) for x in (f["period_start"], f["period_end"], g["period_start"], g["period_end"])
+        )
         longer = max(end_f - start_f, end_g - start_g)
         if (
             any(f[name] != g[name] for name in ("metric", "unit", "place_id", "event_id"))
             or not (things or len(groups) == 1 or groups in ({"unknown", "civilian"}, {"unknown", "mixed"}))
-            or pair in self.parts or pair[::-1] in self.parts
+            or pair in self.parts
+            or pair[::-1] in self.parts
             or 2 * (min(end_f, end_g) - max(start_f, start_g)) < longer
         ):
             return False
@@ -94,8 +98,14 @@ def interval(row: invented.Row, rough_is_a_point: bool) -> tuple[float, float]:
     value, open_end = int(row["value"]), float("inf")
     rough = (value, value) if rough_is_a_point else (-open_end, open_end)
     return {
-        "exact": (value, value), "at_least": (value, open_end), "more_than": (value + 1, open_end), "at_most": (0, value),
-        "less_than": (0, value - 1), "between": ends(row), "approximately": rough, "nearly": rough,
+        "exact": (value, value),
+        "at_least": (value, open_end),
+        "more_than": (value + 1, open_end),
+        "at_most": (0, value),
+        "less_than": (0, value - 1),
+        "between": ends(row),
+        "approximately": rough,
+        "nearly": rough,
     }[row["quantifier"]]
 
 
@@ -136,7 +146,9 @@ def judged(held: dict[str, list[invented.Row]]) -> dict[str, tuple]:
             else:
                 decides = moves or bool(world.side(own) and world.side(its) and world.side(own) != world.side(its))
             weight = (decides, said[1], -world.order[other])
-            found[world.root(its), said[0]] = max(found.get((world.root(its), said[0]), (weight, other)), (weight, other))
+            found[world.root(its), said[0]] = max(
+                found.get((world.root(its), said[0]), (weight, other)), (weight, other)
+            )
         agreeing = {root for root, said in found if said == "agrees"}
         agreeing -= set().union(*(world.umbrellas(root) for root in agreeing), set())
         deciding = {said for (_, said), (weight, _) in found.items() if weight[0]}
@@ -163,12 +175,15 @@ def recorded(held: queries.Record, version: int | None = None) -> dict[str, tupl
         "select f.figure_id, root_id, verdict, decides, other.figure_id as other_id from figure_at($version) as f"
         " join judgement_at($version) as j on j.figure_no = f.statement_no"
         " join source_at($version) as s on s.source_no = j.other_origin_no"
-        " join figure_at($version) as other on other.figure_no = j.other_no", {"version": version})
+        " join figure_at($version) as other on other.figure_no = j.other_no",
+        {"version": version},
+    )
     who = defaultdict(list)
     for row in pairs.itertuples():
         who[row.figure_id].append((row.root_id, row.verdict, row.decides, row.other_id))
     return {
-        row.figure_id: (row.band, row.independent_origins, row.outlets, sorted(who[row.figure_id])) for row in figures.itertuples()
+        row.figure_id: (row.band, row.independent_origins, row.outlets, sorted(who[row.figure_id]))
+        for row in figures.itertuples()
     }
 
 
@@ -181,7 +196,9 @@ def test_the_casebook_is_judged_as_every_pair_of_it_would_be(casebook_record):
 def test_every_version_of_a_random_record_is_judged_as_every_pair_of_it_would_be(tmp_path: Path, seed: int):
     dice, store, folder = random.Random(seed), tmp_path / "store", tmp_path / "casebook"
     held = invented.tables()
-    held["source"].append(held["source"][0] | {"source_id": "guild", "name": "The Guild", "reliability": "B", "aliases": ""})
+    held["source"].append(
+        held["source"][0] | {"source_id": "guild", "name": "The Guild", "reliability": "B", "aliases": ""}
+    )
     held["link"].clear()
     held["figure"] = random_figures(dice, 120, "f")
     shown = {}
@@ -199,27 +216,56 @@ def test_every_version_of_a_random_record_is_judged_as_every_pair_of_it_would_be
 
 
 def random_figures(dice: random.Random, count: int, prefix: str) -> list[invented.Row]:
-    named = ("watch", "guild", "league", "league", "league-relief", "league-health", "crown", "press-office", "free-band",
-             "residents")
+    named = (
+        "watch",
+        "guild",
+        "league",
+        "league",
+        "league-relief",
+        "league-health",
+        "crown",
+        "press-office",
+        "free-band",
+        "residents",
+    )
     rows = []
     for number in range(count):
-        quantifier = dice.choice(("exact", "exact", "at_least", "more_than", "at_most", "less_than", "between", "between",
-                                  "approximately", "nearly", "vague"))
+        quantifier = dice.choice(
+            (
+                "exact",
+                "exact",
+                "at_least",
+                "more_than",
+                "at_most",
+                "less_than",
+                "between",
+                "between",
+                "approximately",
+                "nearly",
+                "vague",
+            )
+        )
         value = dice.choice((0, 2, 3, 4, 6, 9, 10, 18, 27, 40)) or (quantifier == "less_than")
         start = datetime(1871, 3, dice.randint(1, 6), dice.choice((0, 0, 0, 6)))
         end = datetime(1871, 3, start.day + dice.choice((1, 1, 2, 3, 4, 8, 16)))
         offset = "T%H:%M:%S+01:00" if start.hour else ""
         metric = dice.choice(("killed", "killed", "killed", "trapped", "strikes"))
         row = invented.figure(
-            figure_id=f"{prefix}{number}", origin_id=dice.choice(named), metric=metric, quantifier=quantifier,
+            figure_id=f"{prefix}{number}",
+            origin_id=dice.choice(named),
+            metric=metric,
+            quantifier=quantifier,
             document_id=dice.choice(("gazette-1871-03-02", "courier-1871-03-03", "league-1871-03-06")),
-            value="" if quantifier == "vague" else str(int(value)), value_words="dozens" if quantifier == "vague" else "",
+            value="" if quantifier == "vague" else str(int(value)),
+            value_words="dozens" if quantifier == "vague" else "",
             value_max=str(value + dice.choice((1, 5, 20))) if quantifier == "between" else "",
             affected=dice.choice(("unknown", "unknown", "civilian", "mixed", "child")),
-            place_id=dice.choice(("old-harbour", "old-harbour", "stonebridge")), credibility=dice.choice("36"),
+            place_id=dice.choice(("old-harbour", "old-harbour", "stonebridge")),
+            credibility=dice.choice("36"),
             event_id="" if metric == "trapped" else dice.choice(("", "", "", "fire")),
             role=dice.choice(("recommended", "recommended", "triangulation")),
-            period_start=f"{start:%Y-%m-%d{offset}}", period_end=f"{end:%Y-%m-%d{offset}}",
+            period_start=f"{start:%Y-%m-%d{offset}}",
+            period_end=f"{end:%Y-%m-%d{offset}}",
         )
         repeated = dice.choice(rows) if rows and dice.random() < 0.15 else row
         if repeated is not row and not repeated["repeats"]:

@@ -125,6 +125,11 @@ def test_totals_of_half_the_window_come_first_and_the_rest_stand_apart_in_grey(r
     assert drawing.table["tint"].tolist()[4] == "#7f8790"
 
 
+def test_where_no_total_covers_half_nothing_is_called_a_span(rows_of):
+    drawing = charts.totals_by_origin(of_totals(PARTY))
+    assert rows_of(drawing.table, "heading", "name") == [("Cover less than half of the 27 days", ""), ("", "the Crown")]
+
+
 def test_what_must_be_said_of_a_total_stands_under_its_name(rows_of):
     assert [line for (line,) in rows_of(charts.totals_by_origin(SIDE_BY_SIDE).table, "circumstance") if line] == [
         "2 figures added · larger, left out: about 130,000",
@@ -163,9 +168,11 @@ def test_a_party_is_a_diamond_also_in_grey(rows_of):
 def test_the_latest_states_name_their_day_and_add_nothing(rows_of):
     table = of_totals(ABOUT, PARTY | {"place_id": "stonebridge", "place_name": "Stonebridge"})
     drawing = charts.totals_by_origin(table.assign(measure="stock", in_span=True))
-    assert rows_of(drawing.table, "name", "time_line", "circumstance") == [
-        ("the League", "as of 27 Feb 1871", "Old Harbour · counts civilians only"),
-        ("the Crown", "as of 27 Feb 1871", "party to the conflict · Stonebridge"),
+    assert rows_of(drawing.table, "heading", "name", "time_line", "circumstance") == [
+        ("Old Harbour", "", "", ""),
+        ("", "the League", "as of 27 Feb 1871", "counts civilians only"),
+        ("Stonebridge", "", "", ""),
+        ("", "the Crown", "as of 27 Feb 1871", "party to the conflict"),
     ]
     assert drawing.title == "Fled (people), 2 places: the latest of each origin"
     assert drawing.subtitle.startswith("At or before 27 February 1871. States are never added.")
@@ -185,14 +192,14 @@ def test_words_for_those_who_cannot_see_it():
 def test_each_part_begins_where_the_one_above_ends_and_the_total_at_zero(rows_of):
     drawing = charts.total_account(ACCOUNT)
     assert rows_of(drawing.table, "row", "when", "sign", "begins", "firm", "open_up") == [
-        (0, "1 to 26 February 1871", "at least 80,000", 0, 80_000, 80_000),
-        (1, "27 February 1871", "+ more than 10,000", 80_000, 90_000, 90_000),
+        (0, "1 to 26 Feb 1871", "at least 80,000", 0, 80_000, 80_000),
+        (1, "27 Feb 1871", "+ more than 10,000", 80_000, 90_000, 90_000),
         (2, "Total · 27 of 27 days", "= more than 90,000", 0, 90_000, 90_000),
     ]
     assert drawing.title == "the Watch, more than 90,000: how this total was made"
     assert drawing.alt == (
-        "Stacked account of the Watch: at least 80,000 (1 to 26 February 1871)"
-        " + more than 10,000 (27 February 1871) = more than 90,000, 27 of 27 days."
+        "Stacked account of the Watch: at least 80,000 (1 to 26 Feb 1871)"
+        " + more than 10,000 (27 Feb 1871) = more than 90,000, 27 of 27 days."
     )
 
 
@@ -210,7 +217,7 @@ def test_ranges_about_and_parts_that_count_civilians_only_are_drawn_as_such(rows
         (0, 30, 60, 0.25, "1 of 2 parts counts civilians only"),
     ]
     assert drawing.subtitle == (
-        "Fled (people), Old Harbour, 27 of 27 days. 1 of 2 parts counts civilians only."
+        "Fled (people), Old Harbour, 1 to 26 February 1871, 27 of 27 days. 1 of 2 parts counts civilians only."
         " Thin line: up to the end of a range. Pale: about, with no bounds given."
     )
 

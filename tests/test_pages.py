@@ -136,10 +136,10 @@ def test_every_table_of_figures_names_claimant_quantifier_and_grades(page, name)
         if "value" not in table.value or "figure_id" not in table.value:
             continue
         shown = set(table.proto.column_order)
-        assert {"stated", "origin_name", "grades"} <= shown or not shown, shown
+        assert {"quantity", "who", "grades", "band_label", "independent_origins", "outlets"} <= shown, shown
         for row in table.value.to_dict("records"):
-            assert row["origin_name"] and re.fullmatch("[A-F][1-6]", row["grades"]), row["figure_id"]
-            assert row["stated"] == wording.stated(row)
+            assert row["origin_short"] in row["who"] and re.fullmatch("[A-F][1-6]", row["grades"]), row["figure_id"]
+            assert row["quantity"] == wording.quantity(row) and ("◆" in row["who"]) == bool(row["party"])
             assert row["quantifier"] == "exact" or not re.fullmatch(r"[\d,]+", row["stated"]), row["figure_id"]
 
 

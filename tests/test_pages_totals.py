@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app import accounts
 from app import store as asked_store
-from app import totals
 from app.filters import Filters
 from data import record
 from queries.total_reasons import POINTS
@@ -176,18 +176,18 @@ def test_a_group_that_the_filters_leave_nothing_of_is_not_offered(invented_page)
 
 
 def test_every_rule_has_words_for_a_reader_and_the_number_of_its_point():
-    assert {rule: int(words.partition(" · ")[0]) for rule, words in totals.RULES.items()} == POINTS
+    assert {rule: int(words.partition(" · ")[0]) for rule, words in accounts.RULES.items()} == POINTS
 
 
 def test_the_ends_that_parts_name_add_up_to_those_of_the_total(casebook_record, monkeypatch):
     monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
     asked_store.settle()
-    accounts = [
+    held = [
         account for metric, group in (("killed", ""), ("displaced", ""), ("evacuated", ""), ("killed", "civilian"))
         for account in asked_store.totals(Filters(), metric, group, "syria", "person").accounts if account.used
     ]
-    assert len(accounts) > 10
-    for account in accounts:
+    assert len(held) > 10
+    for account in held:
         ends = [asked_store.stated_ends(figure) for figure in account.figures.to_dict("records")]
         assert (sum(low for low, _ in ends), sum(high for _, high in ends)) == (account.smallest, account.largest)
 

@@ -27,14 +27,15 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
     """
     require_rows(table)
     numbers.one_thing(table)
+    place_order = {place: at for at, place in enumerate(table["place_id"].unique())}
     every = sorted(
         table.to_dict("records"),
-        key=lambda row: (not row["in_span"], -row["largest"], row["origin_id"], row["place_id"]),
+        key=lambda row: (not row["in_span"], place_order[row["place_id"]], -row["largest"], row["origin_id"]),
     )
-    first, places = every[0], table["place_id"].nunique()
+    first, places = every[0], len(place_order)
     is_state, where = first["measure"] == "stock", first["place_name"] if places == 1 else f"{places} places"
-    totals = [row | _marks(row) | _words(row, places > 1) for row in every[:MOST_TOTALS]]
-    drawn = totals if is_state else _under_headings(totals)
+    totals = [row | _marks(row) | _words(row) for row in every[:MOST_TOTALS]]
+    drawn = _under_headings(totals) if places > 1 or not is_state else totals
     axis = value_axis([0, *(row["top"] for row in totals)])
     period = wording.period(first["window_start"], first["window_end"])
     how_made = (
@@ -91,13 +92,12 @@ def _marks(total: Row) -> Row:
     }
 
 
-def _words(total: Row, several_places: bool) -> Row:
+def _words(total: Row) -> Row:
     """What stands beside the marks of a total, its look, and its tooltip."""
     _, tint, shape = palette.standing(total["party"])
     is_state, used = total["measure"] == "stock", total["figures_used"]
     told = [
         "party to the conflict" if total["party"] else "",
-        total["place_name"] if several_places else "",
         total["caution"],
         "kept for comparison" if total["triangulation"] else "",
         "" if is_state else f"{used} figures added" if used > 1 else "one figure",
@@ -116,19 +116,23 @@ def _words(total: Row, several_places: bool) -> Row:
 
 
 def _under_headings(totals: list[Row]) -> list[Row]:
-    """The totals with a row before the first in the span, and one before the first beside it."""
-    days = totals[0]["time_covered"].partition(" of ")[2]
-    headings = {
-        True: f"Cover at least half of the {days}",
-        False: f"Cover less than half of the {days}: beside the span",
-    }
+    """The totals with a row before the first of each kind that says which: how much they cover, or of which place."""
     blank = dict.fromkeys(totals[0], "") | dict.fromkeys(TOTAL_MARKS) | {"gap_right": 9, "gap_left": 9}
-    drawn = []
-    for in_span, words in headings.items():
-        of_kind = [row for row in totals if bool(row["in_span"]) is in_span]
-        if of_kind:
-            drawn += [blank | {"heading": words, "tint": palette.GREY, "party_mark": "circle"}, *of_kind]
+    has_span, last, drawn = totals[0]["in_span"], "", []
+    for total in totals:
+        heading = total["place_name"] if total["measure"] == "stock" else _how_much(total, has_span)
+        if heading != last:
+            drawn.append(blank | {"heading": heading, "tint": palette.GREY, "party_mark": "circle"})
+        drawn.append(total)
+        last = heading
     return drawn
+
+
+def _how_much(total: Row, has_span: bool) -> str:
+    days = total["time_covered"].partition(" of ")[2]
+    if total["in_span"]:
+        return f"Cover at least half of the {days}"
+    return f"Cover less than half of the {days}{': beside the span' if has_span else ''}"
 
 
 @cache
@@ -190,7 +194,8 @@ def total_account(table: pd.DataFrame) -> Drawing:
         "Thin line: up to the end of a range.": any(row["range_ends"] is not None for row in drawn),
         "Pale: about, with no bounds given.": any(row["is_rough"] for row in drawn),
     }
-    subtitle = [f"{_subject(total)}, {total['place_name']}, {total['time_covered']}.", *caution]
+    window = wording.period(total["period_start"], total["period_end"])
+    subtitle = [f"{_subject(total)}, {total['place_name']}, {window}, {total['time_covered']}.", *caution]
     return draw(
         _account_spec(),
         _frame(drawn, PART_MARKS),
@@ -234,7 +239,6 @@ def _stacked(parts: list[Row], total: Row, several_places: bool) -> list[Row]:
         is_total = at == len(parts)
         begins = 0.0 if is_total else begins
         firm, ends = begins + float(row["smallest"]), begins + float(row["largest"])
-        period = wording.period(row["period_start"], row["period_end"])
         place = row["place_name"] if several_places and not is_total else ""
         bar = {
             "begins": begins,
@@ -242,7 +246,7 @@ def _stacked(parts: list[Row], total: Row, several_places: bool) -> list[Row]:
             "ends": ends,
             "range_ends": ends if ends > firm else None,
             "open_up": ends if row["is_open"] else None,
-            "when": f"Total · {row['time_covered']}" if is_total else period,
+            "when": f"Total · {row['time_covered']}" if is_total else _period(row),
             "sign": row["words"] if not at else f"{'=' if is_total else '+'} {row['words']}",
             "circumstance": " · ".join(filter(None, [row["caution"], place, row["publisher_name"]])),
             "tint": palette.standing(row["party"])[1] if is_total else palette.GREY,
@@ -271,8 +275,8 @@ def _account_spec() -> str:
     tick = {"strokeWidth": 2.5, "yOffset": down - 7, "y2Offset": PART_STEP / 2 - 1}
     layers = [
         rows.separator(PART_STEP),
-        rows.text("when", up=16, size=12.5, room=0.6),
-        rows.text("sign", up=16, side="right", size=13.5, room=0.4, fontWeight=700),
+        rows.text("when", up=16, size=12.5, room=0.57),
+        rows.text("sign", up=16, side="right", size=13.5, room=0.42, fontWeight=700),
         rows.text("circumstance", up=2, size=11.5, room=0.98, opacity=palette.FAINT),
         base.mark_rule(strokeWidth=12, yOffset=down).encode(
             x=x("begins"), x2="firm:Q", strokeOpacity=alt.StrokeOpacity("strength:Q", scale=None), tooltip=tooltip
@@ -287,6 +291,14 @@ def _account_spec() -> str:
         ),
     ]
     return write(alt.layer(*layers).properties(height=alt.Step(PART_STEP)))
+
+
+def _period(row: Row) -> str:
+    """The days of a part, in short; with clock times where it does not begin and end at midnight."""
+    start, end = pd.Timestamp(row["period_start"]), pd.Timestamp(row["period_end"])
+    if start != start.normalize() or end != end.normalize():
+        return wording.period(start, end)
+    return wording.days(start.date(), wording.last_day(end), short=True)
 
 
 def _subject(row: Row) -> str:

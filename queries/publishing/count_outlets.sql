@@ -4,8 +4,11 @@
 create or replace temp table touched as
 select distinct statement_no
 from figure
-where (added_in = $version or superseded_in = $version)
-    and statement_no in (select statement_no from figure where repeats is not null);
+where figure_no <> statement_no and statement_no in (
+    select statement_no from figure where added_in = $version
+    union all
+    select statement_no from figure where superseded_in = $version
+);
 
 create or replace temp table carried as
 select statement_no, count(distinct publisher_no) as outlets

@@ -28,22 +28,27 @@ parted as (
     select unnest([from_id, to_id]) as figure_id
     from link
     where relation = 'part_of' and (added_in = $version or superseded_in = $version)
+),
+asked as (
+    select metric_no, unit, place_no from figure where added_in = $version
+    union
+    select metric_no, unit, place_no from figure where superseded_in = $version
+    union
+    select metric_no, unit, place_no from figure
+    where superseded_in is null and origin_no in (select source_no from regraded)
+    union
+    select metric_no, unit, place_no from figure where figure_no in (
+        select statement_no from figure where figure_id in (select figure_id from parted)
+        union
+        select statement_no from figure where added_in = $version and figure_no <> statement_no
+        union
+        select statement_no from figure where superseded_in = $version and figure_no <> statement_no
+    )
+    union
+    select metric_no, unit, place_no from figure
+    where superseded_in is null and exists (from setting where added_in = $version)
 )
-select question_no(metric_no, unit, place_no) as question from figure where added_in = $version
-union
-select question_no(metric_no, unit, place_no) from figure where superseded_in = $version
-union
-select question_no(metric_no, unit, place_no) from figure
-where superseded_in is null and origin_no in (select source_no from regraded)
-union
-select question_no(metric_no, unit, place_no) from figure where figure_no in (
-    select statement_no from figure
-    where figure_id in (select figure_id from parted)
-        or (repeats is not null and (added_in = $version or superseded_in = $version))
-)
-union
-select question_no(metric_no, unit, place_no) from figure
-where superseded_in is null and exists (from setting where added_in = $version);
+select metric_no, unit, place_no, question_no(metric_no, unit, place_no) as question from asked;
 
 -- A part, a part of a part, and a repeat of either, beside the whole.
 create or replace temp table judged_part as
@@ -67,13 +72,13 @@ select whole_no, part_no from climb;
 -- period has a neighbour no farther off than it is long. (Middles are twice their time, gaps likewise.)
 create or replace temp table judged_answer as
 with answers as (
-    select f.figure_no, question_no(f.metric_no, f.unit, f.place_no) as question, hash(f.event_id) as incident,
+    select f.figure_no, t.question, hash(f.event_id) as incident,
         f.role = 'recommended'::role_t as judges, s.root_no, epoch_ms(f.period_start) as starts, epoch_ms(f.period_end) as ends,
         starts + ends as middle
     from figure as f
+    join judged_touched as t using (metric_no, unit, place_no)
     join judged_source as s on s.source_no = f.origin_no and s.is_named
-    where f.superseded_in is null and f.repeats is null and f.value is not null
-        and question_no(f.metric_no, f.unit, f.place_no) in (select question from judged_touched)
+    where f.superseded_in is null and f.figure_no = f.statement_no and f.value is not null
 ),
 spaced as (
     select *, middle - lag(middle) over in_time as gap_before, lead(middle) over in_time - middle as gap_after
@@ -114,6 +119,7 @@ select f.figure_no, f.origin_no, f.quantifier, f.value, f.value_max, f.affected,
     case when is_rough then f.value else f.high end as point_high,
     s.root_no, s.side, s.is_rated, s.may_move_others
 from figure as f
+join judged_touched as t using (metric_no, unit, place_no)
 join judged_source as s on s.source_no = f.origin_no
 join vocabulary_units as u on u.term = f.unit::varchar
 where f.superseded_in is null

@@ -4,10 +4,10 @@ create or replace temp table standing_now as
 select f.figure_no, coalesce(c.outlets, f.outlets) as outlets, coalesce(j.independent_origins, 1) as independent_origins,
     coalesce(j.band, band_alone(s.side, s.reliability, f.credibility))::band_t as band
 from figure as f
+join judged_touched as t using (metric_no, unit, place_no)
 join judged_source as s on s.source_no = f.origin_no
 left join carried as c on c.statement_no = f.figure_no
 left join judged_band as j on j.figure_no = f.figure_no
-where f.superseded_in is null and f.repeats is null
-    and question_no(f.metric_no, f.unit, f.place_no) in (select question from judged_touched)
+where f.superseded_in is null and f.figure_no = f.statement_no
     and (c.outlets <> f.outlets or f.independent_origins is distinct from coalesce(j.independent_origins, 1)
         or f.band is distinct from coalesce(j.band, band_alone(s.side, s.reliability, f.credibility))::band_t);

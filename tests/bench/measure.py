@@ -28,7 +28,7 @@ class Result:
     theirs: float
     aim: float
     faster_is: str = "below"  # the ratio is to stay below the aim, or above it
-    unit: str = "s"  # of ours and theirs: seconds, or MB
+    unit: str = "s"  # of ours and theirs: seconds, MB, or times where both are ratios themselves
     notes: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -42,8 +42,8 @@ class Result:
 
     def shown(self, quantity: float) -> str:
         """A quantity of the result for people."""
-        if self.unit == "MB":
-            return f"{quantity:.2f} MB"
+        if self.unit != "s":
+            return f"{quantity:.2f} {self.unit}" if self.unit == "MB" else ""
         return f"{quantity * 1000:.1f} ms" if quantity < 1 else f"{quantity:.2f} s"
 
     def as_json(self) -> dict[str, object]:

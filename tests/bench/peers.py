@@ -260,9 +260,10 @@ class Frames:
 
     def questions(self, view: pd.DataFrame) -> pd.DataFrame:
         keys = ["metric_no", "unit", "affected", "place_no", "period_start", "period_end"]
-        asked = view[view["is_repeat"] == 0].groupby(keys, observed=True).agg(
-            statements=("figure_id", "size"), origins=("origin_no", "nunique"), outlets=("outlets", "sum"),
-        )
+        firsts = view[view["is_repeat"] == 0]
+        asked = firsts.assign(root_no=firsts["origin_no"].map(self.roots.where(~self.is_unnamed))).groupby(
+            keys, observed=True
+        ).agg(statements=("figure_id", "size"), origins=("root_no", "nunique"), outlets=("outlets", "sum"))
         return asked.sort_values(["origins", "statements", "outlets"], ascending=False).head(200)
 
     def documents(self, view: pd.DataFrame) -> pd.DataFrame:

@@ -89,8 +89,9 @@ from figure join metric using (metric_no) where {filter} group by metric_no
 select unit, affected, p.place_id, date(period_start, 'unixepoch') as first_day, statements, origins, outlets, figure_id
 from (
     select place_no, unit, affected, period_start, period_end, count(*) as statements,
-        count(distinct origin_no) as origins, sum(outlets) as outlets, min(figure_id) as figure_id
-    from figure where {filter} and is_repeat = 0
+        count(distinct case when kind <> 'unnamed' then root_no end) as origins, sum(outlets) as outlets,
+        min(figure_id) as figure_id
+    from figure join source on source_no = origin_no where {filter} and is_repeat = 0
     group by metric_no, unit, affected, place_no, period_start, period_end
     order by origins desc, statements desc, outlets desc, figure_id limit 200
 )

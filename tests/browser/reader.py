@@ -7,8 +7,11 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Streamlit asks for these two beside every page but the front one, and finds them at the root a moment later.
-STREAMLITS_OWN = re.compile(r"/\w+/_stcore/(health|host-config)$")
+STREAMLITS_OWN = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
 UNFINISHED = "[data-stale=true], [data-testid=stSkeleton], [data-testid=stVegaLiteChart]:not(:has(svg.marks))"
+# The text of the page without the menu and the lines above its title.
+FROM_TITLE_ON = """main => { const all = main.innerText, title = main.querySelector('h1').innerText
+    return all.slice(all.indexOf(title, all.indexOf('Filters active'))) }"""
 WAIT = 20_000  # milliseconds
 
 
@@ -17,6 +20,7 @@ class Reader:
 
     def __init__(self, context: BrowserContext, site: str):
         self.context, self.site, self.faults = context, site, []
+        self.hosts = {urlsplit(site).netloc}
         context.set_default_timeout(WAIT)
         context.on("request", self._no_other_host)
         context.on("console", self._no_error)
@@ -43,8 +47,7 @@ class Reader:
 
     def text(self) -> str:
         """Everything written on the page beside the sidebar, from its title on."""
-        written = re.sub(r"\s+", " ", self.main().inner_text())
-        return written[written.index(self.page.locator("h1").first.inner_text()) :]
+        return re.sub(r"\s+", " ", self.main().evaluate(FROM_TITLE_ON))
 
     def shows(self, words: str | re.Pattern) -> "Reader":
         """Wait until the page says this."""
@@ -83,7 +86,7 @@ class Reader:
 
     def _no_other_host(self, request: Request) -> None:
         asked = urlsplit(request.url)
-        if asked.scheme not in ("data", "blob", "about") and asked.netloc != urlsplit(self.site).netloc:
+        if asked.scheme not in ("data", "blob", "about") and asked.netloc not in self.hosts:
             self.faults.append(f"request to another host: {request.url}")
 
     def _no_error(self, message: ConsoleMessage) -> None:

@@ -12,6 +12,7 @@ TITLES = {
     "situation": "What has been reported", "displacement": "Displacement", "casualties": "Casualties and strikes",
     "compare": "Compare", "figures": "Figures", "figure": "Figure", "sources": "Sources", "method": "How to read this",
 }
+MENU = ("situation", "displacement", "casualties", "compare", "figures", "figure", "sources", "method")
 CHARTS = {"situation": 3, "displacement": 2, "casualties": 2, "compare": 2, "sources": 2}  # at least
 TABLES = {"situation": 1, "displacement": 1, "casualties": 1, "compare": 1, "figures": 1, "sources": 2, "method": 1}
 
@@ -42,7 +43,7 @@ def test_every_page_has_an_address_and_is_drawn(reader, page):
     if tables.count():
         expect(tables.first.locator("canvas").first).to_be_visible()
     menu = reader.main().get_by_test_id("stPageLink-NavLink")
-    assert menu.all_inner_texts()[: len(PAGES)] == list(PAGES.values())
+    assert menu.all_inner_texts()[:8] == [PAGES[slug] for slug in MENU]
 
 
 def test_the_page_of_one_figure(reader):

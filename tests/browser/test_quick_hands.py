@@ -32,4 +32,20 @@ def test_a_filter_and_a_choice_of_the_page_before_the_answer(reader):
     reader.page.wait_for_timeout(500)
     answers.let_through()
     reader.shows("Filters active: Eastern Aleppo and places inside it").shows("Evacuated:").settled()
-    assert reader.query() == {"place": ["eastern-aleppo"], "show": ["evacuated"]}
+    assert reader.query()["place"] == ["eastern-aleppo"] and reader.query()["show"] == ["evacuated"]
+
+
+def test_two_filters_and_a_press_of_the_back_button(reader):
+    answers = SlowAnswers(reader.page)
+    reader.open("/figures")
+    answers.holding = True
+    reader.pick("Where", "Palmyra")
+    reader.page.wait_for_timeout(500)
+    reader.pick("What was reported", "killed")
+    reader.page.wait_for_timeout(500)
+    answers.let_through()
+    reader.shows("Filters active: Killed · Palmyra").settled()
+    assert reader.query() == {"metric": ["killed"], "place": ["palmyra"]}
+    reader.page.go_back()
+    reader.page.go_back()
+    reader.shows("Filters active: none").settled()

@@ -57,7 +57,7 @@ def test_a_link_to_an_older_version_shows_it_and_one_press_shows_the_newest(read
 def test_an_older_version_still_shows_what_was_retracted_since(new_reader):
     assert "hundreds" in new_reader().open(f"/figure?figure={RETRACTED}&v=1").page.locator("h1").inner_text()
     now = new_reader().open(f"/figure?figure={RETRACTED}").shows("not in force in the version shown")
-    assert "Invented for the browser tests." in now.text()
+    assert "Until version 3 (withdrawn by the source)" in now.text()
 
 
 @pytest.mark.parametrize("version", ["99", "0", "-1", "1.0", "1;drop", "²", "9" * 40])

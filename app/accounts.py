@@ -1,0 +1,222 @@
+"""How a total was made: its parts, what was left out and by which rule, in words, in a chart and in tables."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from app import charts, choices, claims, parts, store, wording
+from app.parts import Context, plain
+from app.store import Account, Part
+
+MOST_LEFT_OUT = 300  # rows of a table
+MOST_TOLD = 4  # figures left out that stand in sentences
+
+# The rules that leave a figure out, in a reader's words; the number is the point of METHOD 6.
+RULES = {
+    "group": "1 · another group", "unit": "1 · another unit", "earlier state": "1 · an earlier state",
+    "state of a place inside": "1 · a state of a place inside", "unnamed": "2 · nobody is named",
+    "window": "3 · beyond the window", "part": "3 · part of another figure", "incident": "3 · same incident",
+    "tie": "3 · same time and place", "overlap": "3 · overlapping time",
+    "places inside": "3 · places inside cover more",
+    "repeat": "4 · a repeat", "superseded": "4 · replaced since", "triangulation": "4 · kept for comparison",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a total is asked of: `group` is blank for people and for things, `place_name` is that of `place`."""
+
+    metric: str
+    metric_label: str
+    measure: str
+    unit: str
+    group: str
+    place: str
+    place_name: str
+
+    @property
+    def noun(self) -> str:
+        """What is counted: people, civilians, tanks."""
+        if self.unit == "person":
+            return wording.vocabulary("affected")[self.group or "unknown"]["plural"]
+        return wording.vocabulary("units")[self.unit]["plural"]
+
+
+def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) -> None:
+    """One click away: the parts of a chosen total, and every figure left out with the rule that did it.
+
+    `accounts` are by the word that the address has for each.
+    """
+    if not accounts:
+        return
+    fold = st.expander(
+        "How was this made?", expanded="account" in st.query_params, icon=":material/account_tree:", key="how_made",
+        on_change="rerun",
+    )
+    if not fold.open:
+        return
+    with fold:
+        several = len({asked.place for _, asked in accounts.values()}) > 1
+        labels = {
+            key: f"{account.origin_name}{f', {asked.place_name}' if several else ''}: {account.words or 'no total'}"
+            for key, (account, asked) in accounts.items()
+        }
+        first, long = next(iter(labels)), len(labels) > 6
+        key = choices.choose("account", "The total of", list(labels), labels.get, first, as_list=long)
+        _show_account(*accounts[key], context)
+
+
+def _show_account(account: Account, asked: Asked, context: Context) -> None:
+    """One total: its sum in a line, what was added as a chart, and the figures used and left out."""
+    say_sum(account, asked)
+    if len(account.used) > 1:
+        parts.show_drawing(charts.total_account(parts_of(account, asked)), context, f"{asked.metric}_account")
+    if account.used:
+        st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
+        used = claims.table_of(account.figures)
+        _show(used, claims.FIRST_COLUMNS, claims.columns(), context, "total_used", "Figures used in this total")
+    if account.left_out:
+        st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
+        st.caption(plain(counted_rules(account) + "."))
+        _say_why_left_out(account)
+        _show(_left_out(account), LEFT_OUT, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
+    st.caption("Mark a row at its left edge to open the figure. The rules are those of “How to read this”.")
+
+
+def say_sum(account: Account, asked: Asked) -> None:
+    """The total with its parts in one line, and what must be said beside it."""
+    if not account.used:
+        st.markdown(f"**{plain(who(account))} has no total:** every figure was left out.")
+        return
+    each = [part.words for part in account.used]
+    if asked.measure == "stock":
+        how = f"the latest state, as of {wording.day(wording.last_day(account.used[-1].ends))}"
+    elif len(each) == 1:
+        how = "one figure stands alone, nothing was added"
+    else:
+        how = " + ".join(each) if len(each) <= 6 else f"{len(each)} figures added"
+    covered = "" if asked.measure == "stock" else f" · {account.time_covered}"
+    st.markdown(f"**{plain(who(account))}: {plain(account.words)}** ({plain(how)}){plain(covered)}")
+    cautions = [f"{account.caution.capitalize()}."] if account.caution else []
+    if account.triangulation:
+        cautions.append("Made of figures kept for comparison, because this origin has no others here.")
+    cautions += [f"A larger figure was left out: {words}." for words in larger(account)]
+    if cautions:
+        st.warning("  \n".join(map(plain, cautions)), icon=":material/info:")
+
+
+def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
+    """The parts of a total in the order of time, and the total as the last row: what the account chart draws."""
+    shared = {
+        "origin_id": account.origin_id, "origin_name": account.origin_name, "party": account.party,
+        "metric": asked.metric, "metric_label": asked.metric_label, "measure": asked.measure, "unit": account.unit,
+        "affected": account.affected or "unknown", "time_covered": account.time_covered,
+    }
+    figures = account.figures.set_index("figure_id").to_dict("index")
+    rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [shared | {
+        "is_total": True, "figure_id": "", "words": account.words, "low": account.low, "best": account.best,
+        "high": account.high, "smallest": account.smallest, "largest": account.largest,
+        "is_open": is_open(account),
+        "is_rough": is_rough(account),
+        "period_start": account.window_start, "period_end": account.window_end, "place_id": asked.place,
+        "place_name": asked.place_name, "publisher_name": "", "caution": account.caution,
+    }]
+    return pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high", "smallest", "largest"), "Int64"))
+
+
+def _part(part: Part, figure: Mapping) -> dict[str, object]:
+    smallest, largest = store.stated_ends(figure)
+    cautions = ["counts civilians only"] * part.counts_civilians_only + ["kept for comparison"] * part.is_triangulation
+    return {
+        "is_total": False, "figure_id": part.figure_id, "words": part.words, "low": part.low, "best": part.best,
+        "high": part.high, "smallest": smallest, "largest": largest, "is_open": figure["quantifier"] in OPEN,
+        "is_rough": figure["quantifier"] in ROUGH, "period_start": part.starts, "period_end": part.ends,
+        "place_id": figure["place_id"], "place_name": figure["place_name"],
+        "publisher_name": figure["publisher_name"], "caution": " · ".join(cautions),
+    }
+
+
+LEFT_OUT = {
+    "words": st.column_config.TextColumn("Number, as stated", width=140),
+    "rule_label": st.column_config.TextColumn("Left out by rule", width=170),
+    "why": st.column_config.TextColumn("Why", width="large"),
+    "period": st.column_config.TextColumn("When it happened", width="medium"),
+    "place_name": "Place", "publisher_name": "Published by",
+    "reported_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"), "figure_id": "Figure",
+}
+
+
+def _say_why_left_out(account: Account) -> None:
+    """The first figures left out that are no repeats, in sentences: the largest that were first."""
+    told = [out for out in account.left_out if out.rule != "repeat"]
+    told.sort(key=lambda out: out.figure_id not in account.larger_left_out)
+    st.markdown("\n".join(f"- **{plain(out.words)}**: {plain(out.why)}" for out in told[:MOST_TOLD]))
+    if len(told) > MOST_TOLD:
+        st.caption(f"{len(told) - MOST_TOLD} more stand in the table.")
+
+
+def _left_out(account: Account) -> pd.DataFrame:
+    """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
+    outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
+    table = pd.DataFrame([{"figure_id": o.figure_id, "words": o.words, "rule": o.rule, "why": o.why} for o in outs])
+    named = store.figures_named(tuple(sorted(table["figure_id"])), account.version)
+    named = named.assign(period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()])
+    known = named[["figure_id", "period", "place_name", "publisher_name", "reported_on"]]
+    return table.assign(rule_label=table["rule"].map(RULES)).merge(known, on="figure_id", how="left")
+
+
+def _show(
+    table: pd.DataFrame, order: Iterable[str], config: Mapping[str, object], context: Context, key: str, alt: str
+) -> None:
+    """A table of figures; marking a row opens its page."""
+    chosen = parts.show_table(
+        table, context, key, alt=alt, column_order=[name for name in order if name in table], column_config=config,
+        on_select="rerun", selection_mode="single-row",
+    )
+    if chosen.selection.rows:
+        figure_id = table.iloc[chosen.selection.rows[0]]["figure_id"]
+        st.switch_page("app/pages/figure.py", query_params=context.query(figure=figure_id))
+
+
+# Words --------------------------------------------------------------------------------------------------------
+
+
+OPEN = {"at_least", "more_than", "vague"}  # quantifiers that leave the upper end open
+ROUGH = {"approximately", "nearly"}  # quantifiers that give no bounds
+
+
+def is_open(account: Account) -> bool:
+    """Whether the words of a total leave its upper end open: "more than", "at least", "dozens"."""
+    return not OPEN.isdisjoint(account.figures["quantifier"])
+
+
+def is_rough(account: Account) -> bool:
+    """Whether a part of a total is only about a number."""
+    return not ROUGH.isdisjoint(account.figures["quantifier"])
+
+
+def larger(account: Account) -> list[str]:
+    """The words of the figures left out that say more than the whole total."""
+    return [out.words for out in account.left_out if out.figure_id in account.larger_left_out]
+
+
+def who(account: Account) -> str:
+    return f"{account.origin_name} (party to the conflict)" if account.party else account.origin_name
+
+
+def sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def counted_rules(account: Account) -> str:
+    counts = counted(pd.Series([RULES[out.rule].partition(" · ")[2] for out in account.left_out], dtype=object))
+    return ", ".join(f"{number} × {rule}" for rule, number in counts.items())
+
+
+def counted(values: Iterable) -> dict[str, int]:
+    """How often each value occurs, the most frequent first."""
+    counts = Counter(values)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -284,7 +284,8 @@ def show_conflict(row: object, question: Question, context: Context) -> None:
         apart = "" if pd.isna(row.times) else f"{row.times:.1f} times apart · "
         st.caption(
             plain(
-                f"{question.words(context.options)}. {apart}{wording.some(row.origins_in_conflict, 'origin')} in conflict,"
+                f"{question.words(context.options)}. {apart}"
+                f"{wording.some(row.origins_in_conflict, 'origin')} in conflict,"
                 f" {wording.some(row.statements, 'statement')}, {wording.some(row.outlets, 'outlet')}"
             )
         )

@@ -100,7 +100,9 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str) -> None:
             "app/pages/figure.py",
             query_params=context.query(figure=table.iloc[chosen.selection.rows[0]]["figure_id"]),
         )
-    st.caption("Mark a row at its left edge to open the figure. Every column can be switched on in the table’s own menu.")
+    st.caption(
+        "Mark a row at its left edge to open the figure. Every column can be switched on in the table’s own menu."
+    )
 
 
 def _says_nothing(column: pd.Series) -> bool:

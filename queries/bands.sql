@@ -41,4 +41,4 @@ select d.figure_id, d.statement_id, d.metric, d.place_id, d.period_start, d.peri
 from described as d
 join chosen as c using (figure_id)
 left join lists as l on l.figure_no = c.figure_no
-order by d.period_end desc, d.figure_id;
+order by d.figure_id;

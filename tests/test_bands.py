@@ -380,6 +380,15 @@ def test_a_retracted_figure_judges_no_more(judge, tmp_path):
     assert shown(tmp_path, 1) == first
 
 
+def test_a_repeat_follows_a_figure_that_is_corrected_to_what_nobody_contests(judge, tmp_path):
+    repeat = said("watch", 100, repeats="a", role="triangulation")  # by the same publisher: one outlet
+    figures = {"a": said("watch", 100), "a2": repeat, "b": said("guild", 900)}
+    first = judge(figures)
+    assert bands(first) == {"a": "contested", "a2": "contested", "b": "contested"}
+    assert bands(judge(figures | {"a": said("watch", 700)})) == dict.fromkeys(figures, "single_origin")
+    assert shown(tmp_path, 1) == first
+
+
 def test_settings_are_kept_with_the_versions_that_they_judged(judge, tmp_path, monkeypatch):
     figures = {"a": said("watch", 100, "at_least"), "b": said("guild", 190)}
     first = judge(figures)

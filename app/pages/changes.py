@@ -11,7 +11,10 @@ filters = context.filters
 
 st.title("What changed")
 if context.version == context.newest:
-    st.markdown(f"This is version {context.version}, the newest: nothing has changed since. Open a link to an older version to see what has.")
+    st.markdown(
+        f"This is version {context.version}, the newest: nothing has changed since. Open a link to an older version to"
+        " see what has."
+    )
     details.show_publications(store.publications(), context)
     st.stop()
 

@@ -32,6 +32,28 @@ independent of anything, and are not counted among the independent origins.
 Two figures answer the **same question** if the thing counted and its unit are the same, the affected groups are the
 same or may be, the place is the same, and the periods overlap by at least half of the longer one.
 
+Two answers **agree** if the larger is at most one and a half times the smaller and what they say can both be true.
+They **conflict** if they are further apart than that (three times, where one says “about” or “nearly”) and cannot both
+be true. “At least 40,000” neither confirms nor contradicts “at least 80,000”.
+
+#### Confidence, always with its reason
+One **band** is worked out for every figure, never set by hand, from the whole record: no filter changes it. The first
+rule that holds decides; the bands and their rules are below. A party that agrees or disputes is named in the reason and
+moves nobody else’s band. When a figure, a grade or an organisation changes, bands are worked out again in a new version,
+and links to older versions keep the older ones.
+
+#### Totals that count nobody twice
+A total belongs to **one origin**. Two of its figures are added only if they cannot count the same people: their times
+do not overlap, or their places do not, or they are two different incidents. Of an origin’s overlapping sums, those that
+cover the most time are taken, exactly; gaps are filled with single incidents and with places inside. Every other figure
+is listed as left out, with the rule that left it out. One open end makes the total open, so “at least 80,000” and “more
+than 10,000” make “more than 90,000”. Totals of different origins stand side by side; their span is given, never a sum
+and never an average. States at a moment (a stock) are never added: the latest one stands.
+
+#### Links that know
+A copied link names the version of the record. Opened later it shows the same numbers, says how many of them have been
+revised, retracted or added since, and lists each change: before, after, when, who, why.
+
 #### What is never done
 * Numbers of different origins are never added and never averaged.
 * Two counts that may hold the same people are never added.
@@ -42,7 +64,6 @@ same or may be, the place is the same, and the periods overlap by at least half 
   they are neither the worst grade nor an average one.
 * The shape of a “strike” or a “sortie” is the origin’s own: one origin’s strike need not be another’s.
 """)
-# The parts on bands and totals are written where bands and totals are shown.
 
 
 def vocabulary_table(name: str, columns: dict[str, str]) -> None:

@@ -102,8 +102,8 @@ class Writer:
         self.run("drop table if exists reject_errors")
         self.run("drop table if exists reject_scans")
         return [
-            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0].rstrip('.')}. Write {len(names)} values, each"
-            " with a comma or a line break in double quotes."
+            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0].rstrip('.')}. Write {len(names)} values,"
+            " each with a comma or a line break in double quotes."
             for line, message in rejected
         ]
 
@@ -185,7 +185,10 @@ class Writer:
                 if rule in templates:
                     rules.append(_filled(templates[rule], fill))
         columns = "file_of(table_name) as file, row, key, column_name, problem"
-        of_columns = self.run(f"select {columns} from ({' union all '.join(rules)}) as rules (table_name, row, key, column_name, problem) order by all limit 1000").df()
+        of_columns = self.run(
+            f"select {columns} from ({' union all '.join(rules)})"
+            " as rules (table_name, row, key, column_name, problem) order by all limit 1000"
+        ).df()
         if len(of_columns):
             return of_columns  # The rules that span columns presume that each column holds what it should.
         return pd.concat([self.run(queries.read("rules")).df(), self._still_referred_to()], ignore_index=True)

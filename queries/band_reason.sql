@@ -11,8 +11,7 @@ with named as (
         not (j.decides and c.band = 'corroborated') as is_aside,
         row_number() over (partition by c.figure_no order by o.reliability, o.short_name, j.other_no) as place
     from chosen as c
-    join judgement_at($version) as j
-        on j.question = question_no(c.metric_no, c.unit, c.place_no) and j.figure_no = c.statement_no
+    join judgement_at($version) as j on j.figure_no = c.statement_no
     join phrase as w on w.quantifier = j.quantifier
     join source_at($version) as o on o.source_no = j.other_origin_no
 ),
@@ -38,9 +37,9 @@ own as (
     join source_at($version) as root on root.source_no = o.root_no
 )
 select figure_no, case band
-        when 'contested' then claim || coalesce(', ' || against || ', for overlapping days', ' is contested')
-        when 'corroborated' then claim || coalesce(', ' || alike || ', for overlapping days', ' is corroborated')
-        when 'party_claim' then name || ' is a party to the conflict, or an organ of one: ' || party
+        when 'contested' then claim || ', ' || against || ', for overlapping days'
+        when 'corroborated' then claim || ', ' || alike || ', for overlapping days'
+        when 'party_claim' then concat(name, ' is a party to the conflict, or an organ of one: ', party)
         when 'unrated' then coalesce(ungraded, 'no grade') || ', which means that it cannot be judged'
         when 'single_origin' then 'one origin, ' || name || case when outlets > 1 then ', however many outlets carried it' else '' end
     end

@@ -190,6 +190,8 @@ def test_a_repeat_takes_the_result_of_the_figure_that_it_repeats(judge):
         "document_id": "courier-1871-03-03",
         "value": "950",
         "credibility": "6",
+        "metric": "trapped",  # a misquote may call it something else
+        "place_id": "stonebridge",
     }
     judged = judge({"a": said("watch", 100), "a2": said("watch", 100) | repeat, "b": said("guild", 900)})
     assert judged["a2"] == ("contested", 1, "the figure that this repeats, Guild says 900, for overlapping days")

@@ -33,8 +33,14 @@ FILTERS = {
     "long before": {"until": "1999-01-01"},
     "nonsense": {"metric": ["no-such"], "place": "atlantis", "v": "99", "since": "soon", "sort": "x"},
 }
-UNKNOWN = {"figure": {"figure": "no-such"}, "compare": {"question": "no.such", "figure": "none"}, "sources": {"source": "no-such"},
-           "figures": {"order": "none"}, "displacement": {"show": "none", "group": "none"}, "situation": {"about": "none"}}
+UNKNOWN = {
+    "figure": {"figure": "no-such"},
+    "compare": {"question": "no.such", "figure": "none"},
+    "sources": {"source": "no-such"},
+    "figures": {"order": "none"},
+    "displacement": {"show": "none", "group": "none"},
+    "situation": {"about": "none"},
+}
 
 
 def drawn(page: str, **query: object) -> AppTest:
@@ -87,8 +93,13 @@ def test_an_empty_view_says_so_and_names_what_is_nearest(page):
 
 def test_what_an_address_asks_in_vain_is_reported_line_by_line():
     warning = unescaped(drawn("situation", **FILTERS["nonsense"]).warning[0].value)
-    for line in ("“no-such” is not a metric in this record", "“atlantis” is not a place in this record", "“soon” is not a date",
-                 "“99” is not a version of this record", "“sort” is not a filter"):
+    for line in (
+        "“no-such” is not a metric in this record",
+        "“atlantis” is not a place in this record",
+        "“soon” is not a date",
+        "“99” is not a version of this record",
+        "“sort” is not a filter",
+    ):
         assert line in warning
 
 
@@ -118,13 +129,22 @@ def cards(app: AppTest) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("query", [{}, {"place": "palmyra"}, {"parties": "only"}, {"quantifier": ["vague"]}, {"origin": "sohr"}])
+@pytest.mark.parametrize(
+    "query", [{}, {"place": "palmyra"}, {"parties": "only"}, {"quantifier": ["vague"]}, {"origin": "sohr"}]
+)
 def test_every_card_names_claimant_quantifier_grades_and_party(query, casebook_record):
     shown = cards(drawn("situation", **query))
     assert shown
     for figure_id, text in shown.items():
         row = queries.ask(casebook_record, "figure", figure_id=figure_id).iloc[0]
-        for needed in (wording.stated(row), row["origin_name"], row["publisher_name"], wording.grades(row), wording.counts(row), wording.party(row)):
+        for needed in (
+            wording.stated(row),
+            row["origin_name"],
+            row["publisher_name"],
+            wording.grades(row),
+            wording.counts(row),
+            wording.party(row),
+        ):
             assert needed in text, (figure_id, needed, text)
 
 
@@ -161,7 +181,9 @@ def empty_store(tmp_path_factory) -> Path:
 def strange_store(tmp_path_factory) -> Path:
     """A record whose names are scripts, formulas, Arabic or very long."""
     held = invented.tables()
-    invented.change(held, "source", "watch", name=SCRIPT, short_name=FORMULA, aliases=f"{ARABIC}|{SCRIPT}", reliability_reason=LONG)
+    invented.change(
+        held, "source", "watch", name=SCRIPT, short_name=FORMULA, aliases=f"{ARABIC}|{SCRIPT}", reliability_reason=LONG
+    )
     invented.change(held, "source", "crown", name=LONG, short_name=LONG)
     invented.change(held, "source", "gazette", name=FORMULA, short_name=SCRIPT)
     invented.change(held, "place", "fish-quarter", name=ARABIC)
@@ -191,7 +213,9 @@ def test_strange_names_are_shown_as_they_are_written(page, strange_store, monkey
     assert "[link](http" not in written(app).replace("\\[", ""), "markup of a name is drawn as markup"
     assert not re.search(r"(?<!\\)<(script|b)>", written(app))
     if page in ("situation", "figure", "sources"):
-        assert "<script>alert(1)</script> <b>Bold</b> [link](http://evil.example) :red[x] $x$" in unescaped(written(app))
+        assert "<script>alert(1)</script> <b>Bold</b> [link](http://evil.example) :red[x] $x$" in unescaped(
+            written(app)
+        )
 
 
 @pytest.mark.parametrize("words", ["<script>", "=cmd", "المرصد", "Very Long", "' or 1=1 --", "%"])

@@ -42,10 +42,15 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        command = f"-m streamlit run dashboard.py --server.port {self.port} --server.address 127.0.0.1 --server.headless true"
+        command = (
+            f"-m streamlit run dashboard.py --server.port {self.port} --server.address 127.0.0.1 --server.headless true"
+        )
         self.process = subprocess.Popen(
-            [sys.executable, *command.split()], cwd=HERE, env=os.environ | {"ON_RECORD_STORE": str(self.store)},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [sys.executable, *command.split()],
+            cwd=HERE,
+            env=os.environ | {"ON_RECORD_STORE": str(self.store)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         for _ in range(300):
             assert self.process.poll() is None, "the dashboard did not start"

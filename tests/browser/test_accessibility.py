@@ -45,10 +45,14 @@ def test_no_serious_finding(new_reader, scheme):
     for address in ADDRESSES:
         if serious_here := serious(reader.open(address), scheme):
             found[address] = serious_here
-    assert not found, "\n".join(f"{address}: {line}" for address, rules in found.items() for rule in rules for line in rule)
+    assert not found, "\n".join(
+        f"{address}: {line}" for address, rules in found.items() for rule in rules for line in rule
+    )
 
 
 def test_axe_would_find_something(reader):
     reader.open("/method")
-    reader.page.evaluate("document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<button></button><img src=\"data:,\">')")
+    reader.page.evaluate(
+        "document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<button></button><img src=\"data:,\">')"
+    )
     assert {rule for rule, *_ in serious(reader)} == {"button-name", "image-alt"}

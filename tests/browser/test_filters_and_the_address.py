@@ -9,6 +9,7 @@ from app.links import PAGES
 
 WITHOUT_FIGURES = ("figure", "method", "changes")  # unless an address names a figure or an older version
 
+
 @pytest.mark.parametrize("page", PAGES)
 def test_filter_to_link_and_link_to_filter(page, new_reader, ask):
     everything, left = (int(ask("count", **narrow)["statements"].iloc[0]) for narrow in ({}, {"place": "palmyra"}))
@@ -36,9 +37,21 @@ def test_every_kind_of_filter_goes_from_an_address_into_its_widget(reader, ask):
         expect(side.get_by_role("button", name=name).or_(side.get_by_role("checkbox", name=name)).first).to_be_visible()
     expect(side.get_by_label("Search words")).to_have_value("aleppo")
     expect(side.get_by_text("5 in use").or_(side.get_by_text("4 in use")).first).to_be_visible()
-    left = int(ask("count", metric=["displaced", "killed"], since="2016-12-01", until="2016-12-31", kind=["monitor"],
-                   reliability=["C"], credibility=[3], affected=["unknown"], quantifier=["more_than"],
-                   without_parties=True, text="aleppo")["figures"].iloc[0])
+    left = int(
+        ask(
+            "count",
+            metric=["displaced", "killed"],
+            since="2016-12-01",
+            until="2016-12-31",
+            kind=["monitor"],
+            reliability=["C"],
+            credibility=[3],
+            affected=["unknown"],
+            quantifier=["more_than"],
+            without_parties=True,
+            text="aleppo",
+        )["figures"].iloc[0]
+    )
     assert left > 0
     reader.count(left, int(ask("count")["figures"].iloc[0]), "figures")
 

@@ -10,8 +10,14 @@ from tests.browser.conftest import CORRECTED
 from tests.browser.reader import WAIT
 
 TITLES = {
-    "situation": "What has been reported", "displacement": "Displacement", "casualties": "Casualties and strikes",
-    "compare": "Compare", "figures": "Figures", "figure": "Figure", "sources": "Sources", "method": "How to read this",
+    "situation": "What has been reported",
+    "displacement": "Displacement",
+    "casualties": "Casualties and strikes",
+    "compare": "Compare",
+    "figures": "Figures",
+    "figure": "Figure",
+    "sources": "Sources",
+    "method": "How to read this",
 }
 MENU = ("situation", "displacement", "casualties", "compare", "figures", "figure", "sources", "method")
 CHARTS = {"situation": 3, "displacement": 2, "casualties": 2, "compare": 2, "sources": 2}  # at least
@@ -25,10 +31,18 @@ def test_the_first_screen_answers_what_has_been_reported(reader, ask):
     reader.shows(f"{held['statements']} statements in {held['figures']} published figures")
     cards = reader.main().locator(":text-is('Open this figure')")
     assert cards.count() >= 6
-    first = " ".join(reader.page.locator("h3").first.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]").inner_text().split())
-    assert re.search(r"at least 77 civilians were killed in Eastern Aleppo .+ Says Office of the United Nations High "
-                     r"Commissioner for Human Rights, in SBS News, 13 Dec 2016 .+ 1 independent origin · 13 outlets "
-                     r"Grades: origin B \(usually reliable\) · report 3 \(possibly true\)", first), first
+    first = " ".join(
+        reader.page.locator("h3")
+        .first.locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]")
+        .inner_text()
+        .split()
+    )
+    assert re.search(
+        r"at least 77 civilians were killed in Eastern Aleppo .+ Says Office of the United Nations High "
+        r"Commissioner for Human Rights, in SBS News, 13 Dec 2016 .+ 1 independent origin · 13 outlets "
+        r"Grades: origin B \(usually reliable\) · report 3 \(possibly true\)",
+        first,
+    ), first
 
 
 @pytest.mark.parametrize("page", PAGES)

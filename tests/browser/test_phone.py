@@ -16,7 +16,9 @@ STICKING_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
 }).map(e => e.outerHTML.slice(0, 160))"""
 
 
-@pytest.mark.parametrize("page", [*PAGES, "figure?figure=icrc-2016-12-22-evacuated-35000", "situation?v=1&place=palmyra"])
+@pytest.mark.parametrize(
+    "page", [*PAGES, "figure?figure=icrc-2016-12-22-evacuated-35000", "situation?v=1&place=palmyra"]
+)
 def test_no_page_scrolls_sideways(new_reader, page):
     reader = new_reader(**PHONE).open(f"/{page}")
     for element in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):

@@ -20,7 +20,9 @@ CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 def test_a_copied_link_shows_the_same_numbers(address, new_reader):
     first = new_reader(**CLIPBOARD).open(address)
     link = first.copy_link()
-    assert link.startswith(first.site + address.partition("?")[0].replace("/", "/situation" if address[:2] == "/?" else "/", 1))
+    assert link.startswith(
+        first.site + address.partition("?")[0].replace("/", "/situation" if address[:2] == "/?" else "/", 1)
+    )
     assert f"v={'1' if 'v=1' in address else '3'}" in link
     assert "metric=" in link and "parties=with" in link and "repeats=without" in link, "defaults are spelled out"
     for one in address.partition("?")[2].split("&"):
@@ -62,5 +64,7 @@ def test_an_older_version_still_shows_what_was_retracted_since(new_reader):
 
 @pytest.mark.parametrize("version", ["99", "0", "-1", "1.0", "1;drop", "²", "9" * 40])
 def test_a_version_that_was_never_published_is_reported(reader, version):
-    reader.open(f"/situation?v={version}").shows("Part of this link was ignored").shows("is not a version of this record, so the newest is shown")
+    reader.open(f"/situation?v={version}").shows("Part of this link was ignored").shows(
+        "is not a version of this record, so the newest is shown"
+    )
     reader.shows("at least 77 civilians")

@@ -10,7 +10,16 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 
-PROVENANCE = {"origin_name", "quantifier", "value", "reliability", "credibility", "url", "record_version", "record_link"}
+PROVENANCE = {
+    "origin_name",
+    "quantifier",
+    "value",
+    "reliability",
+    "credibility",
+    "url",
+    "record_version",
+    "record_link",
+}
 
 
 def take(reader, key: str, kind: str) -> tuple[str, bytes]:
@@ -42,7 +51,12 @@ def test_the_data_of_a_chart(chart, ask):
     assert sorted(row["figure_id"] for row in rows) == sorted(asked["figure_id"])
     for row in rows:
         assert row["record_version"] == "3" and "/displacement?" in row["record_link"] and "v=3" in row["record_link"]
-        assert row["origin_name"] and row["quantifier"] and row["reliability"] in "ABCDEF" and row["credibility"] in "123456"
+        assert (
+            row["origin_name"]
+            and row["quantifier"]
+            and row["reliability"] in "ABCDEF"
+            and row["credibility"] in "123456"
+        )
 
 
 def test_the_picture_of_a_chart_as_png(chart):
@@ -57,14 +71,19 @@ def test_the_picture_of_a_chart_as_svg(chart):
     name, content = take(chart, "displaced_person_by_origin", "Picture (SVG)")
     assert name == "on-record-displaced-person-by-origin-v3.svg"
     root = ElementTree.fromstring(content)
-    inside = {tag: [e for e in root.iter() if e.tag.endswith("}" + tag)] for tag in ("title", "desc", "text", "script", "image")}
+    inside = {
+        tag: [e for e in root.iter() if e.tag.endswith("}" + tag)]
+        for tag in ("title", "desc", "text", "script", "image")
+    }
     title = inside["title"][0].text
     assert title in chart.page.locator("h5").all_inner_texts()
     assert len(inside["desc"][0].text) > 50
     written = " ".join("".join(element.itertext()) for element in inside["text"])
     assert title in written and "Source:" in written
     assert re.search(r"On Record, version 3 of \d+ \w+ \d{4}", written)
-    assert not inside["script"] and not inside["image"] and b"http" not in re.sub(rb'xmlns(:\w+)?="[^"]*"', b"", content)
+    assert (
+        not inside["script"] and not inside["image"] and b"http" not in re.sub(rb'xmlns(:\w+)?="[^"]*"', b"", content)
+    )
 
 
 def test_a_table_as_csv(reader, ask):
@@ -94,4 +113,6 @@ def test_a_citation_of_a_figure_is_copied(new_reader):
     reader.page.get_by_text("Copied.").wait_for()
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert "about 35,000 people" in copied and "International Committee of the Red Cross" in copied
-    assert "On Record, figure icrc-2016-12-22-evacuated-35000, version 3." in copied and f"{reader.site}/figure?" in copied
+    assert (
+        "On Record, figure icrc-2016-12-22-evacuated-35000, version 3." in copied and f"{reader.site}/figure?" in copied
+    )

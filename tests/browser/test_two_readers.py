@@ -7,7 +7,12 @@ def test_two_readers_take_turns(new_reader, ask):
     left = {name: int(ask("count", place=slug)["statements"].iloc[0]) for name, slug in places.items()}
     assert len(set(left.values())) == 3
     one, other = new_reader().open("/figures"), new_reader().open("/figures")
-    turns = [("Palmyra", "Eastern Aleppo"), ("Eastern Aleppo", "T4 airbase"), ("T4 airbase", "Palmyra"), ("Palmyra", "T4 airbase")]
+    turns = [
+        ("Palmyra", "Eastern Aleppo"),
+        ("Eastern Aleppo", "T4 airbase"),
+        ("T4 airbase", "Palmyra"),
+        ("Palmyra", "T4 airbase"),
+    ]
     for ones, others in turns:
         one.pick("Where", ones)  # neither waits for the other
         other.pick("Where", others)

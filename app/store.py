@@ -19,8 +19,8 @@ import queries.totals
 from app import wording
 from app.filters import Filters, Options
 from app.questions import Question
-from queries.total_accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
-from queries.total_words import largest_stated, smallest_stated
+from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
+from queries.totals.words import largest_stated, smallest_stated
 
 ROWS = 2000  # More marks than this are slower to read than a table, and to draw.
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import queries
 from data import record
-from queries import total_accounts, totals
+from queries import totals
 
 
 def correct(given: argparse.Namespace) -> int:
@@ -85,18 +85,18 @@ def total(given: argparse.Namespace) -> int:
     }
     if given.origin:
         account = totals.total(opened, origin=given.origin, **asked)
-        told = total_accounts.as_json(account)
+        told = totals.as_json(account)
         lines = [_line(account)]
     else:
         over_origins = totals.totals(opened, **asked)
-        told = total_accounts.totals_as_json(over_origins)
+        told = totals.totals_as_json(over_origins)
         lines = [_line(account) for account in over_origins.accounts]
         lines += [f"Span: {over_origins.span.words}"] if over_origins.span else []
     print(json.dumps(told, ensure_ascii=False, indent=2) if given.json else "\n".join(lines))
     return 0
 
 
-def _line(account: total_accounts.Account) -> str:
+def _line(account: totals.Account) -> str:
     used = (
         " + ".join(f"{part.words} ({part.figure_id})" for part in account.used)
         or "no figure of it can stand in a total"
@@ -133,6 +133,13 @@ def bands(given: argparse.Namespace) -> int:
     return 0
 
 
+def _above_zero(text: str) -> float:
+    number = float(text)
+    if not number > 0:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of people above 0")
+    return number
+
+
 def add_to(command: Callable[..., argparse.ArgumentParser], login: str) -> None:
     """Add these commands to those of `python -m data`."""
     correcting, retracting, grading = command(correct), command(retract), command(grade)
@@ -166,4 +173,4 @@ def add_to(command: Callable[..., argparse.ArgumentParser], login: str) -> None:
     totalling.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="last day, inclusive")
     totalling.add_argument("--affected", help="a named group (default: people)")
     totalling.add_argument("--unit", help="a unit other than the usual one")
-    totalling.add_argument("--household-size", type=float, help="people to a household; both numbers are shown")
+    totalling.add_argument("--household-size", type=_above_zero, help="people to a household; both numbers are shown")

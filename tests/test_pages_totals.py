@@ -11,7 +11,7 @@ from app import accounts
 from app import store as asked_store
 from app.filters import Filters
 from data import record
-from queries.total_reasons import POINTS
+from queries.totals.reasons import POINTS
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
 

@@ -510,7 +510,7 @@ def test_rule_6_intervals_add_end_by_end_and_the_words_follow(published, parts, 
 
 
 def test_rule_6_words_of_quantifiers_are_those_of_the_vocabulary():
-    from queries.total_words import PHRASES
+    from queries.totals.words import PHRASES
 
     text = (record.VOCABULARY / "quantifiers.csv").read_text(encoding="utf-8").splitlines()[1:]
     told = {line.split(",")[0]: line.split(",")[2] for line in text}

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queries.total_reasons import POINTS, Figure, not_chosen
-from queries.total_windows import Claim, choose, covered, latest_first, widest
-from queries.total_words import interval, total_in_words
+from queries.totals.reasons import POINTS, Figure, not_chosen
+from queries.totals.windows import Claim, choose, covered, latest_first, widest
+from queries.totals.words import interval, total_in_words
 
 settings.register_profile("patient", deadline=None)  # A busy machine is no failure.
 settings.load_profile("patient")

@@ -19,11 +19,16 @@ from data import record
 from tests.browser.reader import Reader
 
 HERE = Path(__file__).parents[2]
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-    " --disable-features=LocalNetworkAccessChecks"  # or no article of another site could frame a page of this machine
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-features=LocalNetworkAccessChecks",  # or no article could frame a page of this machine
+]
 CORRECTED, RETRACTED = "sbs-news-2016-12-13-killed-82", "newsweek-2016-12-09-missing-hundreds"
 INVENTED = {"actor": "Ada Invented", "why": "Invented for the browser tests."}
 

@@ -9,7 +9,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 # Elements that stick out of the window, unless something around them can be scrolled by itself or cuts them off.
 STICKING_OUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
     const box = e.getBoundingClientRect()
-    if (!box.width || !box.height || box.right <= innerWidth + 1 && box.left >= -1 || e.closest('svg, [role=tooltip]')) return false
+    const inside = box.right <= innerWidth + 1 && box.left >= -1
+    if (!box.width || !box.height || inside || e.closest('svg, [role=tooltip]')) return false
     for (let up = e.parentElement; up && up.dataset.testid !== 'stMain'; up = up.parentElement)
         if (getComputedStyle(up).overflowX !== 'visible') return false
     return getComputedStyle(e).visibility !== 'hidden'

@@ -1,6 +1,6 @@
 """A reader who is faster than the connection: no change is lost, and each stays in the address."""
 
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import WebSocketRoute
 
 
 class SlowAnswers:

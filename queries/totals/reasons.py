@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from queries.total_windows import Claim, Wholes, latest_first
-from queries.total_words import stated
+from queries.totals.windows import Claim, Wholes, latest_first
+from queries.totals.words import stated
 
 POINTS = {
     "group": 1, "unit": 1, "earlier state": 1, "state of a place inside": 1, "unnamed": 2, "window": 3, "part": 3,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from queries.total_reasons import LeftOut
+from queries.totals.reasons import LeftOut
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 `total` answers for one origin, `totals` for every origin side by side with the span over them: never a sum of
 origins, never an average. Which figures may enter is asked in total_figures.sql; which of them may stand together
-is chosen in total_windows.py; why the others do not is said in total_reasons.py.
+is chosen in windows.py; why the others do not is said in reasons.py.
 
 The window has both its days inside. Where no first day is given, it begins with the earliest figure that may enter
 and ends in time, for `totals` that of any origin; a count that reaches years back then makes a window of years, as
@@ -18,12 +18,12 @@ from datetime import date, timedelta
 import pandas as pd
 
 from queries import Record, RecordError, ask
-from queries import total_reasons as reasons
-from queries.total_accounts import Account, Converted, Part, Totals, as_json, span, totals_as_json
-from queries.total_flows import DerivedFlow, derived_flow, derived_flows
-from queries.total_reasons import Figure, LeftOut, moment
-from queries.total_windows import Claim, Window, choose, covered, latest_state
-from queries.total_words import interval, largest_stated, smallest_stated, stated, total_in_words
+from queries.totals import reasons
+from queries.totals.accounts import Account, Converted, Part, Totals, as_json, span, totals_as_json
+from queries.totals.flows import DerivedFlow, derived_flow, derived_flows
+from queries.totals.reasons import Figure, LeftOut, moment
+from queries.totals.windows import Claim, Window, choose, covered, latest_state
+from queries.totals.words import interval, largest_stated, smallest_stated, stated, total_in_words
 
 __all__ = [
     "Account", "Converted", "DerivedFlow", "LeftOut", "Part", "Totals",

@@ -14,9 +14,7 @@ from data import record
 def draw() -> None:
     """One run: filters, the lines above the page, the page."""
     st.set_page_config("On Record", page_icon="app/icon.svg", layout="wide")
-    pages = {
-        slug: st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()
-    }
+    pages = {slug: st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()}
     # The front page answers at the bare address too; Streamlit wants another name for that one.
     front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
     page = st.navigation([front, *pages.values()], position="hidden")

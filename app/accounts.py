@@ -16,12 +16,20 @@ MOST_TOLD = 4  # figures left out that stand in sentences
 
 # The rules that leave a figure out, in a reader's words; the number is the point of METHOD 6.
 RULES = {
-    "group": "1 · another group", "unit": "1 · another unit", "earlier state": "1 · an earlier state",
-    "state of a place inside": "1 · a state of a place inside", "unnamed": "2 · nobody is named",
-    "window": "3 · beyond the window", "part": "3 · part of another figure", "incident": "3 · same incident",
-    "tie": "3 · same time and place", "overlap": "3 · overlapping time",
+    "group": "1 · another group",
+    "unit": "1 · another unit",
+    "earlier state": "1 · an earlier state",
+    "state of a place inside": "1 · a state of a place inside",
+    "unnamed": "2 · nobody is named",
+    "window": "3 · beyond the window",
+    "part": "3 · part of another figure",
+    "incident": "3 · same incident",
+    "tie": "3 · same time and place",
+    "overlap": "3 · overlapping time",
     "places inside": "3 · places inside cover more",
-    "repeat": "4 · a repeat", "superseded": "4 · replaced since", "triangulation": "4 · kept for comparison",
+    "repeat": "4 · a repeat",
+    "superseded": "4 · replaced since",
+    "triangulation": "4 · kept for comparison",
 }
 
 
@@ -53,7 +61,10 @@ def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) ->
     if not accounts:
         return
     fold = st.expander(
-        "How was this made?", expanded="account" in st.query_params, icon=":material/account_tree:", key="how_made",
+        "How was this made?",
+        expanded="account" in st.query_params,
+        icon=":material/account_tree:",
+        key="how_made",
         on_change="rerun",
     )
     if not fold.open:
@@ -111,19 +122,38 @@ def say_sum(account: Account, asked: Asked) -> None:
 def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
     """The parts of a total in the order of time, and the total as the last row: what the account chart draws."""
     shared = {
-        "origin_id": account.origin_id, "origin_name": account.origin_name, "party": account.party,
-        "metric": asked.metric, "metric_label": asked.metric_label, "measure": asked.measure, "unit": account.unit,
-        "affected": account.affected or "unknown", "time_covered": account.time_covered,
+        "origin_id": account.origin_id,
+        "origin_name": account.origin_name,
+        "party": account.party,
+        "metric": asked.metric,
+        "metric_label": asked.metric_label,
+        "measure": asked.measure,
+        "unit": account.unit,
+        "affected": account.affected or "unknown",
+        "time_covered": account.time_covered,
     }
     figures = account.figures.set_index("figure_id").to_dict("index")
-    rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [shared | {
-        "is_total": True, "figure_id": "", "words": account.words, "low": account.low, "best": account.best,
-        "high": account.high, "smallest": account.smallest, "largest": account.largest,
-        "is_open": is_open(account),
-        "is_rough": is_rough(account),
-        "period_start": account.window_start, "period_end": account.window_end, "place_id": asked.place,
-        "place_name": asked.place_name, "publisher_name": "", "caution": account.caution,
-    }]
+    rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [
+        shared
+        | {
+            "is_total": True,
+            "figure_id": "",
+            "words": account.words,
+            "low": account.low,
+            "best": account.best,
+            "high": account.high,
+            "smallest": account.smallest,
+            "largest": account.largest,
+            "is_open": is_open(account),
+            "is_rough": is_rough(account),
+            "period_start": account.window_start,
+            "period_end": account.window_end,
+            "place_id": asked.place,
+            "place_name": asked.place_name,
+            "publisher_name": "",
+            "caution": account.caution,
+        }
+    ]
     return pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high", "smallest", "largest"), "Int64"))
 
 
@@ -131,11 +161,22 @@ def _part(part: Part, figure: Mapping) -> dict[str, object]:
     smallest, largest = store.stated_ends(figure)
     cautions = ["counts civilians only"] * part.counts_civilians_only + ["kept for comparison"] * part.is_triangulation
     return {
-        "is_total": False, "figure_id": part.figure_id, "words": part.words, "low": part.low, "best": part.best,
-        "high": part.high, "smallest": smallest, "largest": largest, "is_open": figure["quantifier"] in OPEN,
-        "is_rough": figure["quantifier"] in ROUGH, "period_start": part.starts, "period_end": part.ends,
-        "place_id": figure["place_id"], "place_name": figure["place_name"],
-        "publisher_name": figure["publisher_name"], "caution": " · ".join(cautions),
+        "is_total": False,
+        "figure_id": part.figure_id,
+        "words": part.words,
+        "low": part.low,
+        "best": part.best,
+        "high": part.high,
+        "smallest": smallest,
+        "largest": largest,
+        "is_open": figure["quantifier"] in OPEN,
+        "is_rough": figure["quantifier"] in ROUGH,
+        "period_start": part.starts,
+        "period_end": part.ends,
+        "place_id": figure["place_id"],
+        "place_name": figure["place_name"],
+        "publisher_name": figure["publisher_name"],
+        "caution": " · ".join(cautions),
     }
 
 
@@ -144,8 +185,10 @@ LEFT_OUT = {
     "rule_label": st.column_config.TextColumn("Left out by rule", width=170),
     "why": st.column_config.TextColumn("Why", width="large"),
     "period": st.column_config.TextColumn("When it happened", width="medium"),
-    "place_name": "Place", "publisher_name": "Published by",
-    "reported_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"), "figure_id": "Figure",
+    "place_name": "Place",
+    "publisher_name": "Published by",
+    "reported_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
+    "figure_id": "Figure",
 }
 
 
@@ -173,8 +216,14 @@ def _show(
 ) -> None:
     """A table of figures; marking a row opens its page."""
     chosen = parts.show_table(
-        table, context, key, alt=alt, column_order=[name for name in order if name in table], column_config=config,
-        on_select="rerun", selection_mode="single-row",
+        table,
+        context,
+        key,
+        alt=alt,
+        column_order=[name for name in order if name in table],
+        column_config=config,
+        on_select="rerun",
+        selection_mode="single-row",
     )
     if chosen.selection.rows:
         figure_id = table.iloc[chosen.selection.rows[0]]["figure_id"]

@@ -345,6 +345,7 @@ def _clear() -> None:
 
 def _widgets(options: Options, asked: Filters) -> dict[str, object]:
     """All widgets, the main ones open and the rest in two folds; field → value."""
+
     def choose(name: str, label: str, **more: object) -> tuple:
         labels = getattr(options, SEVERAL[name][0])
         st.session_state[name] = [slug for slug in st.session_state.get(name, ()) if slug in labels]
@@ -442,6 +443,4 @@ def _dates(options: Options) -> dict[str, date | None]:
 def _one_of(name: str, label: str, labels: Mapping[str, str]) -> str:
     if st.session_state.get(name) not in labels:
         st.session_state[name] = getattr(Filters(), name)
-    return st.segmented_control(
-        label, list(labels), format_func=labels.get, key=name, required=True
-    )
+    return st.segmented_control(label, list(labels), format_func=labels.get, key=name, required=True)

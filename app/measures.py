@@ -8,8 +8,13 @@ from app.parts import Context, plain
 
 
 def page(
-    title: str, lead: str, families: tuple[str, ...], first: str, context: Context,
-    by_group: bool = False, never_reported: str = "",
+    title: str,
+    lead: str,
+    families: tuple[str, ...],
+    first: str,
+    context: Context,
+    by_group: bool = False,
+    never_reported: str = "",
 ) -> None:
     """One page: choose what is counted, then see it by origin, over time, and in a table."""
     filters = context.filters
@@ -92,8 +97,14 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str) -> None:
     table = claims.table_of(figures)
     order = [name for name in claims.FIRST_COLUMNS if name in table and not _says_nothing(table[name])]
     chosen = parts.show_table(
-        table, context, key, alt="Figures in view, one a row", column_config=claims.columns(), column_order=order,
-        on_select="rerun", selection_mode="single-row",
+        table,
+        context,
+        key,
+        alt="Figures in view, one a row",
+        column_config=claims.columns(),
+        column_order=order,
+        on_select="rerun",
+        selection_mode="single-row",
     )
     if chosen.selection.rows:
         st.switch_page(

@@ -96,7 +96,9 @@ def since_then(changes: pd.DataFrame) -> str:
     told = [
         f"{wording.number(counts[change])} {words}"
         for change, words in (
-            ("revised", "of its figures revised"), ("retracted", "retracted"), ("added", "added"),
+            ("revised", "of its figures revised"),
+            ("retracted", "retracted"),
+            ("added", "added"),
             ("rejudged", "given another band or other counts"),
         )
         if counts.get(change)

@@ -108,8 +108,11 @@ def _options(file: str, version: int) -> Options:
         metrics={row.metric: row.metric_label for row in known.itertuples() if row.metric in held},
         places=dict(zip(places["place_id"], places["place_name"], strict=True)),
         origins=_grouped_origins(origins),
-        kinds={kind: wording.label("source_kinds", kind) for kind in wording.vocabulary("source_kinds")
-               if kind in set(origins["kind"])},
+        kinds={
+            kind: wording.label("source_kinds", kind)
+            for kind in wording.vocabulary("source_kinds")
+            if kind in set(origins["kind"])
+        },
         publishers=dict(zip(publishers["source_id"], publishers["short_name"], strict=True)),
         reliability={g: f"{g} · {wording.label('reliability', g)}" for g in wording.vocabulary("reliability")},
         credibility={int(g): f"{g} · {wording.label('credibility', g)}" for g in wording.vocabulary("credibility")},
@@ -158,8 +161,8 @@ def figures_left(filters: Filters) -> int:
 def nearest(filters: Filters) -> str:
     """Where the nearest figures are when the filters leave none: under the same filters but for the period."""
     for wider, words in (
-        (dict(since=None, until=None), "In any period"),
-        (dict(since=None, until=None, place=""), "In any place and period"),
+        ({"since": None, "until": None}, "In any period"),
+        ({"since": None, "until": None, "place": ""}, "In any place and period"),
     ):
         row = count(Filters(**{**asdict(filters), **wider})).iloc[0]
         if row["figures"]:
@@ -292,9 +295,14 @@ def decided_by(figure_id: str, filters: Filters) -> pd.DataFrame:
 def same_question(question: Question, filters: Filters) -> pd.DataFrame:
     """Every origin's answers to one question."""
     return ask(
-        "same_question", Filters(version=filters.version),
-        metric_asked=question.metric, unit_asked=question.unit, affected_asked=question.affected,
-        place_asked=question.place, first_day=question.first_day, last_day=question.last_day,
+        "same_question",
+        Filters(version=filters.version),
+        metric_asked=question.metric,
+        unit_asked=question.unit,
+        affected_asked=question.affected,
+        place_asked=question.place,
+        first_day=question.first_day,
+        last_day=question.last_day,
     )
 
 

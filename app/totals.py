@@ -27,7 +27,12 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     group = _group(statements, unit, filters, group)
     place = filters.place or _most_named(statements, filters, definition["metric"])
     asked = Asked(
-        definition["metric"], definition["metric_label"], definition["measure"], unit, group, place,
+        definition["metric"],
+        definition["metric_label"],
+        definition["measure"],
+        unit,
+        group,
+        place,
         context.options.places[place],
     )
     answers = [(asked, answer := store.totals(filters, asked.metric, group, place, unit))]
@@ -128,16 +133,24 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filte
     else:
         window = f", {wording.period(first.window_start, first.window_end)}"
     st.markdown(f"**{plain(f'{sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}')}**")
-    how_place = "" if filters.place else (
-        f"No place is chosen, so this is {asked.place_name}, which most statements in view name: choose another under"
-        " “Where” in the filters."
+    how_place = (
+        ""
+        if filters.place
+        else (
+            f"No place is chosen, so this is {asked.place_name}, which most statements in view name: choose another"
+            " under “Where” in the filters."
+        )
     )
     how_people = (
         "A total of people takes figures that do not say who was counted, and those that count civilians only, which"
-        " are marked: people may then be more." if any(account.civilians_only for account in accounts) else ""
+        " are marked: people may then be more."
+        if any(account.civilians_only for account in accounts)
+        else ""
     )
-    whole = "" if set(filters.origin) <= {account.origin_id for account in accounts} else (
-        "A total belongs to a whole organisation, so it may hold figures of its other parts."
+    whole = (
+        ""
+        if set(filters.origin) <= {account.origin_id for account in accounts}
+        else ("A total belongs to a whole organisation, so it may hold figures of its other parts.")
     )
     st.caption(plain(" ".join(filter(None, [how_place, how_window, how_people, whole]))))
 
@@ -154,17 +167,36 @@ def table_of(answers: Iterable[tuple[Asked, Totals]]) -> pd.DataFrame:
 
 def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]:
     return {
-        "origin_id": account.origin_id, "origin_name": account.origin_name, "party": account.party,
-        "metric": asked.metric, "metric_label": asked.metric_label, "measure": asked.measure, "unit": account.unit,
-        "affected": account.affected or "unknown", "place_id": asked.place, "place_name": asked.place_name,
-        "words": account.words, "low": account.low, "best": account.best, "high": account.high,
-        "smallest": account.smallest, "largest": account.largest, "is_open": is_open(account),
-        "is_rough": is_rough(account), "window_start": account.window_start, "window_end": account.window_end,
-        "covered_days": account.covered_days, "window_days": account.window_days, "time_covered": account.time_covered,
+        "origin_id": account.origin_id,
+        "origin_name": account.origin_name,
+        "party": account.party,
+        "metric": asked.metric,
+        "metric_label": asked.metric_label,
+        "measure": asked.measure,
+        "unit": account.unit,
+        "affected": account.affected or "unknown",
+        "place_id": asked.place,
+        "place_name": asked.place_name,
+        "words": account.words,
+        "low": account.low,
+        "best": account.best,
+        "high": account.high,
+        "smallest": account.smallest,
+        "largest": account.largest,
+        "is_open": is_open(account),
+        "is_rough": is_rough(account),
+        "window_start": account.window_start,
+        "window_end": account.window_end,
+        "covered_days": account.covered_days,
+        "window_days": account.window_days,
+        "time_covered": account.time_covered,
         "in_span": asked.measure == "stock" or bool(span and account.origin_id in span.origins),
         "as_of": wording.day(wording.last_day(account.used[-1].ends), short=True),
-        "figures_used": len(account.used), "figures_left_out": len(account.left_out), "caution": account.caution,
-        "triangulation": " | ".join(account.triangulation), "larger_left_out": "; ".join(larger(account)),
+        "figures_used": len(account.used),
+        "figures_left_out": len(account.left_out),
+        "caution": account.caution,
+        "triangulation": " | ".join(account.triangulation),
+        "larger_left_out": "; ".join(larger(account)),
         "record_figures": " | ".join(part.figure_id for part in account.used),
     }
 
@@ -172,8 +204,10 @@ def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]
 def _say_span(asked: Asked, answer: Totals) -> None:
     """The span over origins: never a sum, never an average."""
     if not answer.span:
-        none = "No origin gives a number for this place" if asked.measure == "stock" else (
-            "No origin covers at least half of this time"
+        none = (
+            "No origin gives a number for this place"
+            if asked.measure == "stock"
+            else ("No origin covers at least half of this time")
         )
         st.markdown(f"**{none}**, so no span over origins is given.")
         return
@@ -194,11 +228,21 @@ def _say_span(asked: Asked, answer: Totals) -> None:
         ends = f"{sentence_case(low.words)} {asked.noun} ({low.origin_name})"
     st.markdown(f"#### {plain(ends)}")
     parties = dict.fromkeys(account.origin_name for account in (low, high) if account.party)
-    st.caption(plain(" ".join(filter(None, [
-        f"The span over the {len(within)} origins {whose}: neither a sum nor an average.",
-        "The smallest and the largest number named are of one origin." if low is high else "", _cautions([low, high]),
-        f"Party to the conflict: {', '.join(parties)}." if parties else "",
-    ]))))
+    st.caption(
+        plain(
+            " ".join(
+                filter(
+                    None,
+                    [
+                        f"The span over the {len(within)} origins {whose}: neither a sum nor an average.",
+                        "The smallest and the largest number named are of one origin." if low is high else "",
+                        _cautions([low, high]),
+                        f"Party to the conflict: {', '.join(parties)}." if parties else "",
+                    ],
+                )
+            )
+        )
+    )
 
 
 def _cautions(accounts: Iterable[Account]) -> str:

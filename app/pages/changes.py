@@ -32,7 +32,9 @@ ids = tuple(changes["figure_id"])
 before = store.figures_named(ids, context.version).set_index("figure_id", drop=False)
 after = store.figures_named(ids, context.newest).set_index("figure_id", drop=False)
 HEADINGS = {
-    "retracted": "Retracted", "revised": "Revised", "added": "Added",
+    "retracted": "Retracted",
+    "revised": "Revised",
+    "added": "Added",
     "rejudged": "Same figure, other confidence or counts",
 }
 for change, rows in changes.groupby("change", sort=False):
@@ -43,10 +45,12 @@ for change, rows in changes.groupby("change", sort=False):
             details.show_side(left, f"Before, version {context.version}", before, row.figure_id)
             details.show_side(right, f"Now, version {context.newest}", after, row.figure_id)
             if not wording.is_blank(row.changed_in):
-                st.caption(plain(
-                    f"Version {int(row.changed_in)}, {wording.moment(row.published_at)}, {row.actor}:"
-                    f" {wording.label('change_reasons', row.reason)}. {row.why}"
-                ))
+                st.caption(
+                    plain(
+                        f"Version {int(row.changed_in)}, {wording.moment(row.published_at)}, {row.actor}:"
+                        f" {wording.label('change_reasons', row.reason)}. {row.why}"
+                    )
+                )
             claims.open_figure(row.figure_id, context, "Open this figure")
 
 st.header("What this does to totals")
@@ -61,7 +65,10 @@ table = changes.assign(
     before=[details.in_words(before, one) for one in ids], now=[details.in_words(after, one) for one in ids]
 )
 parts.show_table(
-    table, context, "changes", alt="Every change, one a row",
+    table,
+    context,
+    "changes",
+    alt="Every change, one a row",
     column_order=("change", "figure_id", "before", "now", "changed_in", "published_at", "actor", "reason", "why"),
 )
 details.show_publications(store.publications(), context)

@@ -34,8 +34,7 @@ shown = (
 )
 st.markdown(
     plain(
-        f"{shown} {EACH[filters.repeats]}."
-        " Numbers of different rows are not to be added: many count the same people."
+        f"{shown} {EACH[filters.repeats]}. Numbers of different rows are not to be added: many count the same people."
     )
 )
 measures.show_figures(figures, context, "figures")

@@ -39,8 +39,8 @@ be true. “At least 40,000” neither confirms nor contradicts “at least 80,0
 #### Confidence, always with its reason
 One **band** is worked out for every figure, never set by hand, from the whole record: no filter changes it. The first
 rule that holds decides; the bands and their rules are below. A party that agrees or disputes is named in the reason and
-moves nobody else’s band. When a figure, a grade or an organisation changes, bands are worked out again in a new version,
-and links to older versions keep the older ones.
+moves nobody else’s band. When a figure, a grade or an organisation changes, bands are worked out again in a new
+version, and links to older versions keep the older ones.
 
 #### Totals that count nobody twice
 A total belongs to **one origin**. Two of its figures are added only if they cannot count the same people: their times

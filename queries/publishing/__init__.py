@@ -76,8 +76,10 @@ class Writer:
 
     def _load_vocabulary(self, file: Path) -> None:
         table = f"vocabulary_{file.stem}"
-        self.run(f"create temp table {table} as select * from read_csv($file, header = true, all_varchar = true)",
-                 {"file": str(file)})
+        self.run(
+            f"create temp table {table} as select * from read_csv($file, header = true, all_varchar = true)",
+            {"file": str(file)},
+        )
         key = self.run(f"from {table} limit 0").description[0][0]
         self.run(f"alter table {table} rename column {key} to term")
 
@@ -102,8 +104,8 @@ class Writer:
         self.run("drop table if exists reject_errors")
         self.run("drop table if exists reject_scans")
         return [
-            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0].rstrip('.')}. Write {len(names)} values,"
-            " each with a comma or a line break in double quotes."
+            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0].rstrip('.')}."
+            f" Write {len(names)} values, each with a comma or a line break in double quotes."
             for line, message in rejected
         ]
 
@@ -111,7 +113,9 @@ class Writer:
         """Lay a table of texts out; its columns are those of the file of that name, a blank is None."""
         names = ", ".join(self._names(table))
         self.connection.register("rows_to_add", rows)
-        self.run(f"insert into incoming_{table} (row, {names}) select row_number() over () + 1, {names} from rows_to_add")
+        self.run(
+            f"insert into incoming_{table} (row, {names}) select row_number() over () + 1, {names} from rows_to_add"
+        )
         self.connection.unregister("rows_to_add")
 
     def retract(self, table: str, key: str) -> bool:
@@ -124,11 +128,13 @@ class Writer:
         if table in ("figure", "position"):
             self.run(
                 "insert into incoming_retracted_link select from_id, to_id, relation from link"
-                " where superseded_in is null and (from_id = $key or to_id = $key)", {"key": key},
+                " where superseded_in is null and (from_id = $key or to_id = $key)",
+                {"key": key},
             )
         marked = self.run(
             f"insert into incoming_retracted_{table} select {', '.join(names)} from {table}"
-            f" where superseded_in is null and {key_text} = $key", {"key": key}
+            f" where superseded_in is null and {key_text} = $key",
+            {"key": key},
         )
         return marked.fetchone()[0] > 0
 
@@ -171,8 +177,10 @@ class Writer:
                 f" select {table}_id from {table} where superseded_in is null and {table}_id in ({wanted})"
                 f" and {table}_id not in (select {table}_id from incoming_retracted_{table})"
             )
-        self.run("create or replace temp view incoming_ids_figure_or_position as"
-                 " select id from incoming_ids_figure union all select id from incoming_ids_position")
+        self.run(
+            "create or replace temp view incoming_ids_figure_or_position as"
+            " select id from incoming_ids_figure union all select id from incoming_ids_position"
+        )
 
     def problems(self) -> pd.DataFrame:
         """Every broken rule: file, row, key, column_name, problem; at most a thousand."""
@@ -180,7 +188,12 @@ class Writer:
         rules = []
         for column in self.columns:
             kind, _, to = column.type.partition(": ")
-            fill = {"table": column.table, "key": KEYS[column.table][0], "column": column.name, "to": to.replace(" ", "_")}
+            fill = {
+                "table": column.table,
+                "key": KEYS[column.table][0],
+                "column": column.name,
+                "to": to.replace(" ", "_"),
+            }
             for rule in [kind] + ["never blank"] * column.never_blank:
                 if rule in templates:
                     rules.append(_filled(templates[rule], fill))
@@ -204,16 +217,18 @@ class Writer:
                     continue
                 text = queries.read(f"publishing/as_written/{column.table}").strip()
                 key = ", ".join(KEYS[column.table])
-                broken.append(self.run(
-                    f"select file_of('{column.table}') as file, 0 as row, {KEYS[column.table][0]} as key,"
-                    f" '{column.name}' as column_name, 'refers to ' || quoted(referred) ||"
-                    f" ', which is to be retracted. Retract or correct this row as well.' as problem"
-                    f" from (select *, unnest(string_split({column.name}::varchar, '|')) as referred from ({text}))"
-                    f" where referred in (select {table}_id from incoming_retracted_{table})"
-                    f" and ({key}) not in (select ({key}) from incoming_retracted_{column.table})"
-                    f" and ({key}) not in (select ({key}) from incoming_news_{column.table})",
-                    {"version": self._newest()},
-                ).df())
+                broken.append(
+                    self.run(
+                        f"select file_of('{column.table}') as file, 0 as row, {KEYS[column.table][0]} as key,"
+                        f" '{column.name}' as column_name, 'refers to ' || quoted(referred) ||"
+                        f" ', which is to be retracted. Retract or correct this row as well.' as problem"
+                        f" from (select *, unnest(string_split({column.name}::varchar, '|')) as referred from ({text}))"
+                        f" where referred in (select {table}_id from incoming_retracted_{table})"
+                        f" and ({key}) not in (select ({key}) from incoming_retracted_{column.table})"
+                        f" and ({key}) not in (select ({key}) from incoming_news_{column.table})",
+                        {"version": self._newest()},
+                    ).df()
+                )
         return pd.concat(broken, ignore_index=True) if broken else pd.DataFrame()
 
     def _newest(self) -> int:
@@ -223,16 +238,20 @@ class Writer:
         """Mark every row in force that the files laid out do not hold any more."""
         for table, key in KEYS.items():
             names = ", ".join(key)
-            self.run(f"insert into incoming_retracted_{table} select {names} from {table}"
-                     f" where superseded_in is null and ({names}) not in (select ({names}) from incoming_{table})")
+            self.run(
+                f"insert into incoming_retracted_{table} select {names} from {table}"
+                f" where superseded_in is null and ({names}) not in (select ({names}) from incoming_{table})"
+            )
 
     def missing(self) -> dict[str, list[str]]:
         """Rows in force that the files laid out do not hold, by table: at most twenty keys each."""
         absent = {}
         for table, key in KEYS.items():
             names = ", ".join(key)
-            rows = self.run(f"select {names} from {table} where superseded_in is null"
-                            f" and ({names}) not in (select ({names}) from incoming_{table}) limit 20").fetchall()
+            rows = self.run(
+                f"select {names} from {table} where superseded_in is null"
+                f" and ({names}) not in (select ({names}) from incoming_{table}) limit 20"
+            ).fetchall()
             if rows:
                 absent[table] = [" ".join(row) for row in rows]
         return absent
@@ -241,7 +260,8 @@ class Writer:
         """Rows to be added, changed and retracted, by table."""
         return {
             table: self.run(
-                f"select (select count(*) from incoming_news_{table}) - (select count(*) from incoming_changed_{table}),"
+                f"select (select count(*) from incoming_news_{table})"
+                f" - (select count(*) from incoming_changed_{table}),"
                 f" (select count(*) from incoming_changed_{table}), (select count(*) from incoming_retracted_{table})"
             ).fetchone()
             for table in KEYS
@@ -263,7 +283,13 @@ class Writer:
     def judge(self, version: int) -> None:
         """Work out independent origins and bands wherever this version touched a question (METHOD 4 and 5)."""
         for step in (
-            "judge_settings", "judge", "write_judgements", "judge_standing", "write_standing", "judge_repeats", "write_standing"
+            "judge_settings",
+            "judge",
+            "write_judgements",
+            "judge_standing",
+            "write_standing",
+            "judge_repeats",
+            "write_standing",
         ):
             self.run_file(f"publishing/{step}", {"version": version})
 
@@ -271,7 +297,10 @@ class Writer:
         self.run_file(f"publishing/derive_{table}", given)
         columns = DERIVED[table]
         self.run_file(
-            "publishing/follow", given, table=table, no=f"{table}_no",
+            "publishing/follow",
+            given,
+            table=table,
+            no=f"{table}_no",
             set_columns=", ".join(f"{name} = d.{name}" for name in columns),
             differs=" or ".join(f"t.{name} is distinct from d.{name}" for name in columns),
             replaced=", ".join(f"d.{name} as {name}" for name in columns),
@@ -280,9 +309,18 @@ class Writer:
     def log(self, version: int, published_at: object, actor: str, why: str) -> None:
         """Enter the version into the publication log."""
         added, changed, retracted = (sum(row[i] for row in self.counts().values()) for i in range(3))
-        self.run("insert into publication values ($version, $at, $actor, $why, $added, $changed, $retracted)",
-                 {"version": version, "at": published_at, "actor": actor, "why": why,
-                  "added": added, "changed": changed, "retracted": retracted})
+        self.run(
+            "insert into publication values ($version, $at, $actor, $why, $added, $changed, $retracted)",
+            {
+                "version": version,
+                "at": published_at,
+                "actor": actor,
+                "why": why,
+                "added": added,
+                "changed": changed,
+                "retracted": retracted,
+            },
+        )
 
     def commit(self) -> None:
         """Make it so, and put everything into the one file."""
@@ -296,7 +334,12 @@ class Writer:
 
 
 def written(
-    record: queries.Record, table: str, columns: tuple[Column, ...], *, version: int | None = None, key: str | None = None
+    record: queries.Record,
+    table: str,
+    columns: tuple[Column, ...],
+    *,
+    version: int | None = None,
+    key: str | None = None,
 ) -> pd.DataFrame:
     """One table of the record, or its row of one key, in the columns of its file, all as text; a blank is None."""
     names = ", ".join(f"{column.name}::varchar as {column.name}" for column in columns if column.table == table)
@@ -333,5 +376,7 @@ def header_problems(file: Path, names: list[str]) -> list[str]:
     absent = [name for name in names if name not in header]
     strange = [name for name in header if name not in names]
     told = [f"{file.name}, row 1: the column {name} is missing. Add it." for name in absent]
-    told += [f"{file.name}, row 1: {name[:60]!r} is not a column of this file. Remove or rename it." for name in strange]
+    told += [
+        f"{file.name}, row 1: {name[:60]!r} is not a column of this file. Remove or rename it." for name in strange
+    ]
     return told or [f"{file.name}, row 1: the columns are in another order. Write {','.join(names)}"]

@@ -26,8 +26,18 @@ from queries.totals.windows import Claim, Window, choose, covered, latest_state
 from queries.totals.words import interval, largest_stated, smallest_stated, stated, total_in_words
 
 __all__ = [
-    "Account", "Converted", "DerivedFlow", "LeftOut", "Part", "Totals",
-    "as_json", "derived_flow", "derived_flows", "total", "totals", "totals_as_json",
+    "Account",
+    "Converted",
+    "DerivedFlow",
+    "LeftOut",
+    "Part",
+    "Totals",
+    "as_json",
+    "derived_flow",
+    "derived_flows",
+    "total",
+    "totals",
+    "totals_as_json",
 ]
 
 DAY = 24 * 60 * 60
@@ -89,7 +99,8 @@ def totals(record: Record, *, metric: str, origin: str | None = None, **asked: o
     """The totals of every named origin in view (or of one), side by side, and their span. Keywords as for `total`."""
     question = _ask_for(record, metric, origin, **asked)
     named = {
-        root: figures for root, figures in _figures(question).items()
+        root: figures
+        for root, figures in _figures(question).items()
         if any(figure.ruled_out != "unnamed" for figure in figures)
     }
     accounts = sorted(_accounts(question, named), key=lambda account: (-account.covered_days, account.origin_id))
@@ -100,9 +111,18 @@ def totals(record: Record, *, metric: str, origin: str | None = None, **asked: o
 
 
 def _ask_for(
-    record: Record, metric: str, origin: str | None, *, place: str = "", affected: str | None = None,
-    since: date | None = None, until: date | None = None, unit: str | None = None,
-    household_size: float | None = None, version: int | None = None, **filters: object,
+    record: Record,
+    metric: str,
+    origin: str | None,
+    *,
+    place: str = "",
+    affected: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    unit: str | None = None,
+    household_size: float | None = None,
+    version: int | None = None,
+    **filters: object,
 ) -> Asked:
     version = version or record.newest
     given = {"version": version, "metric_asked": metric, "place_asked": place or None, "origin_asked": origin}
@@ -127,9 +147,21 @@ def _ask_for(
         raise RecordError("\n".join(problems))
     places = ask(record, "total_places", **given)
     return Asked(
-        record, version, metric, found["measure"], found["unit"], unit, affected or None, place or "",
-        _routes(places, place), dict(zip(places["place_no"], places["place_name"], strict=True)),
-        found["root_id"] if origin else None, since, until, household_size, filters,
+        record,
+        version,
+        metric,
+        found["measure"],
+        found["unit"],
+        unit,
+        affected or None,
+        place or "",
+        _routes(places, place),
+        dict(zip(places["place_no"], places["place_name"], strict=True)),
+        found["root_id"] if origin else None,
+        since,
+        until,
+        household_size,
+        filters,
     )
 
 
@@ -150,8 +182,15 @@ def _routes(places: pd.DataFrame, place: str) -> dict[int, tuple[int, ...]]:
 def _figures(question: Asked) -> dict[str, list[Figure]]:
     """The figures in view by organisation, in the order of time."""
     table = ask(
-        question.record, "total_figures", **question.filters, version=question.version, metric=[question.metric],
-        place=question.place_id, since=question.since, until=question.until, group=question.affected,
+        question.record,
+        "total_figures",
+        **question.filters,
+        version=question.version,
+        metric=[question.metric],
+        place=question.place_id,
+        since=question.since,
+        until=question.until,
+        group=question.affected,
         origin=[question.root_id] if question.root_id else None,
     )
     numbers = {"value", "value_max", "low", "best", "high"}
@@ -200,8 +239,12 @@ def _recommended(question: Asked, figures: Iterable[Figure]) -> set[tuple[str, i
     if not places:
         return set()
     found = ask(
-        question.record, "total_recommended", version=question.version, metric_asked=question.metric,
-        group=question.affected, place_nos=sorted(places),
+        question.record,
+        "total_recommended",
+        version=question.version,
+        metric_asked=question.metric,
+        group=question.affected,
+        place_nos=sorted(places),
     )
     return set(found.itertuples(index=False, name=None))
 
@@ -261,12 +304,21 @@ def _wholes(figures: Iterable[Figure]) -> dict[str, list[str]]:
 def _claim(question: Asked, figure: Figure) -> Claim:
     """A figure as the choice of windows sees it, with the tie rules of METHOD 6.3 in their order."""
     rank = (
-        -figure.reported, not figure.on_own_page, not figure.origin_stated, not figure.checked,
-        largest_stated(figure), figure.figure_id,
+        -figure.reported,
+        not figure.on_own_page,
+        not figure.origin_stated,
+        not figure.checked,
+        largest_stated(figure),
+        figure.figure_id,
     )
     return Claim(
-        figure.figure_id, question.routes[figure.place_no], figure.starts, figure.ends, figure.event_id,
-        not _counts_civilians_only(question, figure), rank,
+        figure.figure_id,
+        question.routes[figure.place_no],
+        figure.starts,
+        figure.ends,
+        figure.event_id,
+        not _counts_civilians_only(question, figure),
+        rank,
     )
 
 
@@ -298,13 +350,22 @@ def _rows_of(question: Asked, used: list[Figure]) -> pd.DataFrame:
     earliest = min((figure.starts for figure in used), default=0)
     latest = max((figure.ends for figure in used), default=0)
     return ask(
-        question.record, "total_used", version=question.version, metric_asked=question.metric,
-        figure_nos=[figure.figure_no for figure in used], earliest=moment(earliest), latest=moment(latest),
+        question.record,
+        "total_used",
+        version=question.version,
+        metric_asked=question.metric,
+        figure_nos=[figure.figure_no for figure in used],
+        earliest=moment(earliest),
+        latest=moment(latest),
     )
 
 
 def _account(
-    question: Asked, origin: Origin, window: Window | None, chosen: Choice, called: Mapping[str, str],
+    question: Asked,
+    origin: Origin,
+    window: Window | None,
+    chosen: Choice,
+    called: Mapping[str, str],
     rows: pd.DataFrame,
 ) -> Account:
     used, left_out = chosen
@@ -314,16 +375,28 @@ def _account(
     starts, ends = map(moment, window) if window else (None, None)
     order = {figure.figure_id: at for at, figure in enumerate(origin.figures)}
     return Account(
-        origin_id=origin.root_id, origin_name=called["origin_short"], party=called["party"], metric=question.metric,
-        affected=question.affected, place_id=question.place_id, unit=origin.unit, words=total_in_words(used),
-        low=low, best=best, high=high,
+        origin_id=origin.root_id,
+        origin_name=called["origin_short"],
+        party=called["party"],
+        metric=question.metric,
+        affected=question.affected,
+        place_id=question.place_id,
+        unit=origin.unit,
+        words=total_in_words(used),
+        low=low,
+        best=best,
+        high=high,
         smallest=sum(map(smallest_stated, used)) if used else None,
         largest=sum(map(largest_stated, used)) if used else None,
-        window_start=starts, window_end=ends, covered_days=covered_days, window_days=window_days,
+        window_start=starts,
+        window_end=ends,
+        covered_days=covered_days,
+        window_days=window_days,
         used=tuple(_part(question, figure) for figure in used),
         left_out=tuple(sorted([*origin.left_out, *left_out], key=lambda out: order[out.figure_id])),
         larger_left_out=_larger(origin, used, left_out),
-        in_people=_in_people(question, origin.unit, used, counts_some), version=question.version,
+        in_people=_in_people(question, origin.unit, used, counts_some),
+        version=question.version,
         figures=rows,
     )
 
@@ -339,8 +412,15 @@ def _days(question: Asked, used: list[Figure], window: Window | None) -> tuple[f
 
 def _part(question: Asked, figure: Figure) -> Part:
     return Part(
-        figure.figure_id, stated(figure), figure.low, figure.best, figure.high, moment(figure.starts),
-        moment(figure.ends), _counts_civilians_only(question, figure), not figure.recommended,
+        figure.figure_id,
+        stated(figure),
+        figure.low,
+        figure.best,
+        figure.high,
+        moment(figure.starts),
+        moment(figure.ends),
+        _counts_civilians_only(question, figure),
+        not figure.recommended,
     )
 
 

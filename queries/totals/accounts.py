@@ -132,8 +132,10 @@ def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
     largest = max(within, key=lambda account: (account.largest, account.smallest)).words
     lows, highs = [account.low for account in within], [account.high for account in within]
     return Span(
-        unit, smallest if smallest == largest else f"{smallest} to {largest}",
-        None if None in lows else min(lows), None if None in highs else max(highs),
+        unit,
+        smallest if smallest == largest else f"{smallest} to {largest}",
+        None if None in lows else min(lows),
+        None if None in highs else max(highs),
         tuple(account.origin_id for account in within),
         tuple(account.origin_id for account in with_total if account not in within),
     )
@@ -142,13 +144,20 @@ def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
 def as_json(account: Account) -> dict[str, object]:
     """An account as `python -m data total --json` prints it."""
     return {
-        "origin": account.origin_id, "unit": account.unit,
-        "words": account.words, "low": account.low, "best": account.best, "high": account.high,
-        "covered_days": account.covered_days, "window_days": account.window_days,
+        "origin": account.origin_id,
+        "unit": account.unit,
+        "words": account.words,
+        "low": account.low,
+        "best": account.best,
+        "high": account.high,
+        "covered_days": account.covered_days,
+        "window_days": account.window_days,
         "used": [part.figure_id for part in account.used],
         "left_out": [{"figure_id": out.figure_id, "rule": out.rule, "why": out.why} for out in account.left_out],
-        "caution": account.caution, "civilians_only": list(account.civilians_only),
-        "triangulation": list(account.triangulation), "larger_left_out": list(account.larger_left_out),
+        "caution": account.caution,
+        "civilians_only": list(account.civilians_only),
+        "triangulation": list(account.triangulation),
+        "larger_left_out": list(account.larger_left_out),
         "in_people": asdict(account.in_people) if account.in_people else None,
     }
 

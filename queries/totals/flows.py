@@ -52,8 +52,16 @@ def derived_flow(earlier: Mapping, later: Mapping) -> DerivedFlow:
     if not is_revision and low is not None:
         low = max(low, 0)
     return DerivedFlow(
-        earlier["figure_id"], later["figure_id"], earlier["period_end"], later["period_end"],
-        _words(difference, low, best, high), difference, low, best, high, is_revision,
+        earlier["figure_id"],
+        later["figure_id"],
+        earlier["period_end"],
+        later["period_end"],
+        _words(difference, low, best, high),
+        difference,
+        low,
+        best,
+        high,
+        is_revision,
     )
 
 

@@ -11,13 +11,28 @@ from queries.totals.windows import Claim, Wholes, latest_first
 from queries.totals.words import stated
 
 POINTS = {
-    "group": 1, "unit": 1, "earlier state": 1, "state of a place inside": 1, "unnamed": 2, "window": 3, "part": 3,
-    "incident": 3, "tie": 3, "overlap": 3, "places inside": 3, "repeat": 4, "superseded": 4, "triangulation": 4,
+    "group": 1,
+    "unit": 1,
+    "earlier state": 1,
+    "state of a place inside": 1,
+    "unnamed": 2,
+    "window": 3,
+    "part": 3,
+    "incident": 3,
+    "tie": 3,
+    "overlap": 3,
+    "places inside": 3,
+    "repeat": 4,
+    "superseded": 4,
+    "triangulation": 4,
 }
 """The rules by which a figure may be left out, and the point of METHOD 6 that each belongs to."""
 
 GROUPS = {
-    "civilian": "civilians", "combatant": "fighters", "soldier": "soldiers", "child": "children",
+    "civilian": "civilians",
+    "combatant": "fighters",
+    "soldier": "soldiers",
+    "child": "children",
     "mixed": "mixed groups",
 }
 
@@ -142,11 +157,21 @@ def _left_out(
     elif incident and incident is not claim:
         rule, why = "incident", f"An incident counts once, by its latest report: {figures[incident.figure_id].words}."
     elif same_time and not claim.event and not same_time.event:
-        rule, why = "tie", (f"Of the same place and time as {figures[same_time.figure_id].words}, which was taken"
-                            f" because {_what_decided(same_time, claim)}.")
+        rule, why = (
+            "tie",
+            (
+                f"Of the same place and time as {figures[same_time.figure_id].words}, which was taken"
+                f" because {_what_decided(same_time, claim)}."
+            ),
+        )
     elif other:
-        rule, why = "overlap", (f"Its time overlaps that of {figures[other.figure_id].words}, and both may count the"
-                                " same people. The figures used cover at least as much time.")
+        rule, why = (
+            "overlap",
+            (
+                f"Its time overlaps that of {figures[other.figure_id].words}, and both may count the"
+                " same people. The figures used cover at least as much time."
+            ),
+        )
     else:
         rule, why = "places inside", "The places inside, taken alone, cover more of the window."
     return LeftOut(claim.figure_id, rule, why, stated(figures[claim.figure_id]))
@@ -157,11 +182,17 @@ def _what_decided(used: Claim, lost: Claim) -> str:
     if used.in_group != lost.in_group:
         return "it counts the very group asked for"
     reasons = (
-        "it was reported later", "it is on the origin's own page", "the report names the origin",
-        "a second reader checked it", "it is the lower number", "its identifier comes first",
+        "it was reported later",
+        "it is on the origin's own page",
+        "the report names the origin",
+        "a second reader checked it",
+        "it is the lower number",
+        "its identifier comes first",
     )
-    return next((why for why, mine, other in zip(reasons, used.rank, lost.rank, strict=True) if mine < other),
-                "the set that it belongs to is preferred")
+    return next(
+        (why for why, mine, other in zip(reasons, used.rank, lost.rank, strict=True) if mine < other),
+        "the set that it belongs to is preferred",
+    )
 
 
 class _Used:

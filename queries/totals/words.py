@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 PHRASES = {
-    "exact": "", "approximately": "about", "nearly": "nearly", "at_least": "at least", "more_than": "more than",
-    "at_most": "at most", "less_than": "fewer than",
+    "exact": "",
+    "approximately": "about",
+    "nearly": "nearly",
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "fewer than",
 }
 ROUGH = {"approximately", "nearly"}
 UPPER = {"at_most", "less_than"}

@@ -54,13 +54,13 @@ def empty_page(folder: Path) -> Iterator[Server]:
 def _streamlit(page: Path, folder: Path, more: dict[str, str]) -> Iterator[Server]:
     port = free_port()
     running = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port), "--server.address", "127.0.0.1",
-         "--server.headless", "true", "--browser.gatherUsageStats", "false"],
+        [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port),
+         "--server.address", "127.0.0.1", "--server.headless", "true", "--browser.gatherUsageStats", "false"],
         cwd=folder, env={**os.environ, **more}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield Server(port, running.pid)
     finally:
-        running.terminate()
-        running.wait(timeout=30)
+        running.kill()
+        running.wait()

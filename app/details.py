@@ -357,6 +357,8 @@ def show_circular(table: pd.DataFrame, context: Context) -> None:
             "outlets_that_changed_it",
             "changes",
             "band_label",
+            "grades",
+            "independent_origins",
             "period",
         ),
         column_config=claims.columns()

@@ -117,9 +117,8 @@ def test_a_total_of_civilians_has_the_best_number_that_its_figure_has(observator
     assert account.caution == ""
 
 
-def test_every_figure_of_the_casebook_is_used_or_left_out_once(casebook_record, rows_of):
-    metrics = [metric for (metric,) in rows_of(queries.ask(casebook_record, "metrics"), "metric")]
-    for metric in metrics:
+def test_every_figure_of_the_casebook_is_used_or_left_out_once(casebook_record):
+    for metric in ("displaced", "killed", "evacuated", "trapped", "strikes"):
         in_view = queries.ask(casebook_record, "figures", metric=[metric], sort_by="newest", row_limit=1000)
         named = in_view[in_view["origin_kind"] != "unnamed"]
         for account in totals.totals(casebook_record, metric=metric).accounts:

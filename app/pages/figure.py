@@ -25,7 +25,7 @@ if found.empty:
     st.stop()
 
 row = found.iloc[0]
-st.title(wording.quantity(row))
+st.title(plain(wording.quantity(row)))
 st.markdown(f"#### {plain(wording.sentence(row))}")
 st.markdown(claims.trust(row))
 if row["statement_id"] != figure_id:

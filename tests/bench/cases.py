@@ -52,7 +52,7 @@ class Case:
 A_FIGURE = {"figure_id": "figure-00000021"}
 A_QUESTION = {
     "metric_asked": "invented-metric-02", "unit_asked": "person", "affected_asked": "unknown",
-    "place_asked": "inventedplace-0003", "first_day": date(2014, 1, 1), "last_day": date(2015, 12, 31),
+    "place_asked": "inventedplace-0001", "first_day": date(2014, 1, 1), "last_day": date(2014, 4, 30),
 }
 CASES = (
     Case("count", "the whole record"),

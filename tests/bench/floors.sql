@@ -49,7 +49,7 @@ from figure where {slice} group by all
 select document_no, count(*), count(superseded_in) from figure where {slice} group by all
 
 -- sources
-select origin_no, publisher_no, count(*), count(distinct statement_no), min(period_start), max(period_end),
+select origin_no, count(*), count(distinct statement_no), min(period_start), max(period_end), max(publisher_no),
     max(relay_ids), count(superseded_in)
 from figure where {slice} group by all
 

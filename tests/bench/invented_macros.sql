@@ -1,7 +1,8 @@
 -- Dice that always fall the same way: what `n` gets for a purpose, out of so many sides.
-create temp macro dice(n, purpose, sides) as (hash(n, purpose) % sides::ubigint)::integer;
+-- One text is hashed, not two values: hash(n, purpose) makes the dice of one n depend on each other.
+create temp macro dice(n, purpose, sides) as (hash(n || purpose) % sides::ubigint)::integer;
 
-create temp macro chance(n, purpose) as hash(n, purpose)::double / 18446744073709551616.0;
+create temp macro chance(n, purpose) as hash(n || purpose)::double / 18446744073709551616.0;
 
 -- Few get most, as among real places and sources.
 create temp macro skewed(n, purpose, sides) as floor(sides * power(chance(n, purpose), 2))::integer;

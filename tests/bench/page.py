@@ -1,4 +1,4 @@
-"""A change of filter in a real browser: from the key that chose it to the last change on the page, charts included."""
+"""A change of filter in a real browser: from the click that chose it to the last change on the page, charts included."""
 
 import os
 import statistics
@@ -13,11 +13,12 @@ from tests.bench.serving import dashboard, empty_page
 
 PART = "(d) A page in headless Chromium: from a filter chosen to everything drawn"
 CHROMIUM = "/usr/bin/chromium"
-PATIENCE = 120_000
+PATIENCE = 600_000  # A first page on a busy machine and a large record.
 QUIET = 400  # A page that has not changed for so many milliseconds, and runs nothing, is drawn.
 WATCH = """() => {
     window.chosenAt = 0; window.changedAt = 0;
-    addEventListener('keydown', () => { window.chosenAt = performance.now(); }, true);
+    for (const act of ['keydown', 'pointerdown'])
+        addEventListener(act, () => { window.chosenAt = performance.now(); }, true);
     new MutationObserver(() => { window.changedAt = performance.now(); })
         .observe(document.querySelector('[data-testid="stApp"]'), {subtree: true, childList: true, attributes: true});
 }"""
@@ -66,25 +67,26 @@ def changes(folder: Path, rows: int, say: Callable[[str], None], times: int) -> 
 
 
 def _metric_box(page: Page):
-    return page.get_by_role("combobox", name="What was reported").or_(page.get_by_label("What was reported")).first
+    return page.get_by_role("combobox", name="What was reported", exact=True)
 
 
 def _choose(page: Page, label: str) -> float:
     box = _metric_box(page)
     box.click()
     box.fill(label)
-    page.get_by_role("option", name=label, exact=True).wait_for()
-    return _drawn_after(page, "Enter")
+    option = page.get_by_role("option", name=label, exact=True)
+    option.wait_for()
+    return _drawn_after(page, option.click)
 
 
 def _take_back(page: Page) -> float:
     _metric_box(page).click()
-    return _drawn_after(page, "Backspace")
+    return _drawn_after(page, lambda: page.keyboard.press("Backspace"))
 
 
-def _drawn_after(page: Page, key: str) -> float:
-    """Milliseconds from a key to the last change of the page that it brought."""
+def _drawn_after(page: Page, act: Callable[[], None]) -> float:
+    """Milliseconds from a click or a key to the last change of the page that it brought."""
     page.wait_for_timeout(QUIET)
-    page.keyboard.press(key)
-    page.wait_for_function(IS_DRAWN, arg=QUIET, timeout=PATIENCE)
+    act()
+    page.wait_for_function(IS_DRAWN, arg=QUIET)
     return page.evaluate("window.changedAt - window.chosenAt")

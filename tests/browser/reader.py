@@ -12,7 +12,8 @@ UNFINISHED = "[data-stale=true], [data-testid=stSkeleton], [data-testid=stVegaLi
 # The text of the page without the menu and the lines above its title.
 FROM_TITLE_ON = """main => { const all = main.innerText, title = main.querySelector('h1').innerText
     return all.slice(all.indexOf(title, all.indexOf('Filters active'))) }"""
-WAIT = 20_000  # milliseconds
+WAIT = 60_000  # milliseconds; a page takes two seconds, but CI machines are shared
+expect.set_options(timeout=WAIT)
 
 
 class Reader:
@@ -36,7 +37,7 @@ class Reader:
     def settled(self) -> "Reader":
         """Wait until the page has been drawn to its end."""
         self.page.locator(f"{SETTLED} h1").first.wait_for()
-        expect(self.page.locator(UNFINISHED)).to_have_count(0, timeout=WAIT)
+        expect(self.page.locator(UNFINISHED)).to_have_count(0)
         return self
 
     def main(self) -> Locator:
@@ -51,12 +52,12 @@ class Reader:
 
     def shows(self, words: str | re.Pattern) -> "Reader":
         """Wait until the page says this."""
-        expect(self.main()).to_contain_text(words, timeout=WAIT, use_inner_text=True)
+        expect(self.main()).to_contain_text(words, use_inner_text=True)
         return self
 
     def count(self, left: int, everything: int, what: str = "statements") -> "Reader":
         """Wait until the sidebar says how many are left, and the page is drawn."""
-        expect(self.sidebar()).to_contain_text(f"{left:,} of {everything:,} {what}", timeout=WAIT)
+        expect(self.sidebar()).to_contain_text(f"{left:,} of {everything:,} {what}")
         return self.settled()
 
     def query(self) -> dict[str, list[str]]:

@@ -6,6 +6,9 @@ what one row is and what to beware of. Texts are put together from fixed files a
 * `figures_in_force` and `figures_in_view` stand for the figures of the version asked for, all of them or those
   that the filter leaves; the clauses of the filter are in `filter.sql`, one a parameter. `statements_in_view`
   stands for the latter with each statement once. With `_now` they are those of the newest version.
+  `unjudged_` before a name stands for the same rows, where outlets, independent_origins and band are not read: at
+  an older version those would have to be looked up.
+  `may_stand_alone` stands for the condition under which a repeat may be left where its statement is not.
 * `/* described.sql */` stands for the text of that file.
 """
 
@@ -22,6 +25,12 @@ import pandas as pd
 FOLDER = Path(__file__).parent
 MARKED_FILE = re.compile(r"/\* ([a-z_/]+)\.sql \*/")
 HARDENED = {"enable_external_access": "false", "lock_configuration": "true"}
+ASKED_OF_BOTH = frozenset(
+    "metric place since until origin kind reliability affected quantifier without_parties only_parties".split()
+)
+"""Clauses that leave a repeat wherever they leave its statement, unless it is a `differing_repeat`."""
+ASKED_OF_JUDGEMENT = frozenset({"band", "origins_min"})
+"""Clauses that ask for what is worked out for a figure and may be another in each version."""
 PARAMETER = re.compile(r"\$([a-z_]+[0-9]?)")
 
 
@@ -98,15 +107,20 @@ def is_given(value: object) -> bool:
 @cache
 def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
     """The SQL of a question under the clauses of the filter that are active, at the newest version or another."""
-    then, now = _plain("figures_in_force_then"), _plain("figures_in_force")
-    in_force = now if is_newest else then
+    now = _plain("figures_in_force")
+    in_force = now if is_newest else _plain("figures_in_force_then")
+    unjudged = in_force if is_newest or active & ASKED_OF_JUDGEMENT else _plain("figures_unjudged_then")
     clauses = [filter_clauses()[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active)]
     narrowed = "".join(f"\n    and ({clause})" for clause in clauses)
+    statements = _plain("statements_in_view")
     meant = {
-        "statements_in_view": _plain("statements_in_view"),
+        "statements_in_view": statements,
+        "unjudged_statements_in_view": statements.replace("figures_in_view", "unjudged_figures_in_view"),
+        "may_stand_alone": _plain("differing_repeats") if active <= ASKED_OF_BOTH else "true",
         "figures_in_view_now": now + narrowed.replace("$version", "$newest_version"),
         "figures_in_force_now": now,
         "figures_in_view": in_force + narrowed,
+        "unjudged_figures_in_view": unjudged + narrowed,
         "figures_in_force": in_force,
     }
     text = _plain(question)

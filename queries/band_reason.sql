@@ -32,9 +32,9 @@ own as (
         nullif(concat_ws(' and ', case when o.reliability = 'F' then 'reliability F' end,
             case when c.credibility = 6 then 'credibility 6' end), '') as ungraded
     from chosen as c
-    join phrase as w on w.quantifier = c.quantifier
-    join source_at($version) as o on o.source_no = c.origin_no
-    join source_at($version) as root on root.source_no = o.root_no
+    left join phrase as w on w.quantifier = c.quantifier
+    left join source_at($version) as o on o.source_no = c.origin_no
+    left join source_at($version) as root on root.source_no = o.root_no
 )
 select figure_no, case band
         when 'contested' then claim || ', ' || against || ', for overlapping days'

@@ -3,7 +3,7 @@
 -- Caution: counts of claims.
 with behind as (
     select s.kind, s.root_no, s.umbrella_nos, f.statement_no, f.publisher_no
-    from figures_in_view as f join source_at($version) as s on s.source_no = f.origin_no
+    from unjudged_figures_in_view as f join source_at($version) as s on s.source_no = f.origin_no
 ),
 umbrellas as (
     select distinct kind, unnest(umbrella_nos) as root_no from (select distinct kind, umbrella_nos from behind)

@@ -4,10 +4,10 @@
 with sums as (
     select metric_no, origin_no, count(*) as figures, count(distinct statement_no) as statements,
         min(period_start) as first_start, max(period_end) as last_end, arg_max(figure_id, period_end) as newest_figure_id
-    from figures_in_view group by all
+    from unjudged_figures_in_view group by all
 ),
 outlet_pairs as (
-    select metric_no, origin_no, publisher_no from figures_in_view group by all
+    select metric_no, origin_no, publisher_no from unjudged_figures_in_view group by all
 ),
 outlet_counts as (
     select p.metric_no, s.root_no, count(distinct p.publisher_no) as outlets

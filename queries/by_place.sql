@@ -3,13 +3,13 @@
 -- `origins` are independent ones (METHOD 4).
 -- Caution: a place without coordinates stands at its nearest located parent, named in located_at.
 with pairs as (
-    select place_no, origin_no, count(*) as figures from figures_in_view group by all
+    select place_no, origin_no, count(*) as figures from unjudged_figures_in_view group by all
 ),
 counts as (
-    select place_no, count(*) as statements from statements_in_view group by all
+    select place_no, count(*) as statements from unjudged_statements_in_view group by all
 ),
 carriers as (
-    select place_no, count(distinct publisher_no) as outlets from figures_in_view group by all
+    select place_no, count(distinct publisher_no) as outlets from unjudged_figures_in_view group by all
 ),
 behind as (
     select p.place_no, p.figures, s.root_no, s.umbrella_nos, s.kind <> 'unnamed' as is_named

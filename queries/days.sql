@@ -1,9 +1,12 @@
 -- On which days did what is reported happen, by metric?
 -- Grain: one row per metric and day; each statement stands once, on the last day of its period.
 -- Caution: a count of claims, not of people.
-with counted as (
-    select metric_no, (period_end - interval 1 second)::date as day, count(*) as statements
-    from statements_in_view group by all
+with ends as (
+    select metric_no, period_end, count(*) as statements from unjudged_statements_in_view group by all
+),
+counted as (
+    select metric_no, (period_end - interval 1 second)::date as day, sum(statements)::bigint as statements
+    from ends group by all
 )
 select m.metric_id as metric, m.label as metric_label, m.family, c.day, c.statements
 from counted as c

@@ -1,5 +1,9 @@
 -- The rows of the step `chosen` with their names, in the columns that every table of figures has.
 -- Grain: one row per row of `chosen`, which holds rows of `figure`.
+with pages as materialized (
+    -- The condition is always true. DuckDB skips what it need not read where the sought are filtered, and only there.
+    select * from document_at($version) where document_no in (select document_no from chosen where document_no > 0)
+)
 select
     c.figure_id,
     coalesce(c.repeats, c.figure_id) as statement_id,
@@ -27,13 +31,14 @@ select
     c.outlets, c.independent_origins, c.band, coalesce(why.band_reason, '') as band_reason,
     c.added_in
 from chosen as c
-join metric_at($version) as m using (metric_no)
-join place_at($version) as p using (place_no)
-join source_at($version) as o on o.source_no = c.origin_no
-join source_at($version) as root on root.source_no = o.root_no
-join source_at($version) as pub on pub.source_no = c.publisher_no
-join document_at($version) as d using (document_no)
-join (
+-- Left joins, though every name is there: their order is then as written, which is best, and need not be searched for.
+left join metric_at($version) as m using (metric_no)
+left join place_at($version) as p using (place_no)
+left join source_at($version) as o on o.source_no = c.origin_no
+left join source_at($version) as root on root.source_no = o.root_no
+left join source_at($version) as pub on pub.source_no = c.publisher_no
+left join pages as d using (document_no)
+left join (
     /* band_reason.sql */
 ) as why using (figure_no)
 cross join (select map_from_entries(list((source_id, short_name))) as names from source_at($version)) as relays

@@ -5,7 +5,7 @@
 metric_no in (select metric_no from metric_at($version) where metric_id in (select unnest($metric::varchar[])))
 
 -- place
-place_no in (select place_no from place_nos_inside($place::varchar, $version))
+place_no in (select unnest((select list(place_no) from place_nos_inside($place::varchar, $version))))
 
 -- since
 period_end > $since::timestamp
@@ -14,7 +14,7 @@ period_end > $since::timestamp
 period_start < $until::timestamp + interval 1 day
 
 -- origin
-origin_no in (select source_no from source_nos_rolled_into($origin::varchar[], $version))
+origin_no in (select unnest((select list(source_no) from source_nos_rolled_into($origin::varchar[], $version))))
 
 -- kind
 origin_no in (select source_no from source_at($version) where kind in (select unnest($kind::source_kind_t[])))

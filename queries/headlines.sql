@@ -1,19 +1,23 @@
 -- For each metric: which statement in view did most outlets carry?
 -- Grain: one row per metric in view: that statement, and how much else there is on the metric.
+-- Chosen among those that the coder recommends, else among statements, else among repeats; ties: the later, then the id.
 -- Caution: the most carried claim is not the truest, the largest or the latest; the page must say how it was chosen.
-with ranked as (
-    select row_no, metric_no from figures_in_view where repeats is null and role = 'recommended'
-    qualify row_number() over (partition by metric_no order by outlets desc, period_end desc, figure_id) = 1
+with ranked as not materialized (
+    -- One number by which the better of two is the higher: what it is, then its outlets, then its end (from the year 1).
+    select row_no, metric_no, figure_id,
+        (case when repeats is not null then 0 when role = 'recommended'::role_t then 2 else 1 end)::bigint << 61
+            | (outlets::bigint << 40) | (epoch(period_end)::bigint + 62135596800) as prominence
+    from figures_in_view
 ),
-unranked as (
-    select row_no, metric_no from figures_in_view where metric_no not in (select metric_no from ranked)
-    qualify row_number() over (
-        partition by metric_no order by repeats is not null, outlets desc, period_end desc, figure_id
-    ) = 1
+highest as (
+    select metric_no, max(prominence) as prominence from ranked group by all
+),
+tied as (
+    select metric_no, row_no, figure_id from ranked join highest using (metric_no, prominence)
 ),
 chosen as (
     select * from figures_in_view
-    where row_no in (select row_no from ranked union all select row_no from unranked)
+    where row_no in (select unnest((select list(row_no) from (select arg_min(row_no, figure_id) as row_no from tied group by metric_no))))
 ),
 described as (
     /* described.sql */

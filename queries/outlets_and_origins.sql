@@ -2,7 +2,7 @@
 -- Grain: one row per metric in view.
 -- Caution: two separate counts. Ten outlets that quote one monitor are one origin (METHOD 4).
 with pairs as (
-    select metric_no, origin_no from figures_in_view group by all
+    select metric_no, origin_no from unjudged_figures_in_view group by all
 ),
 named as (
     select distinct pairs.metric_no, s.root_no
@@ -19,7 +19,7 @@ origins as (
 counts as (
     select metric_no, count(*) as figures, count(distinct statement_no) as statements,
         count(distinct publisher_no) as outlets
-    from figures_in_view group by all
+    from unjudged_figures_in_view group by all
 )
 select m.metric_id as metric, m.label as metric_label, m.family, counts.figures, counts.statements,
     coalesce(origins.origins, 0) as origins, counts.outlets

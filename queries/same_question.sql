@@ -2,17 +2,17 @@
 -- Grain: one row per statement in force whose metric, unit and place are those asked for, whose group is the one
 -- asked for or may be it, and whose period overlaps the one asked for by at least half of the longer.
 -- Caution: answers of different origins are set side by side, never added. Things have no affected group.
-with asked as (
-    select $metric_asked::varchar as metric_id, $unit_asked::unit_t as unit, $affected_asked::affected_t as affected,
-        $place_asked::varchar as place_id, $first_day::timestamp as starts, $last_day::timestamp + interval 1 day as ends
+with slice as (
+    select * from figures_in_force
+    where metric_no in (select metric_no from metric_at($version) where metric_id = $metric_asked::varchar)
+        and period_start < $last_day::timestamp + interval 1 day and period_end > $first_day::timestamp
 ),
 candidates as (
-    select f.*, asked.affected as asked_affected, asked.starts, asked.ends
-    from figures_in_force as f, asked
-    where f.metric_no in (select metric_no from metric_at($version) where metric_id = asked.metric_id)
-        and f.place_no in (select place_no from place_at($version) where place_id = asked.place_id)
-        and f.unit = asked.unit and f.repeats is null
-        and f.period_start < asked.ends and f.period_end > asked.starts
+    select *, $affected_asked::affected_t as asked_affected,
+        $first_day::timestamp as starts, $last_day::timestamp + interval 1 day as ends
+    from slice
+    where place_no in (select place_no from place_at($version) where place_id = $place_asked::varchar)
+        and unit = $unit_asked::unit_t and repeats is null
 ),
 chosen as (
     select * exclude (asked_affected, starts, ends) from candidates
@@ -28,11 +28,16 @@ chosen as (
 described as (
     /* described.sql */
 ),
+printed as (
+    select statement_no, publisher_no from slice where statement_no in (select statement_no from chosen)
+    union
+    select statement_no, publisher_no from figures_in_force
+    where figure_no in (select figure_no from differing_repeat) and statement_no in (select statement_no from chosen)
+),
 carriers as (
-    select f.statement_no, string_agg(distinct pub.short_name, ' | ' order by pub.short_name) as carried_by
-    from figures_in_force as f
-    join source_at($version) as pub on pub.source_no = f.publisher_no
-    where f.statement_no in (select statement_no from chosen)
+    select p.statement_no, string_agg(distinct pub.short_name, ' | ' order by pub.short_name) as carried_by
+    from printed as p
+    join source_at($version) as pub on pub.source_no = p.publisher_no
     group by all
 )
 select d.*, carriers.carried_by

@@ -197,6 +197,12 @@ create table standing_before (
     superseded_in integer not null check (superseded_in > added_in)
 );
 
+-- Repeats that differ from the figure that they repeat, or once did, in something that a filter asks of both:
+-- metric, place, period, affected group, quantifier or origin. Only these can be left where that figure is not.
+create table differing_repeat (
+    figure_no integer not null
+);
+
 -- Which figure of each organisation agrees or conflicts with a figure (METHOD 4): one for each organisation and
 -- verdict, the one that says most. `decides`: it moves the band; where not, the reason of the band names it.
 -- A repeat has the judgements of the figure that it repeats. The other figure's words are kept beside it.

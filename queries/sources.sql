@@ -4,13 +4,13 @@
 with as_origin as (
     select origin_no as source_no, count(*) as figures, count(distinct statement_no) as statements,
         min(period_start)::date as first_day, (max(period_end) - interval 1 second)::date as last_day
-    from figures_in_view group by all
+    from unjudged_figures_in_view group by all
 ),
 as_publisher as (
-    select publisher_no as source_no, count(*) as figures from figures_in_view group by all
+    select publisher_no as source_no, count(*) as figures from unjudged_figures_in_view group by all
 ),
 relay_lists as (
-    select relay_ids, count(*) as figures from figures_in_view where relay_ids is not null group by all
+    select relay_ids, count(*) as figures from unjudged_figures_in_view where relay_ids is not null group by all
 ),
 as_relay as (
     select source_id, sum(figures)::bigint as figures

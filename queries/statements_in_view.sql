@@ -4,7 +4,7 @@ select * from figures_in_view where repeats is null
 union all
 (
     select r.* from figures_in_view as r
-    where r.repeats is not null
+    where r.repeats is not null and may_stand_alone
         and not exists (
             select 1 from figures_in_view as first where first.repeats is null and first.figure_no = r.statement_no
         )

@@ -278,6 +278,7 @@ class Writer:
             if table in DERIVED:
                 self._follow(table, given)
         self.run_file("publishing/count_outlets", given)
+        self.run_file("publishing/differing_repeats", given)
         self.judge(version)
 
     def judge(self, version: int) -> None:

@@ -1,5 +1,6 @@
 -- The least that each question must do: the same aggregates of the same columns over the same slice of the same file,
--- without filter, versions, organisations, names or order. {slice} is one of cases.SLICES.
+-- without filter, versions, organisations, names or order. {slice} is one of cases.SLICES. A question that shows whole
+-- figures reads {every_column}; one that looks a figure up is held to its identifier alone.
 
 -- count
 select count(*), count(distinct statement_no), count(distinct origin_no), count(distinct publisher_no),
@@ -12,11 +13,10 @@ select metric_no, count(*), count(distinct statement_no), count(distinct publish
 from figure where {slice} group by all
 
 -- statements
-select max((outlets, period_end)), max(figure_id), count(repeats), count(superseded_in) from figure where {slice}
+select {every_column} from figure where {slice}
 
 -- figures
-select max((period_end, figure_id)), max(value), max(value_max), max(low), max(outlets), count(superseded_in)
-from figure where {slice}
+select {every_column} from figure where {slice}
 
 -- days
 select metric_no, period_end::date, count(*), count(repeats), count(superseded_in) from figure where {slice} group by all
@@ -54,9 +54,7 @@ select origin_no, count(*), count(distinct statement_no), min(period_start), max
 from figure where {slice} group by all
 
 -- same_question
-select max(statement_no), max(publisher_no), max(place_no), max(unit), max(affected), max(period_start), max(period_end),
-    count(repeats), count(superseded_in)
-from figure where {slice}
+select {every_column}, max(statement_no) from figure where {slice}
 
 -- figure
 select max(figure_id), count(superseded_in) from figure where {slice}

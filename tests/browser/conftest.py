@@ -136,10 +136,20 @@ def new_reader(browser, server) -> Iterator[Callable[..., Reader]]:
     assert not faults, "\n".join(faults)
 
 
+@pytest.fixture(scope="session")
+def desk(browser, server) -> Iterator[Reader]:
+    """The window of one reader who stays: each test opens its own address in it, with the program already loaded."""
+    seated = Reader(browser.new_context(viewport={"width": 1280, "height": 900}), server.site)
+    yield seated
+    seated.context.close()
+
+
 @pytest.fixture
-def reader(new_reader) -> Reader:
-    """One reader at a desk."""
-    return new_reader()
+def reader(desk) -> Iterator[Reader]:
+    """One reader at a desk. Tests that change the window itself take a `new_reader`."""
+    desk.faults.clear()
+    yield desk
+    assert not desk.faults, "\n".join(desk.faults)
 
 
 @pytest.fixture(autouse=True)

@@ -11,10 +11,10 @@ WITHOUT_FIGURES = ("figure", "method", "changes")  # unless an address names a f
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_filter_to_link_and_link_to_filter(page, new_reader, ask):
+def test_filter_to_link_and_link_to_filter(page, reader, new_reader, ask):
     everything, left = (int(ask("count", **narrow)["statements"].iloc[0]) for narrow in ({}, {"place": "palmyra"}))
     assert 0 < left < everything
-    first = new_reader().open(f"/{page}").count(everything, everything)
+    first = reader.open(f"/{page}").count(everything, everything)
     unfiltered = first.text()
     first.pick("Where", "Palmyra").count(left, everything).shows("Filters active: Palmyra and places inside it")
     assert first.query() == {"place": ["palmyra"]}
@@ -90,8 +90,8 @@ def test_the_menu_carries_the_filters_and_leaves_the_choices_of_a_page_behind(re
     assert reader.query() == {"place": ["eastern-aleppo"], "show": ["evacuated"]}
 
 
-def test_a_choice_of_a_page_goes_into_the_address_and_back(new_reader):
-    first = new_reader().open("/figures")
+def test_a_choice_of_a_page_goes_into_the_address_and_back(reader, new_reader):
+    first = reader.open("/figures")
     first.page.get_by_role("radio", name="Largest first").click()
     first.page.wait_for_url("**/figures?order=largest")
     first.settled()

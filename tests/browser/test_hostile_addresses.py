@@ -9,8 +9,8 @@ IMAGE = "<img src=x onerror='window.ran = 1; alert(1)'>"
 IGNORED = "Part of this link was ignored"
 HOSTILE = [
     (f"/situation?place={quote(SCRIPT)}", IGNORED),
-    (f"/situation?metric={quote(IMAGE)}&metric=killed", IGNORED),
-    (f"/situation?{quote(SCRIPT)}=1", IGNORED),
+    (f"/method?metric={quote(IMAGE)}&metric=killed", IGNORED),
+    (f"/method?{quote(SCRIPT)}=1", IGNORED),
     ("/situation?about=../../etc/passwd", "ignored"),
     (f"/situation?text={quote(IMAGE)}", "No figures match"),
     ("/displacement?since=2016-13-45&until=yesterday", IGNORED),

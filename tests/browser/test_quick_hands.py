@@ -22,7 +22,8 @@ class SlowAnswers:
         self.held.clear()
 
 
-def test_a_filter_and_a_choice_of_the_page_before_the_answer(reader):
+def test_a_filter_and_a_choice_of_the_page_before_the_answer(new_reader):
+    reader = new_reader()
     answers = SlowAnswers(reader.page)
     reader.open("/displacement")
     answers.holding = True
@@ -35,7 +36,8 @@ def test_a_filter_and_a_choice_of_the_page_before_the_answer(reader):
     assert reader.query()["place"] == ["eastern-aleppo"] and reader.query()["show"] == ["evacuated"]
 
 
-def test_two_filters_and_a_press_of_the_back_button(reader):
+def test_two_filters_and_a_press_of_the_back_button(new_reader):
+    reader = new_reader()
     answers = SlowAnswers(reader.page)
     reader.open("/figures")
     answers.holding = True

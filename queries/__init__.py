@@ -26,7 +26,8 @@ FOLDER = Path(__file__).parent
 MARKED_FILE = re.compile(r"/\* ([a-z_/]+)\.sql \*/")
 HARDENED = {"enable_external_access": "false", "lock_configuration": "true"}
 ASKED_OF_BOTH = frozenset(
-    "metric place since until origin kind reliability affected quantifier without_parties only_parties".split()
+    {"metric", "place", "since", "until", "origin", "kind", "reliability", "affected", "quantifier"}
+    | {"without_parties", "only_parties"}
 )
 """Clauses that leave a repeat wherever they leave its statement, unless it is a `differing_repeat`."""
 ASKED_OF_JUDGEMENT = frozenset({"band", "origins_min"})

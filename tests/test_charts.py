@@ -349,3 +349,27 @@ def test_rows_after_the_twentieth_are_one_row_not_none():
 def test_what_a_timeline_leaves_out_it_says():
     many = pd.concat([DAYS.assign(metric=f"m{n:02}", metric_label=f"kind {n}") for n in range(20)])
     assert "6 rarer kinds of figure not drawn" in charts.record_by_day(many).subtitle
+
+
+@pytest.mark.parametrize(
+    ("days", "step", "circles", "said"),
+    [(150, "day", 150, "4 March 1871"), (600, "week", 87, "27 February to 5 March 1871"),
+     (1600, "month", 53, "1 to 31 March 1871"), (9000, "year", 25, "1 January to 31 December 1871")],
+)
+def test_a_long_timeline_takes_longer_steps_and_loses_no_claim(days, step, circles, said):
+    many = pd.DataFrame({"metric": "killed", "metric_label": "killed", "statements": 2,
+                         "day": pd.date_range("1871-03-04", periods=days).date})
+    drawing = charts.record_by_day(many)
+    assert drawing.title == f"What was reported, {step} by {step}"
+    assert drawing.table.day_said.iloc[0] == said
+    shown = drawing.table.statements.sum()
+    assert len(drawing.table) == circles and f"{2 * days - shown} claims outside" in drawing.subtitle + "0 claims outside"
+    assert len(drawing.rows) == days, "the data to take away stay by day"
+
+
+def test_a_map_of_very_many_places_draws_those_with_most_claims_and_says_so():
+    many = pd.concat([PLACES.head(1).assign(place_id=f"p{n}", lat=10 + n % 70, lon=n / 7, statements=n + 1) for n in range(1000)])
+    drawing = charts.places_map(many)
+    assert len(drawing.table) == 400 and drawing.table.statements.min() == 601
+    assert "600 more places with at most 600 claims each not drawn" in drawing.subtitle
+    assert len(drawing.rows) == 1000

@@ -124,3 +124,51 @@ def test_the_band_and_the_number_of_origins_filter(invented_record):
     assert left(band=["corroborated"]) == {"fled-before", "fled-relief", "fled-league"}
     assert left(origins_min=2) == {"fled-before", "fled-relief", "fled-league"}
     assert left(origins_min=3) == set()
+
+
+# Each statement once
+
+
+@pytest.fixture(scope="module")
+def repeats_that_differ(tmp_path_factory) -> queries.Record:
+    """In version 1 one repeat names another place than its statement; in version 2 the statement changes its group."""
+    folder = tmp_path_factory.mktemp("differ")
+    held = invented.tables()
+    invented.change(held, "figure", "fled-since-b", place_id="stonebridge")
+    record.publish(folder / "store", invented.write(folder / "casebook", held), actor="Ada", why="Invented.")
+    record.correct(folder / "store", "figure", "fled-since", {"affected": "child"}, reason="source_correction",
+                   actor="Ada", why="Children.")
+    return queries.open_record(queries.current_file(folder / "store"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ({"version": 1, "metric": ["displaced"], "place": "westmark"}, {"fled-since-b"}),
+        ({"version": 1, "metric": ["displaced"], "place": "fish-quarter"}, {"fled-since"}),
+        ({"version": 1, "origin": ["watch"], "affected": ["unknown"]}, {"fled-before", "fled-since"}),
+        ({"version": 2, "origin": ["watch"], "affected": ["unknown"]}, {"fled-before", "fled-since-b"}),
+        ({"version": 2, "origin": ["watch"], "affected": ["child"]}, {"fled-since"}),
+        ({"version": 2, "publisher": ["courier"], "metric": ["displaced"]}, {"fled-since-c"}),
+    ],
+    ids=lambda value: str(value) if isinstance(value, dict) else "",
+)
+def test_a_repeat_stands_for_its_statement_where_the_filter_leaves_it_alone(repeats_that_differ, asked, left):
+    assert set(queries.ask(repeats_that_differ, "statements", row_limit=100, **asked)["figure_id"]) == left
+    assert queries.ask(repeats_that_differ, "days", **asked)["statements"].sum() == len(left)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_is_known_of_repeats_saves_time_and_changes_no_answer(repeats_that_differ, casebook_record, version, monkeypatch):
+    asked = [a for a, _ in LEFT] + [{"metric": [m], "place": p} for m in ("displaced", "killed") for p in ("palmyra", "eastern-aleppo")]
+
+    def answers() -> list:
+        queries.compose.cache_clear()
+        held = [repeats_that_differ] + [casebook_record] * (version == 1)
+        return [sorted(queries.ask(one, "statements", row_limit=1000, version=version, **a)["figure_id"]) for one in held for a in asked]
+
+    quick = answers()
+    monkeypatch.setattr(queries, "ASKED_OF_BOTH", frozenset())
+    slow = answers()
+    queries.compose.cache_clear()
+    assert quick == slow

@@ -16,13 +16,17 @@ MAP_HEIGHT = 380
 NARROW = 330  # the width, in pixels, of a map on a phone: names that fit there fit anywhere
 SMALLEST, LARGEST = 30, 900  # areas of circles on the map
 FEWEST_DEGREES = 0.6  # a map never shows less than this
+MOST_PLACES, MOST_NAMES = 400, 80  # on a map; more would hide one another
+STEPS = {"day": 200, "week": 200, "month": 240, "year": 10_000}
+"""What a circle of the timeline stands for, and how many of them it may take to cross it."""
 
 
 def record_by_day(days: pd.DataFrame) -> Drawing:
     """A row a metric, a circle a day, as large as the number of statements that end on it.
 
     Days: metric, metric_label, day, statements. Beyond fourteen metrics the ones with the fewest
-    statements are left out, and the days outside the middle 99 per cent; the subtitle says which.
+    statements are left out, and the days outside the middle 99 per cent; the subtitle says which. Where the
+    days would be too many to tell apart a circle stands for a week, a month or a year.
     Raises ValueError for an empty table.
     """
     require_rows(days)
@@ -31,10 +35,10 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
     shown = totals.head(MOST_METRICS)
     table = days[days.metric.isin(shown.metric)].assign(at=lambda rows: pd.to_datetime(rows.day))
     table, outside = _middle(table)
+    first_day, last_day = table["at"].min(), table["at"].max()
+    table, step = _in_steps(table)
     table = table.assign(
         row=table.metric.map({metric: i for i, metric in enumerate(shown.metric)}),
-        noon=table["at"] + pd.Timedelta(hours=12),
-        day_said=[wording.day(day) for day in table["at"]],
         said=[wording.some(count, "claim") for count in table.statements],
     )
     sums = shown.set_index("metric").statements
@@ -50,17 +54,17 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
     total = int(days.statements.sum())
     busiest = days.groupby("day").statements.sum().sort_values(kind="stable").index[-1]
     leaders = "; ".join(f"{row.metric_label} {row.statements:,}" for row in shown.head(6).itertuples())
-    period = wording.days(table["at"].min().date(), table["at"].max().date(), short=True)
+    period = wording.days(first_day.date(), last_day.date(), short=True)
     return draw(
         _day_spec(),
         table,
         days,
-        title="What was reported, day by day",
+        title=f"What was reported, {step} by {step}",
         subtitle=" ".join(
             filter(
                 None,
                 [
-                    "A larger circle is a larger number of claims on record for that day, not of people.",
+                    f"A larger circle is a larger number of claims on record for that {step}, not of people.",
                     f"{wording.some(rarer, 'rarer kind')} of figure not drawn." if rarer else "",
                     f"{wording.some(outside, 'claim')} outside {period} not drawn." if outside else "",
                 ],
@@ -69,7 +73,7 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
         alt=f"Timeline of {wording.some(total, 'claim')} on record, {period}, most on {wording.day(busiest)}. "
         f"Claims by kind: {leaders}.",
         source_line=f"Source: {wording.some(total, 'claim')}, each on the last day of the time that it is about.",
-        time=axes.domain(axes.time_window(table["at"].min(), table["at"].max() + pd.Timedelta(days=1))),
+        time=axes.domain(axes.time_window(first_day, last_day + pd.Timedelta(days=1))),
         most=int(table.statements.max()),
     )
 
@@ -84,13 +88,39 @@ def _middle(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return kept, int(ordered.statements.sum() - kept.statements.sum())
 
 
+def _in_steps(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Sum the days of each metric into the shortest steps of which not too many cross the chart.
+
+    Columns: metric, metric_label, statements, at (the first day of the step), noon (its middle), day_said (its days).
+    """
+    for step, most in STEPS.items():
+        steps = table["at"].dt.to_period({"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}[step])
+        if (steps.max() - steps.min()).n < most:
+            break
+    if step == "day":
+        return table.assign(
+            noon=table["at"] + pd.Timedelta(hours=12), day_said=[wording.day(day) for day in table["at"]]
+        ), step
+    table = (
+        table.assign(step=steps)
+        .groupby(["metric", "metric_label", "step"], as_index=False, sort=False)
+        .statements.sum()
+    )
+    starts, ends = table.step.dt.start_time, table.step.dt.end_time
+    return table.drop(columns="step").assign(
+        at=starts,
+        noon=starts + (ends - starts) / 2,
+        day_said=[wording.days(start.date(), end.date()) for start, end in zip(starts, ends, strict=True)],
+    ), step
+
+
 @cache
 def _day_spec() -> str:
     x = alt.X("noon:T", axis=axes.day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
     size = alt.Size("statements:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, "@most"], range=[0, 620]))
     tooltip = [
         alt.Tooltip("metric_label:N", title="About"),
-        alt.Tooltip("day_said:N", title="Day"),
+        alt.Tooltip("day_said:N", title="When"),
         alt.Tooltip("said:N", title="On record"),
     ]
     circles = alt.Chart(DATA).mark_point(
@@ -109,12 +139,15 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
     """Points sized by the number of claims, named where there is room, on country outlines.
 
     Places that share a point are one mark that names them all in its tooltip; a hollow mark holds only
-    places drawn where their parent lies. Places without any coordinates are counted in the subtitle.
+    places drawn where their parent lies. The subtitle counts the places that are not drawn: those without any
+    coordinates, and those with the fewest claims where there are more than four hundred.
     Raises ValueError if no place has coordinates.
     """
     located = by_place.dropna(subset=["lat", "lon"])
     require_rows(located)
-    table = _by_point(located)
+    ordered = located.sort_values(["statements", "place_id"], ascending=[False, True])
+    most, rarer = ordered.iloc[:MOST_PLACES], ordered.iloc[MOST_PLACES:]
+    table = _by_point(most)
     west, east, south, north = table.lon.min(), table.lon.max(), table.lat.min(), table.lat.max()
     wide, high = max(east - west, FEWEST_DEGREES), max(north - south, FEWEST_DEGREES * 0.6)
     middle = ((west + east) / 2, (south + north) / 2)
@@ -122,7 +155,7 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
     reach = max(wide, high) * 2.5
     window = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
     table = _with_labels(table, wide, tall)
-    nowhere, moved = len(by_place) - len(located), int((~located.located_exactly.astype(bool)).sum())
+    nowhere, moved = len(by_place) - len(located), int((~most.located_exactly.astype(bool)).sum())
     total = int(by_place.statements.sum())
     first = table.iloc[0]
     return draw(
@@ -135,9 +168,13 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
                 None,
                 [
                     "A larger circle is a larger number of claims, not of people.",
-                    f"Of {wording.some(len(located), 'place')}, {moved} without coordinates of their own stand at "
+                    f"Of {wording.some(len(most), 'place')}, {moved} without coordinates of their own stand at "
                     "the place around them (a hollow circle holds nothing else)."
                     if moved
+                    else "",
+                    f"{wording.some(len(rarer), 'more place')} with at most"
+                    f" {wording.some(int(rarer.statements.max()), 'claim')} each not drawn."
+                    if len(rarer)
                     else "",
                     f"{wording.some(nowhere, 'place')} could not be drawn." if nowhere else "",
                 ],
@@ -198,9 +235,10 @@ def _with_labels(table: pd.DataFrame, wide: float, tall: float) -> pd.DataFrame:
     ]
     middle = math.radians(table.lon.min() + table.lon.max()) / 2 * scale
     boxes, labels, lifts = [], [], []  # a box: left, top, right, bottom, growing to the right and downwards
-    for i, row in enumerate(table.itertuples()):
+    round_spots = [(x - r, y - r, x + r, y + r) for x, y, r in spots]
+    for i, row in enumerate(table.head(MOST_NAMES).itertuples()):
         x, y, radius = spots[i]
-        circles = [(ox - r, oy - r, ox + r, oy + r) for j, (ox, oy, r) in enumerate(spots) if j != i]
+        circles = round_spots[:i] + round_spots[i + 1 :]
         text, lift = f"{row.name}: {row.statements:,}", radius + 3
         half = len(text) * 3.3
         above, below = (x - half, y - lift - 13, x + half, y - lift), (x - half, y + lift, x + half, y + lift + 13)
@@ -211,7 +249,8 @@ def _with_labels(table: pd.DataFrame, wide: float, tall: float) -> pd.DataFrame:
         boxes += free[:1]
         labels.append(text if free else "")
         lifts.append(lift if free[:1] != [below] else -lift - 12)
-    return table.assign(label=labels, lift=lifts)
+    unnamed = len(table) - len(labels)
+    return table.assign(label=labels + [""] * unnamed, lift=lifts + [0.0] * unnamed)
 
 
 def _overlap(a: tuple, b: tuple) -> bool:

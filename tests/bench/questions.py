@@ -21,12 +21,12 @@ PART_COLD = "(a) The same cold: a new process, the file out of the page cache, o
 PART_PEERS = "(b) Questions elsewhere: how many times faster ours are"
 UNSURE = {"questions": ["figure_id", "place_id", "first_day", "unit", "affected"]}
 """Columns that ties decide, left out of the comparison of answers."""
-WHOLE_FIGURE = """
+WHOLE_FIGURE = re.findall("[a-z_]+", """
     metric_no place_no origin_no publisher_no document_no figure_id repeats measure affected affected_detail
     quantifier value value_max value_words unit low best high period_start period_end date_precision period_words
     reported_on credibility credibility_reason relay_ids event_clarity role event_id series_id origin_stated checked
     note outlets independent_origins band added_in superseded_in
-""".split()
+""")
 """The columns of `figure` that described.sql reads."""
 
 

@@ -56,6 +56,7 @@ class Writer:
     def __init__(self, path: Path, vocabulary: Path, columns: tuple[Column, ...], *, is_new: bool):
         self.columns = columns
         self.connection = duckdb.connect(str(path))
+        self.run("set enable_progress_bar = false")
         self.run("set timezone = 'UTC'")
         for file in sorted(vocabulary.glob("*.csv")):
             self._load_vocabulary(file)

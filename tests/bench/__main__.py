@@ -13,7 +13,7 @@ import queries
 from tests.bench import invented
 from tests.bench.measure import Result, shown_table
 
-PARTS = ("questions", "cold", "peers", "publish", "page", "readers")
+PARTS = ("questions", "cold", "peers", "publish", "page", "readers", "bands", "totals", "old_version")
 
 
 def main() -> int:
@@ -70,9 +70,13 @@ def measure(part: str, folder: Path, rows: int, times: int) -> list[Result]:
         from tests.bench import page
 
         return page.changes(folder, rows, say, times)
-    from tests.bench import readers
+    if part == "readers":
+        from tests.bench import readers
 
-    return readers.crowd(folder, rows, say)
+        return readers.crowd(folder, rows, say)
+    from tests.bench import defended
+
+    return getattr(defended, part)(folder, rows, say, times)
 
 
 def say(line: str) -> None:

@@ -13,7 +13,7 @@ from tests.bench.serving import dashboard, empty_page
 
 PART = "(d) A page in headless Chromium: from a filter chosen to everything drawn"
 CHROMIUM = "/usr/bin/chromium"
-PATIENCE = 600_000  # A first page on a busy machine and a large record.
+PATIENCE = 120_000  # A first page on a busy machine and a large record.
 QUIET = 400  # A page that has not changed for so many milliseconds, and runs nothing, is drawn.
 WATCH = """() => {
     window.chosenAt = 0; window.changedAt = 0;

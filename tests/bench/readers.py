@@ -28,19 +28,19 @@ def crowd(folder: Path, rows: int, say: Callable[[str], None]) -> list[Result]:
 
 
 async def _measured(server: Server, say: Callable[[str], None]) -> list[Result]:
-    never_chosen = _never_chosen()
-    chosen_before = [next(never_chosen) for _ in range(10)]
-    async with connect(_socket(server), subprotocols=["streamlit"], max_size=LARGEST) as first:
+    fresh = never_chosen()
+    chosen_before = [next(fresh) for _ in range(10)]
+    async with connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST) as first:
         for query in ["", *chosen_before]:
-            await _change(first, query)
+            await change(first, query)
     before = server.memory()
-    readers = [await connect(_socket(server), subprotocols=["streamlit"], max_size=LARGEST) for _ in range(READERS)]
+    readers = [await connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST) for _ in range(READERS)]
     try:
-        await asyncio.gather(*(_change(reader, "") for reader in readers))
+        await asyncio.gather(*(change(reader, "") for reader in readers))
         seen = await _all(readers, lambda reader, turn: chosen_before[(reader + turn) % len(chosen_before)])
         say(f"  chosen before: p95 {seen * 1000:.0f} ms")
         a_reader = (server.memory() - before) / READERS
-        new = await _all(readers, lambda reader, turn: next(never_chosen))
+        new = await _all(readers, lambda reader, turn: next(fresh))
         say(f"  never chosen before: p95 {new * 1000:.0f} ms")
     finally:
         await asyncio.gather(*(reader.close() for reader in readers))
@@ -58,7 +58,7 @@ async def _all(readers: list[ClientConnection], query_of: Callable[[int, int], s
         await asyncio.sleep(EVERY * place / len(readers))
         waited = []
         for turn in range(CHANGES):
-            waited.append(await _change(readers[place], query_of(place, turn)))
+            waited.append(await change(readers[place], query_of(place, turn)))
             await asyncio.sleep(max(0.0, EVERY - waited[-1]))
         return waited
 
@@ -67,7 +67,7 @@ async def _all(readers: list[ClientConnection], query_of: Callable[[int, int], s
     return every[int(0.95 * len(every))]
 
 
-async def _change(reader: ClientConnection, query: str) -> float:
+async def change(reader: ClientConnection, query: str) -> float:
     """Ask for the page under an address, and wait until its run is finished. Returns seconds."""
     asked = BackMsg()
     asked.rerun_script.query_string = query
@@ -79,11 +79,11 @@ async def _change(reader: ClientConnection, query: str) -> float:
             return time.perf_counter() - began
 
 
-def _socket(server: Server) -> str:
+def socket(server: Server) -> str:
     return f"ws://127.0.0.1:{server.port}/_stcore/stream"
 
 
-def _never_chosen() -> Iterator[str]:
+def never_chosen() -> Iterator[str]:
     """Addresses with filters, each another: a metric and three months."""
     number = 0
     while True:

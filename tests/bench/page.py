@@ -72,7 +72,7 @@ def _metric_box(page: Page):
 
 def _choose(page: Page, label: str) -> float:
     box = _metric_box(page)
-    box.click()
+    _close_list(page)
     box.fill(label)
     option = page.get_by_role("option", name=label, exact=True)
     option.wait_for()
@@ -80,8 +80,14 @@ def _choose(page: Page, label: str) -> float:
 
 
 def _take_back(page: Page) -> float:
+    _close_list(page)
     _metric_box(page).click()
     return _drawn_after(page, lambda: page.keyboard.press("Backspace"))
+
+
+def _close_list(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.get_by_role("listbox").wait_for(state="hidden")
 
 
 def _drawn_after(page: Page, act: Callable[[], None]) -> float:

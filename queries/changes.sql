@@ -2,11 +2,14 @@
 -- Grain: one row per figure that is in view at $version or at $newest_version and differs between the two.
 -- `change` is revised, retracted, added, or rejudged: the row stands, but its band, origins or outlets changed.
 -- Caution: a figure that merely came into or left the view, because a place or source changed, is revised.
+-- Rows that stand in both views, and whose standing is no newer, are the same in both: only the others are compared.
 with before as (
     select figure_id, row_hash, added_in, band, independent_origins, outlets from figures_in_view
+    where standing_since > $version or row_no not in (select row_no from figures_in_view_now)
 ),
 after as (
     select figure_id, row_hash, added_in, band, independent_origins, outlets from figures_in_view_now
+    where standing_since > $version or row_no not in (select row_no from unjudged_figures_in_view)
 ),
 held_then as (
     select figure_id from figures_in_force where figure_id in (select figure_id from after)

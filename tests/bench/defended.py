@@ -80,7 +80,7 @@ def old_version(folder: Path, rows: int, say: Callable[[str], None], times: int)
 async def _pages(server: readers.Server, times: int) -> tuple[float, float]:
     never_chosen = readers.never_chosen()
     walls: dict[str, list[float]] = {"&v=1": [], "": []}
-    async with connect(readers.socket(server), subprotocols=["streamlit"], max_size=readers.LARGEST) as reader:
+    async with connect(readers.socket(server), subprotocols=["streamlit"], max_size=readers.LARGEST, ping_interval=None) as reader:
         for first in ("", "v=1"):
             await readers.change(reader, first)
         for turn in range(times):

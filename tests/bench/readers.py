@@ -30,11 +30,11 @@ def crowd(folder: Path, rows: int, say: Callable[[str], None]) -> list[Result]:
 async def _measured(server: Server, say: Callable[[str], None]) -> list[Result]:
     fresh = never_chosen()
     chosen_before = [next(fresh) for _ in range(10)]
-    async with connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST) as first:
+    async with connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST, ping_interval=None) as first:
         for query in ["", *chosen_before]:
             await change(first, query)
     before = server.memory()
-    readers = [await connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST) for _ in range(READERS)]
+    readers = [await connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST, ping_interval=None) for _ in range(READERS)]
     try:
         await asyncio.gather(*(change(reader, "") for reader in readers))
         seen = await _all(readers, lambda reader, turn: chosen_before[(reader + turn) % len(chosen_before)])

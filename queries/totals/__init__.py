@@ -337,10 +337,12 @@ def _accounts(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Acco
     choice = _latest_state if question.measure == "stock" else _none_counted_twice
     choices = [choice(question, origin, window) for origin in origins]
     rows = _rows_of(question, [figure for used, _ in choices for figure in used])
-    of_root = dict(list(rows.groupby("root_id")))
-    names = ask(question.record, "total_origins", version=question.version).set_index("origin_id")
+    of_root = defaultdict(list)
+    for at, root in enumerate(rows["root_id"].tolist()):
+        of_root[root].append(at)
+    called = ask(question.record, "total_origins", version=question.version).set_index("origin_id").to_dict("index")
     return [
-        _account(question, origin, window, chosen, names.loc[origin.root_id], of_root.get(origin.root_id, rows.head(0)))
+        _account(question, origin, window, chosen, called[origin.root_id], rows, tuple(of_root[origin.root_id]))
         for origin, chosen in zip(origins, choices, strict=True)
     ]
 
@@ -367,6 +369,7 @@ def _account(
     chosen: Choice,
     called: Mapping[str, str],
     rows: pd.DataFrame,
+    own_rows: tuple[int, ...],
 ) -> Account:
     used, left_out = chosen
     counts_some = any(_counts_civilians_only(question, figure) for figure in used)
@@ -397,7 +400,8 @@ def _account(
         larger_left_out=_larger(origin, used, left_out),
         in_people=_in_people(question, origin.unit, used, counts_some),
         version=question.version,
-        figures=rows,
+        rows=rows,
+        own_rows=own_rows,
     )
 
 

@@ -40,7 +40,8 @@ class Account:
 
     `low`, `best` and `high` are its interval; `smallest` and `largest` the numbers that its words name, for sorting
     and drawing. The window is half-open, and None where nothing says when. `larger_left_out` is what rule 3 left out
-    that states more than the total does. `figures` are the rows of the parts, in the columns that every figure has.
+    that states more than the total does. `rows` are those of the parts of every account of one answer; which of them
+    are its own, `own_rows` says.
     """
 
     origin_id: str
@@ -65,7 +66,13 @@ class Account:
     larger_left_out: tuple[str, ...]
     in_people: Converted | None
     version: int
-    figures: pd.DataFrame = field(repr=False, compare=False)
+    rows: pd.DataFrame = field(repr=False, compare=False)
+    own_rows: tuple[int, ...] = field(repr=False, compare=False)
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """The rows of the parts in the order of time, in the columns that every figure has."""
+        return self.rows.iloc[list(self.own_rows)]
 
     @property
     def civilians_only(self) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from queries.totals.windows import Claim, Wholes, latest_first
 from queries.totals.words import stated
+
+EPOCH = datetime(1970, 1, 1)
 
 POINTS = {
     "group": 1,
@@ -83,7 +85,7 @@ class LeftOut:
 
 def moment(seconds: int) -> datetime:
     """A civil time from its seconds."""
-    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+    return EPOCH + timedelta(seconds=seconds)
 
 
 def period_in_words(starts: int, ends: int) -> str:

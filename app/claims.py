@@ -14,8 +14,8 @@ PARTY_MARK = "◆"
 # with its claimant and its band before anything that may lie outside a narrow screen.
 FIRST_COLUMNS = (
     "quantity",
-    "happened",
     "who",
+    "happened",
     "band_label",
     "period",
     "grades",

@@ -285,8 +285,7 @@ def show_conflict(row: object, question: Question, context: Context) -> None:
         st.caption(
             plain(
                 f"{question.words(context.options)}. {apart}"
-                f"{wording.some(row.origins_in_conflict, 'origin')} in conflict,"
-                f" {wording.some(row.statements, 'statement')}, {wording.some(row.outlets, 'outlet')}"
+                f"{wording.some(row.origins_in_conflict, 'origin')} in conflict"
             )
         )
         st.page_link(
@@ -351,11 +350,11 @@ def show_circular(table: pd.DataFrame, context: Context) -> None:
         alt="Statements of one origin that many outlets carried, one a row",
         column_order=(
             "quantity",
-            "happened",
             "who",
+            "changes",
+            "happened",
             "outlets",
             "outlets_that_changed_it",
-            "changes",
             "band_label",
             "grades",
             "independent_origins",

@@ -221,7 +221,7 @@ def _say_span(asked: Asked, answer: Totals) -> None:
         whose = f"that give a number for {asked.place_name}, each with its latest, as of {as_of}"
     if len(within) == 1:
         st.markdown(f"#### {plain(f'{sentence_case(low.words)} {asked.noun}, by figures of {who(low)}')}")
-        st.caption(plain(f"The only origin {whose}. {_cautions([low])}".strip()))
+        st.caption(plain(f"The only origin in view {whose}. {_cautions([low])}".strip()))
         return
     ends = f"From {low.words} ({low.origin_name}) to {high.words} {asked.noun} ({high.origin_name})"
     if low is high:

@@ -172,3 +172,11 @@ def test_what_is_known_of_repeats_saves_time_and_changes_no_answer(repeats_that_
     slow = answers()
     queries.compose.cache_clear()
     assert quick == slow
+
+
+@pytest.mark.parametrize("words", ["10,000", "10000", "10,000 watch", "courier 10,000"])
+def test_a_number_is_found_as_it_is_printed(invented_record, words):
+    found = queries.ask(invented_record, "figures", text=words, sort_by="newest", row_limit=100)
+    assert "fled-since-c" in set(found["figure_id"]) and set(found["value"]) == {10000}
+    first = queries.ask(invented_record, "search", words=words.split()[0] if words[0] == "1" else words.split()[1], row_limit=5)
+    assert "fled: more than 10,000, says the Watch" in " ".join(first["label"])

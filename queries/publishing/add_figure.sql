@@ -43,7 +43,9 @@ select
     nullif(substr(i.period_start, 20), '') as period_offset,
     i.credibility_reason, i.event_id, i.series_id, i.note,
     $version as standing_since,
-    folded(concat_ws(' ', i.affected_detail, i.value_words, i.period_words, i.note)) as searchable,
+    folded(concat_ws(
+        ' ', searchable_number(i.value), searchable_number(i.value_max), i.affected_detail, i.value_words, i.period_words, i.note
+    )) as searchable,
     i.row_hash,
     $version as added_in,
     case when n.is_first then 'first_recorded' else $reason end as change_reason

@@ -31,3 +31,7 @@ create temp macro number_from(rule, value, value_max, word_floor) as case rule
     when 'zero' then 0
     when 'word_floor' then word_floor::bigint
 end;
+
+-- A number as people type it: "10,000 10000".
+create temp macro searchable_number(value) as
+    case when value is not null then format('{:,}', value::double::bigint) || ' ' || value::double::bigint end;

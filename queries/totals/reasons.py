@@ -110,7 +110,7 @@ def ruled_out(figure: Figure, unit: str) -> LeftOut:
 
 def not_recommended(figure: Figure) -> LeftOut:
     """A figure kept for comparison, of an origin that has a recommended one for the place."""
-    why = "It is kept for comparison: for this group and place the origin has figures that speak for themselves."
+    why = "It was kept for comparison only: for this group and place the same origin has other figures that come first."
     return LeftOut(figure.figure_id, "triangulation", why, stated(figure))
 
 

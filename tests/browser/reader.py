@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, TimeoutError, expect
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Streamlit asks for these two beside every page but the front one, and finds them at the root a moment later.
@@ -65,9 +65,19 @@ class Reader:
         return parse_qs(urlsplit(self.page.url).query)
 
     def pick(self, label: str, option: str) -> "Reader":
-        """Choose one option of a list by typing the start of it and pressing on it."""
-        self.page.get_by_role("combobox", name=label, exact=True).fill(option)
-        self.page.get_by_role("option", name=option).first.click()
+        """Choose one option of a list by typing the start of it and pressing on it.
+
+        A list closes when the page moves under it, as it does while the sidebar slides in: a person opens it again.
+        """
+        for patience in (5_000, 10_000, WAIT):
+            self.page.get_by_role("combobox", name=label, exact=True).fill(option)
+            try:
+                self.page.get_by_role("option", name=option).first.click(timeout=patience)
+            except TimeoutError:
+                if patience == WAIT:
+                    raise
+            else:
+                break
         return self
 
     def go_to(self, title: str) -> "Reader":

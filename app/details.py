@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, wording
+from app import charts, choices, claims, links, parts, store, wording
 from app.filters import address, set_address
 from app.parts import Context, plain
 from app.questions import Question
@@ -145,19 +145,24 @@ def show_search(found: pd.DataFrame, context: Context) -> None:
     if found.empty:
         st.caption("Nothing in this record holds these words in this order.")
     targets = {
-        "figure": ("figure", "figure"),
         "source": ("sources", "source"),
         "place": ("figures", "place"),
         "document": ("figures", "text"),
     }
     for where, rows in found.groupby("found_in", sort=False):
         st.markdown(f"**{where.capitalize()}s**")
+        if where == "figure":
+            named = store.figures_named(tuple(rows["id"]), context.version).set_index("figure_id", drop=False)
+            for figure_id in rows["id"]:
+                claims.open_figure(figure_id, context, plain(in_words(named, figure_id)))
+            continue
         page, name = targets[where]
         for row in rows.itertuples():
             value = row.label if where == "document" else row.id
+            detail = wording.label("source_kinds", row.detail) if where == "source" else row.detail
             st.page_link(
                 f"app/pages/{page}.py",
-                label=plain(f"{row.label or row.id} · {row.detail}"),
+                label=plain(f"{row.label or row.id} · {detail}"),
                 query_params=context.query(**{name: value}),
             )
 
@@ -278,8 +283,13 @@ def show_conflict(row: object, question: Question, context: Context) -> None:
     with st.container(border=True, height="stretch"):
         st.caption(f"**{plain(context.options.metrics[row.metric].upper())}** · {plain(row.place_name)}")
         st.markdown(
-            f"#### {plain(row.smaller_origin)}{_mark(row.smaller_party)}: {plain(row.smaller_words)}\n"
-            f"#### {plain(row.larger_origin)}{_mark(row.larger_party)}: {plain(row.larger_words)}"
+            "\n".join(
+                f"#### {plain(origin)}{_mark(party)}: {plain(words)}\n{plain(wording.period(start, end))}\n"
+                for origin, party, words, start, end in (
+                    (row.smaller_origin, row.smaller_party, row.smaller_words, row.smaller_start, row.smaller_end),
+                    (row.larger_origin, row.larger_party, row.larger_words, row.larger_start, row.larger_end),
+                )
+            )
         )
         apart = "" if pd.isna(row.times) else f"{row.times:.1f} times apart · "
         st.caption(
@@ -303,7 +313,14 @@ def _mark(party: str) -> str:
 def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
     """Contested questions as a table, each with its two farthest answers and a link to all of them."""
     table = contested.assign(
-        compare=[links.link("compare", context.filters, {"question": q}) for q in contested["question"]]
+        compare=[links.link("compare", context.filters, {"question": q}) for q in contested["question"]],
+        **{
+            f"{side}_period": [
+                wording.period(start, end)
+                for start, end in zip(contested[f"{side}_start"], contested[f"{side}_end"], strict=True)
+            ]
+            for side in ("smaller", "larger")
+        },
     )
     parts.show_table(
         table,
@@ -313,11 +330,12 @@ def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
         column_order=(
             "metric_label",
             "place_name",
-            "period_start",
             "smaller_origin",
             "smaller_words",
+            "smaller_period",
             "larger_origin",
             "larger_words",
+            "larger_period",
             "times",
             "origins_in_conflict",
             "statements",
@@ -327,11 +345,12 @@ def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
         column_config={
             "metric_label": "Reported as",
             "place_name": "Place",
-            "period_start": st.column_config.DateColumn("From", format="D MMM YYYY"),
             "smaller_origin": "One origin",
             "smaller_words": "says",
+            "smaller_period": "for",
             "larger_origin": "Another",
             "larger_words": "says ",
+            "larger_period": "for ",
             "times": st.column_config.NumberColumn("Times apart", format="%.1f"),
             "origins_in_conflict": "Origins in conflict",
             "statements": "Statements",

@@ -79,7 +79,7 @@ def show_version(context: Context) -> None:
     with st.container(border=True, key="older_version"):
         st.markdown(
             f":material/history: This link shows **version {context.version}** of"
-            f" {wording.moment(context.published_at)}. {since_then(store.changes(context.filters))}"
+            f" {wording.moment(context.published_at)}. {since_then(store.changes_counted(context.filters))}"
         )
         if st.context.is_embedded:
             return
@@ -90,18 +90,17 @@ def show_version(context: Context) -> None:
                 st.rerun()
 
 
-def since_then(changes: pd.DataFrame) -> str:
+def since_then(changed: Mapping[str, int]) -> str:
     """How many of the figures in view were revised, retracted, added or judged anew since a version."""
-    counts = changes["change"].value_counts()
     told = [
-        f"{wording.number(counts[change])} {words}"
+        f"{wording.number(changed[change])} {words}"
         for change, words in (
             ("revised", "of its figures revised"),
             ("retracted", "retracted"),
             ("added", "added"),
             ("rejudged", "given another band or other counts"),
         )
-        if counts.get(change)
+        if changed.get(change)
     ]
     return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
 

@@ -174,19 +174,16 @@ def nearest(filters: Filters) -> str:
 # Figures
 
 
-def figures(filters: Filters, row_limit: int = ROWS, sort_by: str = "newest") -> pd.DataFrame:
-    """Figures in view, repeats by other outlets among them."""
-    return ask("figures", filters, row_limit=row_limit, sort_by=sort_by)
-
-
-def statements(filters: Filters, row_limit: int = ROWS, **narrower: object) -> pd.DataFrame:
-    """Statements in view, each once, in order of time; `narrower` replaces filters: metric=("killed",)."""
-    return ask("statements", filters, row_limit=row_limit, **narrower)
-
-
-def figures_or_statements(filters: Filters) -> pd.DataFrame:
+def figures(filters: Filters, sort_by: str = "newest") -> pd.DataFrame:
     """The figures that the reader asked to see: each statement once, or with every outlet's repeat."""
-    return figures(filters) if filters.repeats == "with" else statements(filters)
+    question = "figures" if filters.repeats == "with" else "statements"
+    return ask(question, filters, row_limit=ROWS, sort_by=sort_by)
+
+
+def statements(filters: Filters, **narrower: object) -> pd.DataFrame:
+    """The most carried statements in view, in order of time; `narrower` replaces filters: metric=("killed",)."""
+    found = ask("statements", filters, row_limit=ROWS, sort_by="most_carried", **narrower)
+    return found.sort_values(["period_end", "period_start", "figure_id"], ignore_index=True)
 
 
 def headlines(filters: Filters) -> pd.DataFrame:
@@ -262,9 +259,15 @@ def chain(figure_id: str, filters: Filters) -> pd.DataFrame:
     return ask("chain", Filters(version=filters.version), figure_id=figure_id)
 
 
-def changes(filters: Filters, row_limit: int = 500) -> pd.DataFrame:
-    """What has changed since the version of the filters among the figures in view."""
+def changes(filters: Filters, row_limit: int = 200) -> pd.DataFrame:
+    """What has changed since the version of the filters among the figures in view, `row_limit` of each kind."""
     return ask("changes", filters, row_limit=row_limit, newest_version=newest())
+
+
+def changes_counted(filters: Filters) -> dict[str, int]:
+    """How many figures in view were retracted, revised, added or judged anew since the version of the filters."""
+    counted = ask("changes_counted", filters, newest_version=newest())
+    return dict(zip(counted["change"], counted["figures"].astype(int), strict=True))
 
 
 def figures_named(figure_ids: tuple[str, ...], version: int) -> pd.DataFrame:

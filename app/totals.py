@@ -220,12 +220,14 @@ def _say_span(asked: Asked, answer: Totals) -> None:
         as_of = wording.days(min(spoke), max(spoke))
         whose = f"that give a number for {asked.place_name}, each with its latest, as of {as_of}"
     if len(within) == 1:
-        st.markdown(f"#### {plain(f'{sentence_case(low.words)} {asked.noun}, by figures of {who(low)}')}")
+        st.markdown(f"#### {plain(f'{sentence_case(low.words)} {_noun(low, asked)}, by figures of {who(low)}')}")
         st.caption(plain(f"The only origin in view {whose}. {_cautions([low])}".strip()))
         return
-    ends = f"From {low.words} ({low.origin_name}) to {high.words} {asked.noun} ({high.origin_name})"
+    nouns = [_noun(account, asked) for account in (low, high)]
+    first = "" if nouns[0] == nouns[1] else f" {nouns[0]}"
+    ends = f"From {low.words}{first} ({low.origin_name}) to {high.words} {nouns[1]} ({high.origin_name})"
     if low is high:
-        ends = f"{sentence_case(low.words)} {asked.noun} ({low.origin_name})"
+        ends = f"{sentence_case(low.words)} {nouns[0]} ({low.origin_name})"
     st.markdown(f"#### {plain(ends)}")
     parties = dict.fromkeys(account.origin_name for account in (low, high) if account.party)
     st.caption(
@@ -243,6 +245,13 @@ def _say_span(asked: Asked, answer: Totals) -> None:
             )
         )
     )
+
+
+def _noun(account: Account, asked: Asked) -> str:
+    """What a total counts: what is asked for, or civilians where every part counts them alone."""
+    if asked.unit == "person" and account.used and len(account.civilians_only) == len(account.used):
+        return wording.vocabulary("affected")["civilian"]["plural"]
+    return asked.noun
 
 
 def _cautions(accounts: Iterable[Account]) -> str:

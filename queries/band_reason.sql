@@ -1,5 +1,6 @@
 -- Why does each row of the step `chosen` have its band? In words, with the numbers that decided (METHOD 5).
 -- Grain: one row per row of `chosen`, which holds rows of `figure`. The band itself is not said again.
+-- `independent_parties`: how many of its independent origins are parties to the conflict, or organs of one.
 -- Caution: after a semicolon stand those who agree or dispute without moving the band.
 with named as (
     select c.figure_no, j.verdict, j.decides,
@@ -8,7 +9,7 @@ with named as (
         o.short_name || case
             when o.side is not null then ', a party' when o.reliability > 'C' then ', rated ' || o.reliability else ''
         end as witness,
-        not (j.decides and c.band = 'corroborated') as is_aside,
+        not (j.decides and c.band = 'corroborated') as is_aside, o.side is not null as is_party,
         row_number() over (partition by c.figure_no order by o.reliability, o.short_name, j.other_no) as place
     from chosen as c
     join judgement_at($version) as j on j.figure_no = c.statement_no
@@ -21,11 +22,12 @@ lists as (
         and_others(list(claim order by place) filter (decides and verdict = 'agrees')) as alike,
         and_others(list(witness order by place) filter (not decides and verdict = 'conflicts')) as disputers,
         and_others(list(witness order by place) filter (is_aside and verdict = 'agrees')) as supporters,
-        count(*) filter (is_aside and verdict = 'agrees') as supporting
+        count(*) filter (is_aside and verdict = 'agrees') as supporting,
+        count(*) filter (is_party and verdict = 'agrees') as parties
     from named group by all
 ),
 own as (
-    select c.figure_no, c.band, c.outlets, o.short_name as name,
+    select c.figure_no, c.band, c.outlets, c.independent_origins, o.short_name as name, o.side is not null as is_party,
         coalesce(o.party_to_conflict, root.party_to_conflict) as party,
         case when c.repeats is null then o.short_name || case when c.band = 'contested' and o.side is not null then ', a party,' else '' end
             || ' says ' || coalesce(c.value_words, stated(w.words, c.value, c.value_max)) else 'the figure that this repeats' end as claim,
@@ -45,6 +47,7 @@ select figure_no, case band
     end
     || coalesce('; disputed by ' || disputers, '')
     || coalesce('; ' || supporters || case when supporters like '%, a party' or supporters like '%, rated _' then ',' else '' end
-        || case when supporting = 1 then ' gives a similar number' else ' give similar numbers' end, '') as band_reason
+        || case when supporting = 1 then ' gives a similar number' else ' give similar numbers' end, '') as band_reason,
+    case when independent_origins is not null then is_party::integer + coalesce(parties, 0) end as independent_parties
 from own
 left join lists using (figure_no)

@@ -4,7 +4,7 @@
 -- Caution: many outlets, one origin: however often it was printed, one party said it (METHOD 4).
 with chosen as (
     select * from statements_in_view
-    where outlets > 1 and coalesce(independent_origins, 0) < 2
+    where outlets > 1 and independent_origins < 2
     order by outlets desc, figure_id
     limit $row_limit
 ),

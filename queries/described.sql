@@ -28,7 +28,7 @@ select
     pub.source_id as publisher_id, pub.short_name as publisher_name, d.language,
     c.event_clarity, c.role, coalesce(c.event_id, '') as event_id, coalesce(c.series_id, '') as series_id,
     c.origin_stated, c.checked, coalesce(c.note, '') as note,
-    c.outlets, c.independent_origins, c.band, coalesce(why.band_reason, '') as band_reason,
+    c.outlets, c.independent_origins, why.independent_parties, c.band, coalesce(why.band_reason, '') as band_reason,
     c.added_in
 from chosen as c
 -- Left joins, though every name is there: their order is then as written, which is best, and need not be searched for.

@@ -1,15 +1,10 @@
 -- Which figures does the filter leave, and who stands behind each?
--- Grain: one row per figure in view, repeats by other outlets among them. At most $row_limit rows.
--- Order: $sort_by is newest, oldest, largest, smallest or most_carried.
+-- Grain: one row per figure in view, repeats by other outlets among them. At most $row_limit rows, by $sort_by.
 -- Caution: rows of different origins are set side by side, never added.
 with picked as (
     select row_no from figures_in_view
     order by
-        case when $sort_by = 'most_carried' then -outlets end nulls last,
-        case when $sort_by = 'largest' then -coalesce(value_max, value, low) end nulls last,
-        case when $sort_by = 'smallest' then coalesce(value, low) end nulls last,
-        case when $sort_by = 'oldest' then period_end end,
-        period_end desc, figure_id
+        /* figure_order.sql */
     limit $row_limit
 ),
 chosen as (
@@ -20,8 +15,4 @@ described as (
 )
 select * from described
 order by
-    case when $sort_by = 'most_carried' then -outlets end nulls last,
-    case when $sort_by = 'largest' then -coalesce(value_max, value, low) end nulls last,
-    case when $sort_by = 'smallest' then coalesce(value, low) end nulls last,
-    case when $sort_by = 'oldest' then period_end end,
-    period_end desc, figure_id;
+    /* figure_order.sql */;

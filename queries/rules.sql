@@ -61,7 +61,12 @@ with problems as (
     from incoming_news_figure where repeats = figure_id
     union all
     select 'figure', f.row, f.figure_id, 'repeats', quoted(f.repeats) || ' is a repeat itself. Name the row that it repeats: ' || r.repeats || '.'
-    from incoming_news_figure as f join incoming_all_repeats as r on r.figure_id = f.repeats
+    from (
+        select row, figure_id, repeats from incoming_news_figure
+        union all
+        select 0, figure_id, repeats from incoming_still_repeating
+    ) as f
+    join incoming_all_repeats as r on r.figure_id = f.repeats
     where f.repeats <> f.figure_id
     union all
     select 'figure', row, figure_id, 'role', 'is recommended on a repeat, which would be counted twice. Write triangulation.'
@@ -94,5 +99,5 @@ with problems as (
 
 select file_of(table_name) as file, row, key, column_name, problem
 from problems
-order by file, row, column_name, problem
+order by file, row, key, column_name, problem
 limit 1000;

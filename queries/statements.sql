@@ -1,9 +1,10 @@
--- Which statements does the filter leave, the most widely carried first?
--- Grain: one row per statement in view, however many outlets repeated it. At most $row_limit rows.
+-- Which statements does the filter leave, and who stands behind each?
+-- Grain: one row per statement in view, however many outlets repeated it. At most $row_limit rows, by $sort_by.
 -- Caution: where the filter leaves a repeat but not the figure that it repeats, one repeat stands for both.
 with picked as (
     select row_no from statements_in_view
-    order by outlets desc, period_end desc, figure_id
+    order by
+        /* figure_order.sql */
     limit $row_limit
 ),
 chosen as (
@@ -13,4 +14,5 @@ described as (
     /* described.sql */
 )
 select * from described
-order by period_end, period_start, figure_id;
+order by
+    /* figure_order.sql */;

@@ -451,6 +451,24 @@ def test_a_band_belongs_to_the_record_and_not_to_the_view(judge, tmp_path, rows_
     assert rows_of(table, "figure_id", "band", "decided_by") == [("a", "contested", "b")]
 
 
+@pytest.mark.parametrize(
+    ("claims", "origins", "parties"),
+    [
+        ([said("watch", 100)], 1, 0),
+        ([said("crown", 100)], 1, 1),
+        ([said("watch", 100), said("guild", 100)], 2, 0),
+        ([said("watch", 100), said("crown", 100)], 2, 1),
+        ([said("watch", 100), said("crown", 100), said("war-ministry", 100), said("guild", 100)], 3, 1),
+        ([said("watch", 100), said("crown", 900)], 1, 0),
+    ],
+)
+def test_parties_among_the_independent_origins_are_counted(judge, tmp_path, claims, origins, parties):
+    judge(dict(zip("abcd", claims, strict=False)))
+    newest = queries.open_record(queries.current_file(tmp_path / "store"))
+    row = queries.ask(newest, "figure", figure_id="a").iloc[0]
+    assert (row["independent_origins"], row["independent_parties"]) == (origins, parties)
+
+
 def test_conflicts_lists_the_widest_first_and_two_answers_once(judge, tmp_path, rows_of):
     judge(
         {
@@ -481,4 +499,5 @@ def test_conflicts_lists_the_widest_first_and_two_answers_once(judge, tmp_path, 
         ("killed.person.unknown.old-harbour.1871-03-01.1871-03-01", 3, 3, 9.0, "the Watch", "100", "Guild", "900"),
         ("killed.person.unknown.westmark.1871-03-01.1871-03-01", 2, 2, 2.0, "the Watch", "10", "Guild", "20"),
     ]
+    assert rows_of(table.head(1), "smaller_start", "smaller_end", "larger_end") == [("1871-03-01", "1871-03-02", "1871-03-02")]
     assert queries.ask(newest, "conflicts", sort_by="asked", row_limit=1).larger_id.tolist() == ["b"]

@@ -19,7 +19,7 @@ PLAIN = {
     "origin_id": "watch", "origin_name": "Norland Watch", "origin_short": "the Watch", "root_id": "watch",
     "root_name": "Norland Watch", "root_short": "the Watch", "origin_kind": "monitor", "party": "",
     "reliability": "C", "credibility": 3, "publisher_id": "gazette", "publisher_name": "Gazette", "series_id": "",
-    "origin_stated": "stated", "outlets": 1, "independent_origins": pd.NA, "band": "", "band_reason": "",
+    "origin_stated": "stated", "outlets": 1, "independent_origins": pd.NA, "independent_parties": pd.NA, "band": "", "band_reason": "",
 }  # fmt: skip
 CROWN = {
     "origin_id": "crown", "origin_name": "Crown of Norland", "origin_short": "the Crown", "root_id": "crown",
@@ -365,6 +365,21 @@ def test_a_long_timeline_takes_longer_steps_and_loses_no_claim(days, step, circl
     shown = drawing.table.statements.sum()
     assert len(drawing.table) == circles and f"{2 * days - shown} claims outside" in drawing.subtitle + "0 claims outside"
     assert len(drawing.rows) == days, "the data to take away stay by day"
+    scale = next(layer["encoding"]["x"]["scale"] for layer in drawing.spec["layer"] if "scale" in layer["encoding"].get("x", {}))
+    ends = [[int(part) for part in re.findall(r"\d+", end["expr"])] for end in scale["domain"]]
+    start, end = (pd.Timestamp(year, month + 1, day) for year, month, day in ends)
+    assert start < drawing.table.noon.min() and drawing.table.noon.max() < end, "no circle outside the axis"
+
+
+def test_no_step_of_a_timeline_is_half_counted():
+    alike = {"metric": "killed", "metric_label": "killed", "statements": 1}
+    first = pd.DataFrame(alike | {"day": pd.date_range("1861-01-01", periods=3, freq="YE").date})
+    rest = pd.DataFrame(alike | {"day": pd.date_range("1871-06-15", periods=700).date})
+    drawing = charts.record_by_day(pd.concat([first, rest]))
+    assert "6 claims outside 12 Jun 1871 to 11 May 1873 not drawn" in drawing.subtitle
+    weeks = drawing.table.set_index("day_said").statements
+    assert weeks.iloc[0] == 4, "15 to 18 June, in the week from 12 June"
+    assert weeks.iloc[1:].eq(7).all() and weeks.sum() == 703 - 6
 
 
 def test_a_map_of_very_many_places_draws_those_with_most_claims_and_says_so():

@@ -81,7 +81,7 @@ def test_the_span_names_its_origins_and_is_called_neither_sum_nor_average(invent
     page = invented_page("displacement", **HARBOUR, origin="watch")
     assert page.says("####") == "#### More than 90,000 people, by figures of the Watch"
     page = invented_page("displacement", **HARBOUR, until="1871-03-01")
-    assert page.says("#### From") == "#### From about 90,000 (League Relief) to more than 90,000 people (the Watch)"
+    assert page.says("#### From") == "#### From about 90,000 civilians (League Relief) to more than 90,000 people (the Watch)"
     assert page.says("The span over") == (
         "The span over the 2 origins whose figures cover at least half of the 29 days: neither a sum nor an average."
         " League Relief: counts civilians only."

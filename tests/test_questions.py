@@ -76,7 +76,7 @@ FIGURE = {
     "relay_ids": "wire|gazette", "relay_names": "N. Wire | Gazette", "document_id": "courier-1871-03-03",
     "title": "Flight from the harbour", "url": "https://courier.example/1", "publisher_id": "courier",
     "publisher_name": "Courier", "language": "en", "event_clarity": 2, "role": "triangulation", "event_id": "",
-    "series_id": "", "origin_stated": "stated", "checked": False, "note": "", "outlets": 3, "independent_origins": 1,
+    "series_id": "", "origin_stated": "stated", "checked": False, "note": "", "outlets": 3, "independent_origins": 1, "independent_parties": 0,
     "band": "single_origin", "added_in": 1,
 }
 """One figure in the columns that every table of figures has."""
@@ -96,7 +96,7 @@ def test_every_table_of_figures_has_the_same_columns_and_a_blank_is_typed(invent
     start = list(table.columns).index("figure_id")
     columns = [name for name in table.columns[start:] if name != "band_reason"]
     assert columns[: len(FIGURE)] == list(FIGURE)
-    assert set(table[["value", "value_max", "low", "best", "high", "independent_origins"]].dtypes.astype(str)) <= {
+    assert set(table[["value", "value_max", "low", "best", "high", "independent_origins", "independent_parties"]].dtypes.astype(str)) <= {
         "int64", "Int64", "Int32", "int32"
     }, "a blank number is a blank, never a NaN among floats"
 
@@ -119,15 +119,16 @@ def test_figures_in_each_order_up_to_a_limit(answer, sort_by, first):
     assert answer("figures", "figure_id", sort_by=sort_by, row_limit=3) == [(figure,) for figure in first]
 
 
-def test_statements_stand_once_in_order_of_time(answer):
-    assert answer("statements", "figure_id", "outlets", row_limit=100) == [
+def test_statements_stand_once_and_never_as_a_repeat_where_their_own_row_is_in_view(answer):
+    assert answer("statements", "figure_id", "outlets", row_limit=100, sort_by="oldest") == [
         ("fled-before", 1), ("fled-relief", 1), ("fled-since", 3), ("killed-band", 1), ("killed-ministry", 1),
-        ("killed-unnamed", 1), ("fled-league", 1), ("strikes-none", 1), ("killed-crown", 1), ("trapped-health", 1),
+        ("killed-unnamed", 1), ("fled-league", 1), ("killed-crown", 1), ("strikes-none", 1), ("trapped-health", 1),
     ]
-    assert answer("statements", "figure_id", "statement_id", row_limit=100, publisher=["courier"]) == [
+    assert answer("statements", "figure_id", "statement_id", row_limit=100, sort_by="oldest", publisher=["courier"]) == [
         ("fled-since-c", "fled-since"), ("killed-band", "killed-band")
     ]
-    assert answer("statements", "figure_id", row_limit=1) == [("fled-since",)], "the most carried stays"
+    assert answer("statements", "figure_id", row_limit=1, sort_by="most_carried") == [("fled-since",)]
+    assert ("fled-since",) in answer("statements", "figure_id", row_limit=100, sort_by="newest")
 
 
 def test_days(answer):
@@ -248,6 +249,8 @@ def test_changes(store, folder, rows_of):
         table = queries.ask(opened, "changes", version=version, row_limit=100, **asked)
         return rows_of(table, "figure_id", "change", "changed_in", "reason", "why")
 
+    counted = queries.ask(opened, "changes_counted", version=1)
+    assert dict(zip(counted["change"], counted["figures"], strict=True)) == {"retracted": 1, "revised": 1, "added": 1}
     retracted = ("trapped-health", "retracted", 2, "coding_error", "Two.")
     revised = ("killed-crown", "revised", 2, "coding_error", "Two.")
     added = ("fled-new", "added", 2, "first_recorded", "Two.")
@@ -403,7 +406,7 @@ def test_every_question_is_asked_here():
     assert [name for name in sorted(files) if f'"{name}"' not in here and not name.startswith("total_")] == []
 
 
-PIECES = {"schema", "rules", "filter", "described", "differing_repeats", "figures_in_force", "figures_in_force_then", "figures_unjudged_then",
+PIECES = {"schema", "rules", "filter", "described", "figure_order", "compared", "differing_repeats", "figures_in_force", "figures_in_force_then", "figures_unjudged_then",
           "statements_in_view",
           "band_reason"}
 """Files that are not questions: the record itself, and what questions are put together from."""

@@ -223,12 +223,27 @@ def test_a_row_that_others_refer_to_cannot_be_retracted(store, table, key, probl
          " Write one of: name, aliases, parent_id, kind, iso3, lat, lon."),
         ("place", "westmark", {"lat": "12"},
          "places.csv, westmark, lat: and lon go together. Write both, or leave both blank."),
+        ("figure", "fled-since", {"repeats": "fled-before", "role": "triangulation"}, [
+            f'figures.csv, {repeat}, repeats: "fled-since" is a repeat itself.'
+            " Name the row that it repeats: fled-before."
+            for repeat in ("fled-since-b", "fled-since-c")
+        ]),
     ],
 )
 def test_a_correction_that_cannot_be_is_refused(store, table, key, changes, problem):
     with pytest.raises(record.Refused) as refused:
         record.correct(store, table, key, changes, reason="coding_error", **SECOND)
-    assert refused.value.problems == [problem]
+    assert refused.value.problems == ([problem] if isinstance(problem, str) else problem)
+
+
+def test_a_statement_becomes_a_repeat_once_its_own_repeats_name_another(store):
+    for key in ("fled-since-b", "fled-since-c", "fled-since"):
+        changes = {"repeats": "fled-before"} | ({"role": "triangulation"} if key == "fled-since" else {})
+        record.correct(store, "figure", key, changes, reason="merged", **SECOND)
+    shown = queries.ask(queries.open_record(queries.current_file(store)), "statements", row_limit=99, metric=["displaced"])
+    assert not any("since" in figure_id for figure_id in shown["figure_id"])
+    assert shown.set_index("figure_id").outlets["fled-before"] == 3
+    assert record.check_record(store) == []
 
 
 @pytest.mark.parametrize(("table", "key", "links"), [("position", "bridge-band", 1), ("figure", "fled-since-c", 2)])

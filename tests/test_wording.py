@@ -205,6 +205,16 @@ def test_origins_and_outlets_are_counted_apart():
     ]
 
 
+@pytest.mark.parametrize(
+    ("origins", "parties", "words"),
+    [(2, 0, "2 independent origins"), (2, 1, "2 independent origins (1 party)"), (1, 1, "1 independent origin (a party)"),
+     (3, 3, "3 independent origins (3 parties)"), (2, pd.NA, "2 independent origins")],
+)
+def test_parties_among_the_origins_are_said(origins, parties, words):
+    row = claim(independent_origins=origins, independent_parties=parties)
+    assert wording.counts(row) == f"{words} · 10 outlets"
+
+
 def test_a_figure_can_be_cited():
     assert wording.citation(claim(), "https://record.example/figure?figure=x&v=7", 7) == (
         "The Vale Observatory for Human Rights said at least 80,000 people fled from Old Ardan between 15 April and"

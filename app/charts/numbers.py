@@ -22,7 +22,7 @@ READ = (
     "value", "value_max", "value_words", "unit", "low", "best", "high", "place_name", "period_start", "period_end",
     "date_precision", "reported_on", "origin_id", "origin_name", "origin_short", "root_id", "root_name", "root_short",
     "origin_kind", "party", "reliability", "credibility", "publisher_id", "publisher_name", "series_id",
-    "origin_stated", "outlets", "independent_origins", "band", "band_reason",
+    "origin_stated", "outlets", "independent_origins", "independent_parties", "band", "band_reason",
 )  # fmt: skip
 TIMES = ("period_start", "period_end", "at", "line_from")
 MARKS = ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")

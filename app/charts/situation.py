@@ -17,26 +17,28 @@ NARROW = 330  # the width, in pixels, of a map on a phone: names that fit there 
 SMALLEST, LARGEST = 30, 900  # areas of circles on the map
 FEWEST_DEGREES = 0.6  # a map never shows less than this
 MOST_PLACES, MOST_NAMES = 400, 80  # on a map; more would hide one another
-STEPS = {"day": 200, "week": 200, "month": 240, "year": 10_000}
-"""What a circle of the timeline stands for, and how many of them it may take to cross it."""
+STEPS = {"day": ("D", 200), "week": ("W-SUN", 200), "month": ("M", 240), "year": ("Y", None)}
+"""What a circle of the timeline may stand for: its pandas period, and how many may cross the chart."""
 
 
 def record_by_day(days: pd.DataFrame) -> Drawing:
     """A row a metric, a circle a day, as large as the number of statements that end on it.
 
-    Days: metric, metric_label, day, statements. Beyond fourteen metrics the ones with the fewest
-    statements are left out, and the days outside the middle 99 per cent; the subtitle says which. Where the
-    days would be too many to tell apart a circle stands for a week, a month or a year.
+    Days: metric, metric_label, day, statements. Where the days would be too many to tell apart a circle stands for
+    a week, a month or a year. Beyond fourteen metrics the ones with the fewest statements are left out, and the
+    steps outside the middle 99 per cent of statements; the subtitle says which.
     Raises ValueError for an empty table.
     """
     require_rows(days)
     totals = days.groupby(["metric", "metric_label"], as_index=False).statements.sum()
     totals = totals.sort_values(["statements", "metric"], ascending=[False, True]).reset_index(drop=True)
     shown = totals.head(MOST_METRICS)
-    table = days[days.metric.isin(shown.metric)].assign(at=lambda rows: pd.to_datetime(rows.day))
-    table, outside = _middle(table)
-    first_day, last_day = table["at"].min(), table["at"].max()
-    table, step = _in_steps(table)
+    steps, step, outside = _in_steps(days[days.metric.isin(shown.metric)])
+    first, last = steps.step.min().start_time, steps.step.max().end_time
+    table = steps.drop(columns="step").assign(
+        noon=[each.start_time + (each.end_time - each.start_time) / 2 for each in steps.step],
+        day_said=[wording.days(each.start_time.date(), each.end_time.date()) for each in steps.step],
+    )
     table = table.assign(
         row=table.metric.map({metric: i for i, metric in enumerate(shown.metric)}),
         said=[wording.some(count, "claim") for count in table.statements],
@@ -54,7 +56,7 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
     total = int(days.statements.sum())
     busiest = days.groupby("day").statements.sum().sort_values(kind="stable").index[-1]
     leaders = "; ".join(f"{row.metric_label} {row.statements:,}" for row in shown.head(6).itertuples())
-    period = wording.days(first_day.date(), last_day.date(), short=True)
+    period = wording.days(first.date(), last.date(), short=True)
     return draw(
         _day_spec(),
         table,
@@ -73,45 +75,40 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
         alt=f"Timeline of {wording.some(total, 'claim')} on record, {period}, most on {wording.day(busiest)}. "
         f"Claims by kind: {leaders}.",
         source_line=f"Source: {wording.some(total, 'claim')}, each on the last day of the time that it is about.",
-        time=axes.domain(axes.time_window(first_day, last_day + pd.Timedelta(days=1))),
+        time=axes.domain(axes.time_window(first, last)),
         most=int(table.statements.max()),
     )
 
 
-def _middle(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """The days that hold the middle 99 per cent of statements, and how many statements lie outside."""
-    ordered = table.sort_values(["at", "metric"])
-    reached = ordered.statements.cumsum() / ordered.statements.sum()
-    kept = ordered[(reached > 0.005) & (reached.shift(fill_value=0) < 0.995)]
-    if len(kept) < 2 or (kept["at"].max() - kept["at"].min()) * 1.5 > ordered["at"].max() - ordered["at"].min():
-        return ordered, 0
-    return kept, int(ordered.statements.sum() - kept.statements.sum())
+def _in_steps(days: pd.DataFrame) -> tuple[pd.DataFrame, str, int]:
+    """The statements of each metric in the shortest steps of which not too many cross the chart.
 
-
-def _in_steps(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Sum the days of each metric into the shortest steps of which not too many cross the chart.
-
-    Columns: metric, metric_label, statements, at (the first day of the step), noon (its middle), day_said (its days).
+    Columns: metric, metric_label, step (a pandas Period), statements. With it the name of the step, and how many
+    statements lie in the steps outside the middle 99 per cent, which are left out whole.
     """
-    for step, most in STEPS.items():
-        steps = table["at"].dt.to_period({"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}[step])
-        if (steps.max() - steps.min()).n < most:
-            break
-    if step == "day":
-        return table.assign(
-            noon=table["at"] + pd.Timedelta(hours=12), day_said=[wording.day(day) for day in table["at"]]
-        ), step
-    table = (
-        table.assign(step=steps)
-        .groupby(["metric", "metric_label", "step"], as_index=False, sort=False)
-        .statements.sum()
+    table = days.assign(at=pd.to_datetime(days.day))
+    first, last = _middle(table)
+    name, code = next(
+        (name, code)
+        for name, (code, most) in STEPS.items()
+        if most is None or (last.to_period(code) - first.to_period(code)).n < most
     )
-    starts, ends = table.step.dt.start_time, table.step.dt.end_time
-    return table.drop(columns="step").assign(
-        at=starts,
-        noon=starts + (ends - starts) / 2,
-        day_said=[wording.days(start.date(), end.date()) for start, end in zip(starts, ends, strict=True)],
-    ), step
+    summed = table.assign(step=table["at"].dt.to_period(code)).groupby(
+        ["metric", "metric_label", "step"], as_index=False, sort=False
+    )
+    steps = summed.statements.sum().sort_values("step", kind="stable")
+    inside = steps.step.between(first.to_period(code), last.to_period(code))
+    return steps[inside], name, int(steps.statements[~inside].sum())
+
+
+def _middle(table: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day of the middle 99 per cent of statements; all days where that saves little room."""
+    by_day = table.groupby("at").statements.sum().sort_index()
+    reached = by_day.cumsum() / by_day.sum()
+    kept = by_day[(reached > 0.005) & (reached.shift(fill_value=0) < 0.995)].index
+    if len(kept) < 2 or (kept[-1] - kept[0]) * 1.5 > by_day.index[-1] - by_day.index[0]:
+        return by_day.index[0], by_day.index[-1]
+    return kept[0], kept[-1]
 
 
 @cache
@@ -180,8 +177,8 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
                 ],
             )
         ),
-        alt=f"Map of {wording.some(len(located), 'place')} with {wording.some(total, 'claim')} on record; most at "
-        f"{first.label or first.places}.",
+        alt=f"Map of {wording.some(len(most), 'place')} with {wording.some(int(most.statements.sum()), 'claim')} on"
+        f" record; most at {first.label or first.places}.",
         source_line=f"Source: {wording.some(total, 'claim')} on record. {land.CREDIT}",
         land=land.outlines(window),
         middle=[float(middle[0]), float(middle[1])],
@@ -303,15 +300,19 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
         wording.days(table["at"].min().date(), table["at"].max().date(), short=True),
     )
     said = "; ".join(f"{row.origin_name}: {row.claim}" for row in table.drop_duplicates("row").itertuples())
+    count = wording.some(len(table), "claim without a number", "claims without a number")
+    same_day = bool(table.drop_duplicates(["row", "at"]).duplicated(["origin_id", "at"]).any())
     return draw(
         _position_spec(),
         table,
         positions,
         title=f"{first.place_name}: {subject}, by day and origin",
         subtitle="On the right what each origin said. Circle: says so. Cross: denies it. A line joins what one origin "
-        "said in turn. (party): a party to the conflict.",
-        alt=f"{wording.some(len(table), 'claim')} about {first.place_name} ({subject}), {period}. {said}.",
-        source_line=f"Source: {wording.some(len(table), 'claim')}, as published. They are compared, never counted.",
+        "said in turn. (party): a party to the conflict."
+        + " The record keeps days, not hours: claims of one day stand in no order."
+        * same_day,
+        alt=f"{count} about {first.place_name} ({subject}), {period}. {said}.",
+        source_line=f"Source: {count}, as published. They are compared, never counted.",
         time=axes.domain(axes.time_window(table["at"].min(), table["at"].max())),
     )
 

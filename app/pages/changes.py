@@ -6,6 +6,14 @@ import streamlit as st
 from app import claims, details, parts, store, totals, wording
 from app.parts import plain
 
+HEADINGS = {
+    "retracted": "Retracted",
+    "revised": "Revised",
+    "added": "Added",
+    "rejudged": "Same figure, other confidence or counts",
+}
+MOST_CARDS = 20  # of each kind of change
+
 context = st.session_state["context"]
 filters = context.filters
 
@@ -18,28 +26,25 @@ if context.version == context.newest:
     details.show_publications(store.publications(), context)
     st.stop()
 
-changes = store.changes(filters)
+changed = store.changes_counted(filters)
 st.markdown(
     f"From version {context.version} of {wording.moment(context.published_at)} to version {context.newest}, among the"
-    f" figures that these filters leave. {parts.since_then(changes)}"
+    f" figures that these filters leave. {parts.since_then(changed)}"
 )
-if changes.empty:
+if not changed:
     parts.empty_state("changes")
     details.show_publications(store.publications(), context)
     st.stop()
 
+changes = store.changes(filters)
 ids = tuple(changes["figure_id"])
 before = store.figures_named(ids, context.version).set_index("figure_id", drop=False)
 after = store.figures_named(ids, context.newest).set_index("figure_id", drop=False)
-HEADINGS = {
-    "retracted": "Retracted",
-    "revised": "Revised",
-    "added": "Added",
-    "rejudged": "Same figure, other confidence or counts",
-}
-for change, rows in changes.groupby("change", sort=False):
-    st.header(f"{HEADINGS[change]} ({len(rows)})")
-    for row in rows.itertuples():
+for change, count in changed.items():
+    st.header(f"{HEADINGS[change]} ({wording.number(count)})")
+    if count > MOST_CARDS:
+        st.markdown(f"The first {MOST_CARDS}; more stand in the table below.")
+    for row in changes[changes["change"] == change].head(MOST_CARDS).itertuples():
         with st.container(border=True):
             left, right = st.columns(2)
             details.show_side(left, f"Before, version {context.version}", before, row.figure_id)
@@ -61,6 +66,8 @@ with st.spinner("Working out totals at two versions …"):
     totals.show_changed(sides.sort_index(key=lambda index: index.map(moved.index), kind="stable"), context)
 
 st.header("Every change")
+if len(changes) < sum(changed.values()):
+    st.markdown(f"{wording.number(len(changes))} of {wording.number(sum(changed.values()))}: the first of each kind.")
 table = changes.assign(
     before=[details.in_words(before, one) for one in ids], now=[details.in_words(after, one) for one in ids]
 )

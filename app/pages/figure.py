@@ -27,6 +27,8 @@ if found.empty:
 row = found.iloc[0]
 st.title(plain(wording.quantity(row)))
 st.markdown(f"#### {plain(wording.sentence(row))}")
+if row["period_words"]:
+    st.markdown(f"The time in the report’s own terms: {plain(row['period_words'])}.")
 st.markdown(claims.trust(row))
 if row["statement_id"] != figure_id:
     st.info(

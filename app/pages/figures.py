@@ -14,7 +14,10 @@ if not held["figures"]:
     parts.empty_state("figures", store.nearest(filters))
     st.stop()
 
-EACH = {"with": "figures, every outlet’s", "without": "statements, each once however many outlets repeated it"}
+EACH = {
+    "with": ("figure", "figures, every outlet’s"),
+    "without": ("statement", "statements, each once however many outlets repeated it"),
+}
 ORDERS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
@@ -24,19 +27,12 @@ ORDERS = {
 }
 order = choices.choose("order", "Order", list(ORDERS), ORDERS.get, "newest")
 figures = store.figures(filters, sort_by=order)
-if filters.repeats == "without":
-    figures = figures.drop_duplicates("statement_id")
 total = held["figures"] if filters.repeats == "with" else held["statements"]
-shown = (
-    f"All {wording.number(total)}"
-    if len(figures) >= total
-    else f"The first {wording.number(len(figures))} of {wording.number(total)}"
-)
-st.markdown(
-    plain(
-        f"{shown} {EACH[filters.repeats]}. Numbers of different rows are not to be added: many count the same people."
-    )
-)
+every = wording.some(total, *EACH[filters.repeats])
+if total > 1:
+    shown = f"All {every}" if len(figures) >= total else f"The first {wording.number(len(figures))} of {every}"
+    every = f"{shown}. Numbers of different rows are not to be added: many count the same people"
+st.markdown(plain(f"{every}."))
 measures.show_figures(figures, context, "figures")
 
 with st.expander("The pages that they were published on"):

@@ -23,6 +23,12 @@ where superseded_in is null and repeats is not null
     and figure_id in (select repeats from incoming_news_figure)
     and figure_id not in (select figure_id from incoming_news_figure);
 
+create or replace temp table incoming_still_repeating as
+select figure_id, repeats from figure
+where superseded_in is null
+    and repeats in (select figure_id from incoming_news_figure where repeats is not null)
+    and figure_id not in (select figure_id from incoming_news_figure union all select figure_id from incoming_retracted_figure);
+
 create or replace temp table incoming_parents as
 select 'place' as table_name, place_id as id, parent_id, row from incoming_news_place
 union all

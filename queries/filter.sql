@@ -1,5 +1,6 @@
 -- The reader's filter, one clause a parameter. A clause is in force only where its parameter is given.
 -- Caution: an origin's clauses ask what the origin is, not who printed it; `publisher` asks that.
+-- Places and origins come as one list, unnested: DuckDB then knows that they are few, and hashes them, not the figures.
 
 -- metric
 metric_no in (select metric_no from metric_at($version) where metric_id in (select unnest($metric::varchar[])))

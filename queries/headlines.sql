@@ -17,7 +17,7 @@ tied as (
 ),
 chosen as (
     select * from figures_in_view
-    where row_no in (select unnest((select list(row_no) from (select arg_min(row_no, figure_id) as row_no from tied group by metric_no))))
+    where row_no in (select arg_min(row_no, figure_id) from tied group by metric_no)
 ),
 described as (
     /* described.sql */

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 FILE = Path(__file__).with_name("land.json")  # TopoJSON, Natural Earth 1:50m, public domain, simplified
+FINENESS = 2000  # steps of the outlines across a window, which is some times wider than the map
 CREDIT = "Outlines: Natural Earth; borders are drawn as they stand de facto."
 
 Ring = list[tuple[float, float]]
@@ -15,14 +16,21 @@ Window = tuple[float, float, float, float]  # west, south, east, north
 
 @lru_cache(maxsize=64)
 def outlines(window: Window) -> dict:
-    """GeoJSON of every country inside the window, cut off at its edges. Shared: not to be changed."""
+    """GeoJSON of every country inside the window, cut off at its edges, no finer than is seen. Shared: not to be changed."""
+    grid = max((window[2] - window[0]) / FINENESS, 0.001)
     features = []
     for rings in countries():
-        cut = [clipped for box, ring in rings if _meet(box, window) and (clipped := clip(ring, window))]
-        if cut:
-            coordinates = [[[[round(x, 3), round(y, 3)] for x, y in ring]] for ring in cut]
+        seen = [ring for box, ring in rings if _meet(box, window) and max(box[2] - box[0], box[3] - box[1]) > 4 * grid]
+        coordinates = [[snapped] for ring in seen if len(snapped := _snap(clip(ring, window), grid)) > 3]
+        if coordinates:
             features.append(_feature({"type": "MultiPolygon", "coordinates": coordinates}))
     return {"type": "FeatureCollection", "features": features}
+
+
+def _snap(ring: Ring, grid: float) -> list[list[float]]:
+    """The ring on a grid of so many degrees, each point once: neighbours keep the border that they share."""
+    points = [[round(round(x / grid) * grid, 3), round(round(y / grid) * grid, 3)] for x, y in ring]
+    return [point for before, point in pairwise([None, *points]) if point != before]
 
 
 def _feature(geometry: dict) -> dict:

@@ -84,7 +84,7 @@ def _show_account(account: Account, asked: Asked, context: Context) -> None:
     """One total: its sum in a line, what was added as a chart, and the figures used and left out."""
     say_sum(account, asked)
     if len(account.used) > 1:
-        parts.show_drawing(charts.total_account(parts_of(account, asked)), context, f"{asked.metric}_account")
+        parts.show_drawing(charts.total_account, parts_of(account, asked), context, f"{asked.metric}_account")
     if account.used:
         st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
         used = claims.table_of(account.figures)
@@ -239,12 +239,12 @@ ROUGH = {"approximately", "nearly"}  # quantifiers that give no bounds
 
 def is_open(account: Account) -> bool:
     """Whether the words of a total leave its upper end open: "more than", "at least", "dozens"."""
-    return not OPEN.isdisjoint(account.figures["quantifier"])
+    return any(part.quantifier in OPEN for part in account.used)
 
 
 def is_rough(account: Account) -> bool:
     """Whether a part of a total is only about a number."""
-    return not ROUGH.isdisjoint(account.figures["quantifier"])
+    return any(part.quantifier in ROUGH for part in account.used)
 
 
 def larger(account: Account) -> list[str]:

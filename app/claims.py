@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import wording
+from app.keeping import kept
 from app.parts import Context, plain
 
 PARTY_MARK = "◆"
@@ -71,6 +72,11 @@ def open_figure(figure_id: str, context: Context, key_label: str) -> None:
 
 def table_of(figures: pd.DataFrame) -> pd.DataFrame:
     """A table of figures with its words: quantity, happened, who, band_label, and those of wording.words_for."""
+    return _table_of(figures).copy(deep=False)
+
+
+@kept()
+def _table_of(figures: pd.DataFrame) -> pd.DataFrame:
     rows = figures.to_dict("records")
     return wording.words_for(figures).assign(
         quantity=[wording.quantity(row) for row in rows],

@@ -22,7 +22,7 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
     chosen = choices.choose("about", "About", list(labels), labels.get, next(iter(labels)), as_list=True)
     subject, _, place = chosen.partition(".")
     table = positions[(positions["subject"] == subject) & (positions["place_id"] == place)]
-    parts.show_drawing(charts.positions_over_time(table), context, "positions")
+    parts.show_drawing(charts.positions_over_time, table, context, "positions")
     parts.show_table(
         table,
         context,

@@ -81,15 +81,15 @@ def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
 def _draw(statements: pd.DataFrame, metric: str, unit: str, context: Context) -> None:
     """One measure in one unit: every origin side by side, then running figures, then daily ones."""
     key = f"{metric}_{unit}"
-    parts.show_drawing(charts.intervals_by_origin(statements), context, f"{key}_by_origin")
+    parts.show_drawing(charts.intervals_by_origin, statements, context, f"{key}_by_origin")
     if statements["measure"].iloc[0] == "stock":
-        parts.show_drawing(charts.figures_over_time(statements), context, f"{key}_over_time")
+        parts.show_drawing(charts.figures_over_time, statements, context, f"{key}_over_time")
         return
     running = charts.is_running(statements)
     if running.any():
-        parts.show_drawing(charts.running_figures(statements[running]), context, f"{key}_running")
+        parts.show_drawing(charts.running_figures, statements[running], context, f"{key}_running")
     if not running.all():
-        parts.show_drawing(charts.daily_figures(statements[~running]), context, f"{key}_daily")
+        parts.show_drawing(charts.daily_figures, statements[~running], context, f"{key}_daily")
 
 
 def show_figures(figures: pd.DataFrame, context: Context, key: str) -> None:

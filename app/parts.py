@@ -12,6 +12,7 @@ import streamlit as st
 from app import links, store, take_away, wording
 from app.charts import Drawing, export
 from app.filters import Filters, Options, address, describe, is_active, set_address, to_query
+from app.keeping import drawn
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,9 @@ def show_filters(context: Context) -> None:
 # In the page
 
 
-def show_drawing(drawing: Drawing, context: Context, key: str) -> None:
-    """A chart under its title, over its source, with the picture and its data to take away."""
+def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: pd.DataFrame, context: Context, key: str) -> None:
+    """A chart of a table under its title, over its source, with the picture and its data to take away."""
+    drawing = drawn(chart, table)
     st.markdown(f"##### {plain(drawing.title)}")
     if drawing.subtitle:
         st.caption(plain(drawing.subtitle))

@@ -55,7 +55,7 @@ def newest() -> int:
     return record().newest
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
+@st.cache_resource(max_entries=2000, show_spinner=False)
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     return queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
 
@@ -65,9 +65,12 @@ def _as_list(value: object) -> object:
 
 
 def ask(question: str, filters: Filters, **more: object) -> pd.DataFrame:
-    """The answer to one question of queries/ under the reader's filters."""
+    """The answer to one question of queries/ under the reader's filters.
+
+    Answers are kept and shared; each caller gets a copy that is written only where it is changed.
+    """
     asked = {name: value for name, value in {**parameters(filters), **more}.items() if queries.is_given(value)}
-    return _answer(str(record().path), question, tuple(sorted(asked.items())))
+    return _answer(str(record().path), question, tuple(sorted(asked.items()))).copy(deep=False)
 
 
 def parameters(filters: Filters) -> dict[str, object]:
@@ -93,7 +96,7 @@ def metrics(filters: Filters) -> pd.DataFrame:
     return ask("metrics", Filters(version=filters.version))
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
+@st.cache_resource(max_entries=20, show_spinner=False)
 def _options(file: str, version: int) -> Options:
     everything = Filters(version=version)
     sources = ask("sources", everything)
@@ -336,7 +339,7 @@ def totals(filters: Filters, metric: str, group: str, place: str, unit: str) -> 
     return Totals(accounts, span(accounts, unit))
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)
 def _totals(file: str, parameters: tuple[tuple[str, object], ...]) -> Totals:
     return queries.totals.totals(_opened(file), **{name: _as_list(value) for name, value in parameters})
 

@@ -53,7 +53,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
         _say_why_nothing(answer.accounts)
     else:
         _say_span(asked, answer)
-        parts.show_drawing(charts.totals_by_origin(table), context, f"{asked.metric}_totals")
+        parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
         _say_who_has_none(answer.accounts)
     how_made(_by_key(answers), context)
 

@@ -16,7 +16,7 @@ Window = tuple[float, float, float, float]  # west, south, east, north
 
 @lru_cache(maxsize=64)
 def outlines(window: Window) -> dict:
-    """GeoJSON of every country inside the window, cut off at its edges, no finer than is seen. Shared: not to be changed."""
+    """GeoJSON of the countries in the window, cut off at its edges, no finer than is seen. Shared: do not change it."""
     grid = max((window[2] - window[0]) / FINENESS, 0.001)
     features = []
     for rings in countries():

@@ -63,7 +63,7 @@ st.markdown(
         f" carried by {wording.some(outlets, 'outlet')}. The band beside each is that of the whole record."
     )
 )
-parts.show_drawing(charts.intervals_by_origin(answers), context, "answers")
+parts.show_drawing(charts.intervals_by_origin, answers, context, "answers")
 
 st.subheader("Who carried which answer")
 labels = {
@@ -72,7 +72,7 @@ labels = {
 }
 most_carried = answers.sort_values("outlets", ascending=False)["figure_id"].iloc[0]
 figure_id = choices.choose("figure", "Answer", list(labels), labels.get, most_carried, as_list=True)
-parts.show_drawing(charts.chain(claims.table_of(store.chain(figure_id, filters))), context, "answer_chain")
+parts.show_drawing(charts.chain, claims.table_of(store.chain(figure_id, filters)), context, "answer_chain")
 measures.show_figures(answers, context, "answers_table")
 
 st.header("One origin, many outlets")

@@ -41,7 +41,7 @@ left, right = st.columns([3, 2])
 with left:
     st.header("How it travelled")
     chain = store.chain(figure_id, filters)
-    parts.show_drawing(charts.chain(claims.table_of(chain)), context, "chain")
+    parts.show_drawing(charts.chain, claims.table_of(chain), context, "chain")
 with right:
     st.header("Where it was published")
     details.show_document(row)
@@ -50,7 +50,7 @@ st.header("What others said on the same question")
 question = questions.of_figure(row)
 answers = store.same_question(question, filters)
 if len(answers) > 1:
-    parts.show_drawing(charts.intervals_by_origin(answers), context, "same_question")
+    parts.show_drawing(charts.intervals_by_origin, answers, context, "same_question")
 else:
     st.markdown(
         "No other statement in this record answers the same question: the same thing counted, the same place, and"

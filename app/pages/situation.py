@@ -56,12 +56,12 @@ if len(headlines) > HEADLINES:
         cards(headlines.iloc[HEADLINES:])
 
 st.header("When it happened")
-parts.show_drawing(charts.record_by_day(store.days(filters)), context, "record_by_day")
+parts.show_drawing(charts.record_by_day, store.days(filters), context, "record_by_day")
 
 st.header("Where")
 places = store.by_place(filters)
 if places["lat"].notna().any():
-    parts.show_drawing(charts.places_map(places), context, "places_map")
+    parts.show_drawing(charts.places_map, places, context, "places_map")
 else:
     st.caption("None of these places has coordinates.")
 

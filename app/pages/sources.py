@@ -23,8 +23,8 @@ if not source_id:
     origins = sources[(sources["figures_as_origin"] > 0) | (sources["positions_as_origin"] > 0)]
     by_kind = store.by_kind(filters)
     if len(by_kind):
-        parts.show_drawing(charts.by_kind(by_kind), context, "by_kind")
-        parts.show_drawing(charts.by_origin(store.by_origin(filters)), context, "by_origin")
+        parts.show_drawing(charts.by_kind, by_kind, context, "by_kind")
+        parts.show_drawing(charts.by_origin, store.by_origin(filters), context, "by_origin")
     st.header(f"Origins ({len(origins)})")
     details.show_sources(origins, context, "origins")
     others = sources.drop(origins.index)
@@ -43,5 +43,5 @@ if said.empty:
     )
 else:
     st.subheader("What it has said over time")
-    parts.show_drawing(charts.source_over_time(said), context, "source_over_time")
+    parts.show_drawing(charts.source_over_time, said, context, "source_over_time")
     measures.show_figures(said, context, "source_figures")

@@ -417,6 +417,7 @@ def _days(question: Asked, used: list[Figure], window: Window | None) -> tuple[f
 def _part(question: Asked, figure: Figure) -> Part:
     return Part(
         figure.figure_id,
+        figure.quantifier,
         stated(figure),
         figure.low,
         figure.best,

@@ -13,6 +13,7 @@ class Part:
     """One figure of a total: its words and interval. Its row is in the `figures` of the account."""
 
     figure_id: str
+    quantifier: str
     words: str
     low: int | None
     best: int | None

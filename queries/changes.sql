@@ -1,7 +1,7 @@
 -- What has changed since version $version among the figures in view?
 -- Grain: one row per figure that is in view at $version or at $newest_version and differs between the two, with what
 -- changed last. At most $row_limit of each kind: what was retracted first, then revised, added, rejudged.
-with compared as (
+with compared as materialized (
     /* compared.sql */
 )
 select c.figure_id, c.change, c.changed_in, c.reason, p.published_at, coalesce(p.actor, '') as actor,

@@ -1,5 +1,9 @@
 """What has changed since the version that a link shows, under the link's filters (METHOD 1, "Three clocks")."""
 
+import shutil
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 import queries
@@ -72,6 +76,66 @@ def test_old_links_keep_old_grades(changed_store):
         for version in (1, 4, 5)
     ]
     assert grades == ["C", "C", "B"]
+
+
+@pytest.fixture(scope="module")
+def much_changed(tmp_path_factory, invented_folder):
+    """A record whose figures, grades, places, documents and metrics all changed, a version each."""
+    store = Path(shutil.copytree(invented_folder / "store", tmp_path_factory.mktemp("much") / "store"))
+    for table, key, changed in (
+        ("figure", "fled-league", {"value": "65000"}),
+        ("source", "watch", {"reliability": "E"}),
+        ("place", "old-harbour", {"parent_id": "westmark"}),
+        ("figure", "killed-crown", {"place_id": "old-harbour"}),
+        ("document", "courier-1871-03-03", {"publisher_id": "gazette"}),
+        ("source", "league", {"party_to_conflict": "Crown"}),
+        ("metric", "killed", {"label": "slain"}),
+    ):
+        record.correct(store, table, key, changed, reason="coding_error", **SAID)
+    record.retract(store, "figure", "trapped-health", reason="source_retraction", **SAID)
+    record.retract(store, "figure", "fled-since-c", reason="source_retraction", **SAID)
+    file = invented.write(store.parent / "more", {"figure": [invented.figure(figure_id="fled-new", value="70000", origin_id="league")]})
+    record.append_figures(store, file / "figures.csv", actor="Ada", why="A new report.")
+    return queries.open_record(queries.current_file(store))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"metric": ["displaced"]}, {"place": "westmark"}, {"place": "old-harbour"}, {"origin": ["watch"]}, {"publisher": ["gazette"]},
+     {"reliability": ["C"]}, {"without_parties": True}, {"text": "slain"}, {"text": "courier"}, {"band": ["single_origin"]},
+     {"affected": ["civilian"], "place": "eastmark"}],
+    ids=str,
+)
+def test_what_changed_is_what_two_looks_at_the_record_differ_in(much_changed, asked):
+    for version in range(1, much_changed.newest + 1):
+        held_then, held_now, then, now = (
+            queries.ask(much_changed, "figures", version=at, row_limit=1000, sort_by="newest", **under).set_index("figure_id")
+            for under in ({}, asked) for at in (version, much_changed.newest)
+        )
+        expected = {}
+        for figure_id in {*then.index, *now.index}:
+            standing = [table.loc[figure_id, ["band", "independent_origins", "outlets"]].tolist() if figure_id in table.index else None for table in (then, now)]
+            if figure_id not in held_now.index:
+                expected[figure_id] = "retracted"
+            elif figure_id not in held_then.index:
+                expected[figure_id] = "added"
+            elif any(one is None for one in standing) or then.added_in[figure_id] != now.added_in[figure_id]:
+                expected[figure_id] = "revised"
+            elif str(standing[0]) != str(standing[1]):
+                expected[figure_id] = "rejudged"
+        told = queries.ask(much_changed, "changes", version=version, row_limit=100, **asked)
+        assert dict(zip(told["figure_id"], told["change"], strict=True)) == expected, (version, asked)
+        counted = queries.ask(much_changed, "changes_counted", version=version, **asked)
+        assert dict(zip(counted["change"], counted["figures"], strict=True)) == told["change"].value_counts().to_dict()
+        for row in told.itertuples():
+            assert row.change == "rejudged" or pd.isna(row.changed_in) or row.changed_in > version
+
+
+def test_the_first_of_each_kind_of_change_are_listed_and_all_are_counted(much_changed):
+    told = queries.ask(much_changed, "changes", version=1, row_limit=1)
+    counted = queries.ask(much_changed, "changes_counted", version=1)
+    assert told["change"].tolist() == counted["change"].tolist() == ["retracted", "revised", "added", "rejudged"]
+    assert counted["figures"].max() > 1
 
 
 def test_a_dry_run_shows_the_difference_and_changes_nothing(store):

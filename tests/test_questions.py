@@ -406,7 +406,7 @@ def test_every_question_is_asked_here():
     assert [name for name in sorted(files) if f'"{name}"' not in here and not name.startswith("total_")] == []
 
 
-PIECES = {"schema", "rules", "filter", "described", "figure_order", "compared", "differing_repeats", "figures_in_force", "figures_in_force_then", "figures_unjudged_then",
+PIECES = {"schema", "rules", "filter", "described", "figure_order", "compared", "may_differ", "differing_repeats", "figures_in_force", "figures_in_force_then", "figures_unjudged_then",
           "statements_in_view",
           "band_reason"}
 """Files that are not questions: the record itself, and what questions are put together from."""

@@ -273,8 +273,9 @@ def _none_counted_twice(question: Asked, origin: Origin, window: Window | None) 
     figures = {figure.figure_id: figure for figure in origin.may_enter}
     within, beyond = _by_window(origin.may_enter, window)
     claims = [_claim(question, figure) for figure in within]
-    chosen = choose(claims, window, _wholes(within)) if window else []
-    left_out = reasons.not_chosen(claims, chosen, figures, _wholes(within))
+    wholes = _wholes(within)
+    chosen = choose(claims, window, wholes) if window else []
+    left_out = reasons.not_chosen(claims, chosen, figures, wholes)
     return [figures[claim.figure_id] for claim in chosen], [*map(reasons.beyond_window, beyond), *left_out]
 
 
@@ -340,7 +341,8 @@ def _accounts(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Acco
     of_root = defaultdict(list)
     for at, root in enumerate(rows["root_id"].tolist()):
         of_root[root].append(at)
-    called = ask(question.record, "total_origins", version=question.version).set_index("origin_id").to_dict("index")
+    called = ask(question.record, "total_origins", version=question.version, root_ids=sorted(by_root))
+    called = called.set_index("origin_id").to_dict("index")
     return [
         _account(question, origin, window, chosen, called[origin.root_id], rows, tuple(of_root[origin.root_id]))
         for origin, chosen in zip(origins, choices, strict=True)

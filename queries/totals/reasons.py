@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from queries.totals.windows import Claim, Wholes, latest_first
@@ -88,6 +89,7 @@ def moment(seconds: int) -> datetime:
     return EPOCH + timedelta(seconds=seconds)
 
 
+@lru_cache(maxsize=10_000)
 def period_in_words(starts: int, ends: int) -> str:
     """The days of a half-open period, both inclusive: "15 November 2016 to 10 December 2016"."""
     first, last = moment(starts), moment(ends) - timedelta(seconds=1)
@@ -98,14 +100,19 @@ def period_in_words(starts: int, ends: int) -> str:
 def ruled_out(figure: Figure, unit: str) -> LeftOut:
     """A figure that a rule keeps out of every total of the unit, whatever the window."""
     rule = figure.ruled_out or "unit"
-    why = {
-        "unnamed": "Nobody is named as its origin, and a total belongs to a named one.",
-        "repeat": f"It repeats {figure.because_of}, which speaks for the statement.",
-        "superseded": f"{figure.because_of} has taken its place.",
-        "group": f"It counts {GROUPS.get(figure.affected, 'people of no named group')}, another group than this total.",
-        "unit": f"It counts in another unit ({figure.unit}) than this total ({unit}).",
-    }
-    return LeftOut(figure.figure_id, rule, why[rule], stated(figure))
+    match rule:
+        case "unnamed":
+            why = "Nobody is named as its origin, and a total belongs to a named one."
+        case "repeat":
+            why = f"It repeats {figure.because_of}, which speaks for the statement."
+        case "superseded":
+            why = f"{figure.because_of} has taken its place."
+        case "group":
+            whom = GROUPS.get(figure.affected, "people of no named group")
+            why = f"It counts {whom}, another group than this total."
+        case _:
+            why = f"It counts in another unit ({figure.unit}) than this total ({unit})."
+    return LeftOut(figure.figure_id, rule, why, stated(figure))
 
 
 def not_recommended(figure: Figure) -> LeftOut:

@@ -103,7 +103,7 @@ def _settle(claims: list[Claim], window: Window, depth: int, wholes: Wholes) -> 
         return claims
     own = _from_own_sums(_each_once(claims, wholes), window, depth, wholes)
     inside = [claim for claim in claims if len(claim.route) > depth + 1]
-    if covered(own) >= covered(inside):
+    if not inside or covered(own) >= covered(inside):
         return own
     alone = _from_places_inside(inside, window, depth, wholes)
     return alone if covered(alone) > covered(own) else own

@@ -211,7 +211,7 @@ class Writer:
         """Rows of the record that refer to a row which is to be retracted."""
         broken = []
         for table in ("metric", "place", "source", "document", "figure", "position"):
-            if not self.run(f"select count(*) from incoming_retracted_{table}").fetchone()[0]:
+            if not self._count(f"incoming_retracted_{table}"):
                 continue
             for column in self.columns:
                 if not column.refers_to(table):
@@ -231,6 +231,9 @@ class Writer:
                     ).df()
                 )
         return pd.concat(broken, ignore_index=True) if broken else pd.DataFrame()
+
+    def _count(self, table: str) -> int:
+        return self.run(f"select count(*) from {table}").fetchone()[0]
 
     def _newest(self) -> int:
         return self.run("select coalesce(max(version), 0) from publication").fetchone()[0]
@@ -274,8 +277,9 @@ class Writer:
         """Write what is news as `version`; rows that replace others, or retract them, carry the reason."""
         given = {"version": version, "reason": reason}
         for table, key in KEYS.items():
-            self.run_file("publishing/supersede", given, table=table, key=", ".join(key))
-            self.run_file(f"publishing/add_{table}", given)
+            if self._count(f"incoming_news_{table}") or self._count(f"incoming_retracted_{table}"):
+                self.run_file("publishing/supersede", given, table=table, key=", ".join(key))
+                self.run_file(f"publishing/add_{table}", given)
             if table in DERIVED:
                 self._follow(table, given)
         self.run_file("publishing/count_outlets", given)
@@ -293,7 +297,8 @@ class Writer:
             "judge_repeats",
             "write_standing",
         ):
-            self.run_file(f"publishing/{step}", {"version": version})
+            if step != "write_standing" or self._count("standing_now"):
+                self.run_file(f"publishing/{step}", {"version": version})
 
     def _follow(self, table: str, given: Mapping[str, object]) -> None:
         self.run_file(f"publishing/derive_{table}", given)

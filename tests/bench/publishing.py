@@ -51,27 +51,34 @@ def _many(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Re
 
 
 def _one_more(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Result:
-    full = invented.store(folder, rows, say)
-    one = folder / "one-figure.csv"
-    with one.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, [column.name for column in record.incoming_columns() if column.table == "figure"])
-        writer.writeheader()
-        writer.writerow(ONE_FIGURE)
-    work, copied = folder / "publishing", folder / "copied.duckdb"
+    """Into a question that has been judged: an invented record has invented bands, which a first figure there mends."""
+    before, work, copied = folder / "publishing-before", folder / "publishing", folder / "copied.duckdb"
+    first, one = (_one_figure(folder, figure_id) for figure_id in ("one-figure-before", "one-figure-more"))
+    record.append_figures(_fresh(invented.store(folder, rows, say), before), first, **GIVEN)
 
     def publish() -> None:
-        if record.append_figures(_fresh(full, work), one, **GIVEN).counts["figure"] != (1, 0, 0):
+        if record.append_figures(_fresh(before, work), one, **GIVEN).counts["figure"] != (1, 0, 0):
             raise AssertionError("The one figure was not added.")
 
     def copy() -> None:
         copied.unlink(missing_ok=True)
-        shutil.copyfile(invented.file_of(full), copied)
+        shutil.copyfile(queries.current_file(before), copied)
         sync(copied)
 
     spent = interleaved({"ours": publish, "theirs": copy}, times)
-    shutil.rmtree(work, ignore_errors=True)
+    for used in (before, work):
+        shutil.rmtree(used, ignore_errors=True)
     copied.unlink(missing_ok=True)
     return _result(f"one figure more than {rows:,}", "copying the file", spent["ours"], spent["theirs"], 3)
+
+
+def _one_figure(folder: Path, figure_id: str) -> Path:
+    file = folder / f"{figure_id}.csv"
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, [column.name for column in record.incoming_columns() if column.table == "figure"])
+        writer.writeheader()
+        writer.writerow(ONE_FIGURE | {"figure_id": figure_id})
+    return file
 
 
 def _result(what: str, against: str, ours: Spent, theirs: Spent, aim: float) -> Result:
@@ -87,7 +94,7 @@ def figures_csv(folder: Path, rows: int, say: Callable[[str], None]) -> Path:
         say(f"Writing {file.name}")
         names = ", ".join(column.name for column in record.incoming_columns() if column.table == "figure")
         text = queries.read("publishing/as_written/figure").strip().replace("$version", "3")
-        with duckdb.connect(str(invented.file_of(full)), read_only=True) as connection:
+        with duckdb.connect(str(queries.current_file(full)), read_only=True) as connection:
             connection.execute(f"copy (select {names} from ({text})) to '{file}.part' (header, nullstr '')")
         file.with_name(file.name + ".part").rename(file)
     return file
@@ -122,13 +129,13 @@ def _fresh(base: Path, work: Path) -> Path:
     """The store to publish into, as it was. Its one file is linked, not copied: publishing makes its own copy."""
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
-    os.link(invented.file_of(base), work / invented.file_of(base).name)
-    (work / "CURRENT").write_text(invented.file_of(base).name + "\n", encoding="ascii")
+    os.link(queries.current_file(base), work / queries.current_file(base).name)
+    (work / "CURRENT").write_text(queries.current_file(base).name + "\n", encoding="ascii")
     return work
 
 
 ONE_FIGURE = {
-    "figure_id": "one-figure-more", "document_id": "document-00000001", "origin_id": "invented-source-0001",
+    "document_id": "document-00000001", "origin_id": "invented-source-0001",
     "metric": "invented-metric-01", "measure": "count", "affected": "unknown", "quantifier": "at_least", "value": "7",
     "unit": "person", "place_id": "inventedplace-0001", "period_start": "2015-06-01", "period_end": "2015-06-02",
     "date_precision": "1", "reported_on": "2015-06-02", "credibility": "3", "credibility_reason": "Invented.",

@@ -5,7 +5,7 @@
 -- since is not undone by publishing the same file again.
 
 create or replace temp table incoming_hashed_{table} as
-select *, md5_number_lower(concat_ws(chr(31), {coalesced})) as row_hash
+select row, {key}, md5_number_lower(concat_ws(chr(31), {coalesced})) as row_hash
 from incoming_{table};
 
 create or replace temp table incoming_held_{table} as
@@ -14,9 +14,13 @@ from {held} as h
 where ({key}) in (select ({key}) from incoming_hashed_{table});
 
 create or replace temp table incoming_news_{table} as
-select i.*
-from incoming_hashed_{table} as i
-anti join incoming_held_{table} as h on {same_key} and h.row_hash = i.row_hash;
+select t.*, n.row_hash
+from incoming_{table} as t
+join (
+    select i.row, i.row_hash
+    from incoming_hashed_{table} as i
+    anti join incoming_held_{table} as h on {same_key} and h.row_hash = i.row_hash
+) as n using (row);
 
 create or replace temp table incoming_changed_{table} as
 select distinct {key}

@@ -15,7 +15,7 @@ METRIC_STEP, POSITION_STEP = 46, 42
 MAP_HEIGHT = 380
 NARROW = 330  # the width, in pixels, of a map on a phone: names that fit there fit anywhere
 SMALLEST, LARGEST = 30, 900  # areas of circles on the map
-FEWEST_DEGREES = 0.6  # a map never shows less than this
+FEWEST_DEGREES, AROUND_ONE = 0.6, 9  # a map never shows less than this; of one point, so much that borders are seen
 MOST_PLACES, MOST_NAMES = 400, 80  # on a map; more would hide one another
 STEPS = {"day": ("D", 200), "week": ("W-SUN", 200), "month": ("M", 240), "year": ("Y", None)}
 """What a circle of the timeline may stand for: its pandas period, and how many may cross the chart."""
@@ -146,7 +146,8 @@ def places_map(by_place: pd.DataFrame) -> Drawing:
     most, rarer = ordered.iloc[:MOST_PLACES], ordered.iloc[MOST_PLACES:]
     table = _by_point(most)
     west, east, south, north = table.lon.min(), table.lon.max(), table.lat.min(), table.lat.max()
-    wide, high = max(east - west, FEWEST_DEGREES), max(north - south, FEWEST_DEGREES * 0.6)
+    fewest = FEWEST_DEGREES if len(table) > 1 else AROUND_ONE
+    wide, high = max(east - west, fewest), max(north - south, fewest * 0.6)
     middle = ((west + east) / 2, (south + north) / 2)
     tall = land.mercator(min(middle[1] + high / 2, 85)) - land.mercator(max(middle[1] - high / 2, -85))
     reach = max(wide, high) * 2.5

@@ -3,7 +3,7 @@
 -- Caution: counts of claims; the claims themselves are never added.
 with sums as (
     select metric_no, origin_no, count(*) as figures, count(distinct statement_no) as statements,
-        min(period_start) as first_start, max(period_end) as last_end, arg_max(figure_id, period_end) as newest_figure_id
+        min(period_start) as first_start, max(period_end) as last_end
     from unjudged_figures_in_view group by all
 ),
 outlet_pairs as (
@@ -16,14 +16,13 @@ outlet_counts as (
 ),
 rolled as (
     select g.metric_no, s.root_no, sum(g.figures)::bigint as figures, sum(g.statements)::bigint as statements,
-        min(g.first_start)::date as first_day, (max(g.last_end) - interval 1 second)::date as last_day,
-        arg_max(g.newest_figure_id, g.last_end) as newest_figure_id
+        min(g.first_start)::date as first_day, (max(g.last_end) - interval 1 second)::date as last_day
     from sums as g join source_at($version) as s on s.source_no = g.origin_no
     group by all
 )
 select m.metric_id as metric, m.label as metric_label, root.source_id as root_id, root.name as root_name,
     root.short_name as root_short, root.kind as origin_kind, coalesce(root.party_to_conflict, '') as party,
-    root.reliability, r.figures, r.statements, o.outlets, r.first_day, r.last_day, r.newest_figure_id
+    root.reliability, r.figures, r.statements, o.outlets, r.first_day, r.last_day
 from rolled as r
 join outlet_counts as o using (metric_no, root_no)
 join source_at($version) as root on root.source_no = r.root_no

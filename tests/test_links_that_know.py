@@ -107,7 +107,7 @@ def much_changed(tmp_path_factory, invented_folder):
     ids=str,
 )
 def test_what_changed_is_what_two_looks_at_the_record_differ_in(much_changed, asked):
-    for version in range(1, much_changed.newest + 1):
+    for version in (1, 6, much_changed.newest):
         held_then, held_now, then, now = (
             queries.ask(much_changed, "figures", version=at, row_limit=1000, sort_by="newest", **under).set_index("figure_id")
             for under in ({}, asked) for at in (version, much_changed.newest)

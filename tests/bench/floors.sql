@@ -23,7 +23,7 @@ select metric_no, period_end::date, count(*), count(repeats), count(superseded_i
 
 -- by_origin
 select metric_no, origin_no, count(*), count(distinct statement_no), count(distinct publisher_no), min(period_start),
-    max(period_end), max(figure_id), count(superseded_in)
+    max(period_end), count(superseded_in)
 from figure where {slice} group by all
 
 -- by_place

@@ -83,8 +83,8 @@ def test_back_and_forward(reader):
 
 def test_the_menu_carries_the_filters_and_leaves_the_choices_of_a_page_behind(reader):
     reader.open("/displacement?place=eastern-aleppo&show=evacuated").shows("Evacuated:")
-    reader.go_to("Casualties and strikes").shows("Filters active: Eastern Aleppo").settled()
-    assert reader.page.url == f"{reader.site}/casualties?place=eastern-aleppo"
+    reader.go_to("Casualties and strikes").page.wait_for_url(f"{reader.site}/casualties?place=eastern-aleppo")
+    reader.shows("Filters active: Eastern Aleppo").settled()
     reader.page.go_back()
     reader.shows("Evacuated:").settled()
     assert reader.query() == {"place": ["eastern-aleppo"], "show": ["evacuated"]}

@@ -42,7 +42,7 @@ from figure where {slice} group by all
 
 -- questions
 select metric_no, unit, affected, place_no, period_start, period_end, count(*), count(distinct origin_no), sum(outlets),
-    min(value), max(value_max), arg_max(figure_id, outlets), count(repeats), count(superseded_in)
+    min(value), max(value_max), min(figure_no), count(repeats), count(superseded_in)
 from figure where {slice} group by all
 
 -- documents

@@ -165,7 +165,10 @@ def test_what_is_known_of_repeats_saves_time_and_changes_no_answer(repeats_that_
     def answers() -> list:
         queries.compose.cache_clear()
         held = [repeats_that_differ] + [casebook_record] * (version == 1)
-        return [sorted(queries.ask(one, "statements", row_limit=1000, version=version, **a)["figure_id"]) for one in held for a in (asked if one is repeats_that_differ else asked[::4])]
+        return [
+            queries.ask(one, "days", version=version, **a)[["metric", "day", "statements"]].to_dict("records")
+            for one in held for a in (asked if one is repeats_that_differ else asked[::4])
+        ]
 
     quick = answers()
     monkeypatch.setattr(queries, "ASKED_OF_BOTH", frozenset())

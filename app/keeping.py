@@ -15,7 +15,7 @@ import streamlit as st
 from app import charts
 from app.charts import Drawing
 
-MOST_KEPT = 500  # drawings or tables of each kind
+MOST_KEPT = 200  # drawings or tables of each kind
 
 
 def digest(table: pd.DataFrame) -> str:

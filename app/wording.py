@@ -279,15 +279,15 @@ def some(count: object, one: str, many: str = "") -> str:
 def counts(row: Mapping) -> str:
     """Independent origins and outlets, kept apart: ten papers that quote one monitor are one origin.
 
-    Parties to the conflict among the origins are said: "2 independent origins (1 party) · 10 outlets".
+    Parties to the conflict among the origins are said: "2 independent origins (1 is a party to the conflict)".
     """
     origins, parties = row.get("independent_origins"), row.get("independent_parties")
     outlets = some(row["outlets"], "outlet")
     if is_blank(origins):
         return outlets
-    which = "" if is_blank(parties) or not parties else " (a party)"
+    which = "" if is_blank(parties) or not parties else " (a party to the conflict)"
     if which and origins > 1:
-        which = f" ({some(parties, 'party', 'parties')})"
+        which = f" ({some(parties, 'is a party', 'are parties')} to the conflict)"
     return f"{some(origins, 'independent origin')}{which} · {outlets}"
 
 

@@ -1,6 +1,7 @@
 -- Why does each row of the step `chosen` have its band? In words, with the numbers that decided (METHOD 5).
 -- Grain: one row per row of `chosen`, which holds rows of `figure`. The band itself is not said again.
--- `independent_parties`: how many of its independent origins are parties to the conflict, or organs of one.
+-- `independent_parties`: how many of its independent origins are parties to the conflict, or organs of one. As among
+-- the origins, one that stands above another that agrees is not counted beside it.
 -- Caution: after a semicolon stand those who agree or dispute without moving the band.
 with named as (
     select c.figure_no, j.verdict, j.decides,
@@ -9,7 +10,8 @@ with named as (
         o.short_name || case
             when o.side is not null then ', a party' when o.reliability > 'C' then ', rated ' || o.reliability else ''
         end as witness,
-        not (j.decides and c.band = 'corroborated') as is_aside, o.side is not null as is_party,
+        not (j.decides and c.band = 'corroborated') as is_aside,
+        o.side is not null as is_party, o.root_no, o.umbrella_nos,
         row_number() over (partition by c.figure_no order by o.reliability, o.short_name, j.other_no) as place
     from chosen as c
     join judgement_at($version) as j on j.figure_no = c.statement_no
@@ -23,7 +25,8 @@ lists as (
         and_others(list(witness order by place) filter (not decides and verdict = 'conflicts')) as disputers,
         and_others(list(witness order by place) filter (is_aside and verdict = 'agrees')) as supporters,
         count(*) filter (is_aside and verdict = 'agrees') as supporting,
-        count(*) filter (is_party and verdict = 'agrees') as parties
+        list(root_no) filter (is_party and verdict = 'agrees') as parties,
+        flatten(list(umbrella_nos) filter (verdict = 'agrees')) as above
     from named group by all
 ),
 own as (
@@ -48,6 +51,8 @@ select figure_no, case band
     || coalesce('; disputed by ' || disputers, '')
     || coalesce('; ' || supporters || case when supporters like '%, a party' or supporters like '%, rated _' then ',' else '' end
         || case when supporting = 1 then ' gives a similar number' else ' give similar numbers' end, '') as band_reason,
-    case when independent_origins is not null then is_party::integer + coalesce(parties, 0) end as independent_parties
+    case when independent_origins is not null
+        then is_party::integer + len(list_filter(coalesce(parties, []), lambda root: not list_contains(above, root)))
+    end as independent_parties
 from own
 left join lists using (figure_no)

@@ -6,6 +6,7 @@ with dated as (
     order by published_on desc nulls last, document_no
     limit $row_limit
 ),
+-- The number is above 0 in every row; DuckDB skips what it need not read where the sought are filtered.
 counted as (
     select document_no, count(*) as figures from unjudged_figures_in_view
     where document_no in (select document_no from dated where document_no > 0)

@@ -469,6 +469,16 @@ def test_parties_among_the_independent_origins_are_counted(judge, tmp_path, clai
     assert (row["independent_origins"], row["independent_parties"]) == (origins, parties)
 
 
+def test_a_party_above_another_that_agrees_is_not_counted_beside_it(judge, tmp_path):
+    judge(
+        {"a": said("watch", 100), "b": said("crown", 100), "c": said("war-ministry", 100)},
+        war_ministry={"independent_of_parent": "yes"},
+    )
+    newest = queries.open_record(queries.current_file(tmp_path / "store"))
+    row = queries.ask(newest, "figure", figure_id="a").iloc[0]
+    assert (row["independent_origins"], row["independent_parties"]) == (2, 1)
+
+
 def test_conflicts_lists_the_widest_first_and_two_answers_once(judge, tmp_path, rows_of):
     judge(
         {

@@ -207,8 +207,11 @@ def test_origins_and_outlets_are_counted_apart():
 
 @pytest.mark.parametrize(
     ("origins", "parties", "words"),
-    [(2, 0, "2 independent origins"), (2, 1, "2 independent origins (1 party)"), (1, 1, "1 independent origin (a party)"),
-     (3, 3, "3 independent origins (3 parties)"), (2, pd.NA, "2 independent origins")],
+    [(2, 0, "2 independent origins"),
+     (2, 1, "2 independent origins (1 is a party to the conflict)"),
+     (1, 1, "1 independent origin (a party to the conflict)"),
+     (3, 3, "3 independent origins (3 are parties to the conflict)"),
+     (2, pd.NA, "2 independent origins")],
 )
 def test_parties_among_the_origins_are_said(origins, parties, words):
     row = claim(independent_origins=origins, independent_parties=parties)

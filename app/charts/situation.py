@@ -302,16 +302,15 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
     )
     said = "; ".join(f"{row.origin_name}: {row.claim}" for row in table.drop_duplicates("row").itertuples())
     count = wording.some(len(table), "claim without a number", "claims without a number")
-    same_day = bool(table.drop_duplicates(["row", "at"]).duplicated(["origin_id", "at"]).any())
+    several_a_day = table.drop_duplicates(["row", "at"]).duplicated(["origin_id", "at"]).any()
+    same_day = " The record keeps days, not hours: claims of one day stand in no order." if several_a_day else ""
     return draw(
         _position_spec(),
         table,
         positions,
         title=f"{first.place_name}: {subject}, by day and origin",
         subtitle="On the right what each origin said. Circle: says so. Cross: denies it. A line joins what one origin "
-        "said in turn. (party): a party to the conflict."
-        + " The record keeps days, not hours: claims of one day stand in no order."
-        * same_day,
+        f"said in turn. (party): a party to the conflict.{same_day}",
         alt=f"{count} about {first.place_name} ({subject}), {period}. {said}.",
         source_line=f"Source: {count}, as published. They are compared, never counted.",
         time=axes.domain(axes.time_window(table["at"].min(), table["at"].max())),

@@ -7,18 +7,14 @@ import streamlit as st
 
 from app import charts, choices, claims, links, parts, store, wording
 from app.filters import address, set_address
+from app.keeping import kept
 from app.parts import Context, plain
 from app.questions import Question
 
 
 def show_positions(positions: pd.DataFrame, context: Context) -> None:
     """One subject at one place: what each origin said day by day, and the words behind it."""
-    sizes = positions.groupby(["subject", "place_id"], observed=True).size().sort_values(ascending=False)
-    places = dict(zip(positions["place_id"], positions["place_name"], strict=True))
-    labels = {
-        f"{subject}.{place}": f"{wording.label('subjects', subject)} · {places[place]} ({count})"
-        for (subject, place), count in sizes.items()
-    }
+    labels = _subjects(positions)
     chosen = choices.choose("about", "About", list(labels), labels.get, next(iter(labels)), as_list=True)
     subject, _, place = chosen.partition(".")
     table = positions[(positions["subject"] == subject) & (positions["place_id"] == place)]
@@ -57,6 +53,17 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
     )
 
 
+@kept()
+def _subjects(positions: pd.DataFrame) -> dict[str, str]:
+    """What the positions are about, the most claimed first: subject and place → label with the number of claims."""
+    sizes = positions.groupby(["subject", "place_id"], observed=True).size().sort_values(ascending=False)
+    places = dict(zip(positions["place_id"], positions["place_name"], strict=True))
+    return {
+        f"{subject}.{place}": f"{wording.label('subjects', subject)} · {places[place]} ({count})"
+        for (subject, place), count in sizes.items()
+    }
+
+
 def show_document(row: Mapping) -> None:
     """Publisher, title, date, language and address of the page that a figure was read on."""
     title = plain(row["title"]) if row["title"] else "*no headline recorded*"
@@ -82,7 +89,7 @@ def show_links(related: pd.DataFrame, context: Context) -> None:
     for (relation, direction), group in related.groupby(["relation", "direction"], observed=True, sort=False):
         words = wording.vocabulary("relations")[relation]
         st.markdown(f"**{plain((words['label'] if direction == 'from' else words['reverse_label']).capitalize())}**")
-        for _, row in group.iterrows():
+        for row in group.to_dict("records"):
             note = f" ({plain(row['link_note'])})" if row["link_note"] else ""
             st.markdown(f"- {plain(wording.sentence(row))}{note}")
             claims.open_figure(row["figure_id"], context, "Open it")
@@ -392,7 +399,7 @@ def show_judgements(judged: pd.DataFrame, context: Context) -> None:
     headings = {"agrees": "Agree", "conflicts": "Contradict it"}
     for verdict, rows in judged.groupby("verdict", sort=False, observed=True):
         st.markdown(f"**{headings[verdict]}**")
-        for _, row in rows.iterrows():
+        for row in rows.to_dict("records"):
             aside = "" if row["decides"] else " *Named, but does not move the band.*"
             st.markdown(f"- {plain(wording.sentence(row))}{aside}")
             claims.open_figure(row["figure_id"], context, "Open it")

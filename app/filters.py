@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -72,6 +73,11 @@ class Options:
     versions: tuple[int, ...] = ()
     oldest: date | None = None
     newest: date | None = None
+
+    @cached_property
+    def places_indented(self) -> Mapping[str, str]:
+        """The names of places, each moved in as far as it lies deep."""
+        return {slug: "\u2002" * self.place_depth.get(slug, 0) + name for slug, name in self.places.items()}
 
 
 # Filters that take several values: field → (field of Options, what one value is called)
@@ -411,16 +417,13 @@ def _fold(title: str, asked: Filters, names: str) -> st.delta_generator.DeltaGen
 
 
 def _place(options: Options) -> str:
-    def indented(slug: str) -> str:
-        return "\u2002" * options.place_depth.get(slug, 0) + options.places[slug]
-
     if st.session_state.get("place") not in options.places:
         st.session_state["place"] = None
     place = st.selectbox(
         "Where",
         list(options.places),
         index=None,
-        format_func=indented,
+        format_func=options.places_indented.get,
         key="place",
         placeholder="Everywhere",
         help="A place and everything inside it.",

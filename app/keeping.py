@@ -27,6 +27,12 @@ kept = partial(st.cache_resource, max_entries=MOST_KEPT, show_spinner=False, has
 """Decorates a function of a table: called again with the same table, it gives the very thing that it gave before."""
 
 
+@kept()
+def records(table: pd.DataFrame) -> list[dict]:
+    """The rows of a table, each as a dict by column, made once. Shared: not to be changed."""
+    return table.to_dict("records")
+
+
 def drawn(chart: Callable[[pd.DataFrame], Drawing], table: pd.DataFrame) -> Drawing:
     """What one of the charts draws of a table, drawn once. Shared: its spec and table are not to be changed.
 

@@ -40,14 +40,14 @@ def settle() -> None:
     file = queries.current_file(folder())
     if file is None:
         raise queries.RecordError(f"{folder()}: nothing is published yet. Publish with: python -m data publish")
-    st.session_state["record_file"] = str(file)
+    st.session_state["record"] = _opened(str(file))
 
 
 def record() -> queries.Record:
     """The newest published version, as this run found it."""
-    if "record_file" not in st.session_state:
+    if "record" not in st.session_state:
         settle()
-    return _opened(st.session_state["record_file"])
+    return st.session_state["record"]
 
 
 def newest() -> int:

@@ -72,3 +72,8 @@ def test_what_a_page_does_to_an_answer_nobody_else_sees(invented_folder, monkeyp
     counted.loc[0, "figures"] = 0
     counted["statements"] = 0
     assert store.count(Filters()).iloc[0][["figures", "statements"]].gt(0).all()
+
+
+def test_the_rows_of_a_table_follow_its_numbers():
+    assert keeping.records(BY_KIND) == BY_KIND.to_dict("records")
+    assert [row["statements"] for row in keeping.records(BY_KIND.assign(statements=[40, 2]))] == [40, 2]

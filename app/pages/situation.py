@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import charts, claims, details, parts, store, wording
+from app.keeping import records
 from app.parts import plain
 
 HEADLINES = 6
@@ -27,15 +28,15 @@ st.markdown(
 )
 
 
-def cards(rows) -> None:
+def cards(rows: list[dict]) -> None:
     """Cards side by side, three to a row on a wide screen."""
     for start in range(0, len(rows), 3):
-        for column, (_, row) in zip(st.columns(3), rows.iloc[start : start + 3].iterrows(), strict=False):
+        for column, row in zip(st.columns(3), rows[start : start + 3], strict=False):
             with column:
                 claims.card(row, context, others_of(row))
 
 
-def others_of(row) -> str:
+def others_of(row: dict) -> str:
     """What else there is on the metric, so that one claim is not taken for the whole."""
     rest = row["statements_in_view_count"] - 1
     if rest < 1:
@@ -46,14 +47,15 @@ def others_of(row) -> str:
     )
 
 
-cards(headlines.head(HEADLINES))
+claimed = records(headlines)
+cards(claimed[:HEADLINES])
 st.caption(
     "Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest:"
     " open it to see the others."
 )
 if len(headlines) > HEADLINES:
     with st.expander(f"{len(headlines) - HEADLINES} more things that were counted"):
-        cards(headlines.iloc[HEADLINES:])
+        cards(claimed[HEADLINES:])
 
 st.header("When it happened")
 parts.show_drawing(charts.record_by_day, store.days(filters), context, "record_by_day")

@@ -25,7 +25,10 @@ def looked_up() -> list[st.Page]:
     """The pages, found on disk once and not in every run: the front page, and then each under its own address."""
     # The front page answers at the bare address too; Streamlit wants another name for that one.
     front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
-    return [front, *(st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items())]
+    return [
+        front,
+        *(st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()),
+    ]
 
 
 def draw() -> None:

@@ -87,7 +87,7 @@ def _show_account(account: Account, asked: Asked, context: Context) -> None:
         parts.show_drawing(charts.total_account, parts_of(account, asked), context, f"{asked.metric}_account")
     if account.used:
         st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
-        used = claims.table_of(account.figures)
+        used = claims.table_of(store.figures_used(account))
         _show(used, claims.FIRST_COLUMNS, claims.columns(), context, "total_used", "Figures used in this total")
     if account.left_out:
         st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
@@ -132,7 +132,7 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
         "affected": account.affected or "unknown",
         "time_covered": account.time_covered,
     }
-    figures = account.figures.set_index("figure_id").to_dict("index")
+    figures = store.figures_used(account).set_index("figure_id").to_dict("index")
     rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [
         shared
         | {

@@ -344,6 +344,12 @@ def _totals(file: str, parameters: tuple[tuple[str, object], ...]) -> Totals:
     return queries.totals.totals(_opened(file), **{name: _as_list(value) for name, value in parameters})
 
 
+def figures_used(account: Account) -> pd.DataFrame:
+    """The figures that a total is made of, in the order of time."""
+    ids = [part.figure_id for part in account.used]
+    return figures_named(tuple(ids), account.version).set_index("figure_id", drop=False).loc[ids].reset_index(drop=True)
+
+
 def stated_ends(figure: Mapping) -> tuple[int, int]:
     """The smallest and the largest number that the words of a figure name: 45 and 55, 300 and 300, 0 and 60."""
     names = ("quantifier", "value", "value_max", "low", "high")

@@ -4,7 +4,7 @@
 -- `wholes` are the figures that it is a part of, directly or by way of others, joined by |.
 -- Caution: never add the rows of this answer; totals.py decides which of them may stand together.
 with recursive in_view as materialized (
-    select figure_no, figure_id, metric_no, place_no, origin_no, publisher_no, period_start, period_end, affected, quantifier,
+    select figure_id, place_no, origin_no, publisher_no, period_start, period_end, affected, quantifier,
         value, value_max, value_words, unit, low, best, high, reported_on, origin_stated, checked, role, event_id, repeats
     from figures_in_view
 ),
@@ -27,7 +27,7 @@ replaced as (
     where relation = 'supersedes' and to_id in (select figure_id from in_view)
     group by all
 )
-select f.figure_no, f.figure_id, f.place_no, s.root_id,
+select f.figure_id, f.place_no, s.root_id,
     epoch(f.period_start)::bigint as starts, epoch(f.period_end)::bigint as ends,
     f.affected::varchar as affected, f.quantifier::varchar as quantifier, f.value, f.value_max,
     coalesce(f.value_words, '') as value_words, f.unit::varchar as unit, f.low, f.best, f.high,

@@ -188,7 +188,7 @@ def test_the_ends_that_parts_name_add_up_to_those_of_the_total(casebook_record, 
     ]
     assert len(held) > 10
     for account in held:
-        ends = [asked_store.stated_ends(figure) for figure in account.figures.to_dict("records")]
+        ends = [asked_store.stated_ends(figure) for figure in asked_store.figures_used(account).to_dict("records")]
         assert (sum(low for low, _ in ends), sum(high for _, high in ends)) == (account.smallest, account.largest)
 
 

@@ -337,41 +337,16 @@ def _accounts(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Acco
     window = _window(question, origins)
     choice = _latest_state if question.measure == "stock" else _none_counted_twice
     choices = [choice(question, origin, window) for origin in origins]
-    rows = _rows_of(question, [figure for used, _ in choices for figure in used])
-    of_root = defaultdict(list)
-    for at, root in enumerate(rows["root_id"].tolist()):
-        of_root[root].append(at)
     called = ask(question.record, "total_origins", version=question.version, root_ids=sorted(by_root))
     called = called.set_index("origin_id").to_dict("index")
     return [
-        _account(question, origin, window, chosen, called[origin.root_id], rows, tuple(of_root[origin.root_id]))
+        _account(question, origin, window, chosen, called[origin.root_id])
         for origin, chosen in zip(origins, choices, strict=True)
     ]
 
 
-def _rows_of(question: Asked, used: list[Figure]) -> pd.DataFrame:
-    """The rows of figures in the columns that every table of figures has, in the order of time."""
-    earliest = min((figure.starts for figure in used), default=0)
-    latest = max((figure.ends for figure in used), default=0)
-    return ask(
-        question.record,
-        "total_used",
-        version=question.version,
-        metric_asked=question.metric,
-        figure_nos=[figure.figure_no for figure in used],
-        earliest=moment(earliest),
-        latest=moment(latest),
-    )
-
-
 def _account(
-    question: Asked,
-    origin: Origin,
-    window: Window | None,
-    chosen: Choice,
-    called: Mapping[str, str],
-    rows: pd.DataFrame,
-    own_rows: tuple[int, ...],
+    question: Asked, origin: Origin, window: Window | None, chosen: Choice, called: Mapping[str, str]
 ) -> Account:
     used, left_out = chosen
     counts_some = any(_counts_civilians_only(question, figure) for figure in used)
@@ -402,8 +377,6 @@ def _account(
         larger_left_out=_larger(origin, used, left_out),
         in_people=_in_people(question, origin.unit, used, counts_some),
         version=question.version,
-        rows=rows,
-        own_rows=own_rows,
     )
 
 

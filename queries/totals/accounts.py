@@ -1,16 +1,14 @@
 """What a total is when it reaches a reader: its words, its interval, the time it covers, and its parts (METHOD 6.7)."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
-
-import pandas as pd
 
 from queries.totals.reasons import LeftOut
 
 
 @dataclass(frozen=True)
 class Part:
-    """One figure of a total: its words and interval. Its row is in the `figures` of the account."""
+    """One figure of a total: its words and interval. figures_named.sql has everything else that is known of it."""
 
     figure_id: str
     quantifier: str
@@ -41,8 +39,7 @@ class Account:
 
     `low`, `best` and `high` are its interval; `smallest` and `largest` the numbers that its words name, for sorting
     and drawing. The window is half-open, and None where nothing says when. `larger_left_out` is what rule 3 left out
-    that states more than the total does. `rows` are those of the parts of every account of one answer; which of them
-    are its own, `own_rows` says.
+    that states more than the total does.
     """
 
     origin_id: str
@@ -67,13 +64,6 @@ class Account:
     larger_left_out: tuple[str, ...]
     in_people: Converted | None
     version: int
-    rows: pd.DataFrame = field(repr=False, compare=False)
-    own_rows: tuple[int, ...] = field(repr=False, compare=False)
-
-    @property
-    def figures(self) -> pd.DataFrame:
-        """The rows of the parts in the order of time, in the columns that every figure has."""
-        return self.rows.iloc[list(self.own_rows)]
 
     @property
     def civilians_only(self) -> tuple[str, ...]:

@@ -43,7 +43,6 @@ GROUPS = {
 class Figure(NamedTuple):
     """One figure in view, as total_figures.sql gives it. Times are civil, in seconds; a blank number is None."""
 
-    figure_no: int
     figure_id: str
     place_no: int
     root_id: str

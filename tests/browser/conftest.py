@@ -137,19 +137,35 @@ def new_reader(browser, server) -> Iterator[Callable[..., Reader]]:
 
 
 @pytest.fixture(scope="session")
-def desk(browser, server) -> Iterator[Reader]:
-    """The window of one reader who stays: each test opens its own address in it, with the program already loaded."""
-    seated = Reader(browser.new_context(viewport={"width": 1280, "height": 900}), server.site)
+def desks(browser, server) -> Iterator[tuple[Reader, Reader]]:
+    """The windows of two readers who share nothing and stay: tests open addresses there with the program already loaded.
+
+    The second may read what she copied.
+    """
+    window = {"viewport": {"width": 1280, "height": 900}}
+    clipboard = {"permissions": ["clipboard-read", "clipboard-write"]}
+    seated = tuple(Reader(browser.new_context(**window, **more), server.site) for more in ({}, clipboard))
     yield seated
-    seated.context.close()
+    for one in seated:
+        one.context.close()
 
 
-@pytest.fixture
-def reader(desk) -> Iterator[Reader]:
-    """One reader at a desk. Tests that change the window itself take a `new_reader`."""
+def _at(desk: Reader) -> Iterator[Reader]:
     desk.faults.clear()
     yield desk
     assert not desk.faults, "\n".join(desk.faults)
+
+
+@pytest.fixture
+def reader(desks) -> Iterator[Reader]:
+    """One reader at a desk. Tests that change the window itself take a `new_reader`."""
+    yield from _at(desks[0])
+
+
+@pytest.fixture
+def colleague(desks) -> Iterator[Reader]:
+    """Somebody else, at the other desk, who can paste."""
+    yield from _at(desks[1])
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from playwright.sync_api import expect
 
 from app.links import PAGES
 from tests.browser.conftest import CORRECTED
@@ -23,6 +24,13 @@ STREAMLITS_OWN = {
 }
 
 
+@pytest.fixture
+def in_colours(reader):
+    """Changes what the reader's machine prefers, light or dark, until the test ends."""
+    yield lambda scheme: reader.page.emulate_media(color_scheme=scheme)
+    reader.page.emulate_media(color_scheme="null")
+
+
 def serious(reader, scheme: str = "light") -> list:
     """What axe-core finds: a list for each rule, its name first, then each place where it is broken."""
     reader.page.evaluate(AXE)
@@ -30,6 +38,7 @@ def serious(reader, scheme: str = "light") -> list:
     return reader.page.evaluate(RUN, [[[selector] for selector in STREAMLITS_OWN[scheme]], only])
 
 
+PAPER = {"light": "rgb(255, 253, 249)", "dark": "rgb(18, 21, 24)"}
 ADDRESSES = [
     *(f"/{page}" for page in PAGES),
     f"/figure?figure={CORRECTED}",
@@ -40,16 +49,14 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_finding(new_reader, scheme):
-    reader = new_reader(color_scheme=scheme)
-    found = {}
-    for address in ADDRESSES:
-        if serious_here := serious(reader.open(address), scheme):
-            found[address] = serious_here
-    assert not found, "\n".join(
-        f"{address}: {line}" for address, rules in found.items() for rule in rules for line in rule
-    )
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_serious_finding(in_colours, reader, address):
+    reader.open(address)
+    for scheme, paper in PAPER.items():
+        in_colours(scheme)
+        expect(reader.page.get_by_test_id("stApp")).to_have_css("background-color", paper)
+        found = serious(reader.settled(), scheme)
+        assert not found, "\n".join(f"{scheme}: {line}" for rule in found for line in rule)
 
 
 def test_axe_would_find_something(reader):

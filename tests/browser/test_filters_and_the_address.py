@@ -11,7 +11,7 @@ WITHOUT_FIGURES = ("figure", "method", "changes")  # unless an address names a f
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_filter_to_link_and_link_to_filter(page, reader, new_reader, ask):
+def test_filter_to_link_and_link_to_filter(page, reader, colleague, ask):
     everything, left = (int(ask("count", **narrow)["statements"].iloc[0]) for narrow in ({}, {"place": "palmyra"}))
     assert 0 < left < everything
     first = reader.open(f"/{page}").count(everything, everything)
@@ -19,7 +19,7 @@ def test_filter_to_link_and_link_to_filter(page, reader, new_reader, ask):
     first.pick("Where", "Palmyra").count(left, everything).shows("Filters active: Palmyra and places inside it")
     assert first.query() == {"place": ["palmyra"]}
     assert first.page.url.startswith(f"{first.site}/{page}?")
-    second = new_reader().open(first.page.url).count(left, everything)
+    second = colleague.open(first.page.url).count(left, everything)
     expect(second.page.get_by_role("combobox", name="Where", exact=True)).to_have_value(re.compile("Palmyra$"))
     assert second.text() == first.text()
     assert (second.text() != unfiltered) == (page not in WITHOUT_FIGURES), "a page of figures that does not filter"
@@ -90,12 +90,12 @@ def test_the_menu_carries_the_filters_and_leaves_the_choices_of_a_page_behind(re
     assert reader.query() == {"place": ["eastern-aleppo"], "show": ["evacuated"]}
 
 
-def test_a_choice_of_a_page_goes_into_the_address_and_back(reader, new_reader):
+def test_a_choice_of_a_page_goes_into_the_address_and_back(reader, colleague):
     first = reader.open("/figures")
     first.page.get_by_role("radio", name="Largest first").click()
     first.page.wait_for_url("**/figures?order=largest")
     first.settled()
-    second = new_reader().open(first.page.url)
+    second = colleague.open(first.page.url)
     expect(second.page.get_by_role("radio", name="Largest first")).to_be_checked()
 
 

@@ -17,8 +17,8 @@ CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
         "/sources?source=sohr",
     ],
 )
-def test_a_copied_link_shows_the_same_numbers(address, new_reader):
-    first = new_reader(**CLIPBOARD).open(address)
+def test_a_copied_link_shows_the_same_numbers(address, colleague, reader):
+    first = colleague.open(address)
     link = first.copy_link()
     assert link.startswith(
         first.site + address.partition("?")[0].replace("/", "/situation" if address[:2] == "/?" else "/", 1)
@@ -27,7 +27,7 @@ def test_a_copied_link_shows_the_same_numbers(address, new_reader):
     assert "metric=" in link and "parties=with" in link and "repeats=without" in link, "defaults are spelled out"
     for one in address.partition("?")[2].split("&"):
         assert one in link
-    second = new_reader().open(link)
+    second = reader.open(link)
     assert second.text() == first.text()
     assert "ignored" not in second.text()
 
@@ -56,9 +56,9 @@ def test_a_link_to_an_older_version_shows_it_and_one_press_shows_the_newest(read
     assert "v" not in reader.query()
 
 
-def test_an_older_version_still_shows_what_was_retracted_since(new_reader):
-    assert "hundreds" in new_reader().open(f"/figure?figure={RETRACTED}&v=1").page.locator("h1").inner_text()
-    now = new_reader().open(f"/figure?figure={RETRACTED}").shows("not in force in the version shown")
+def test_an_older_version_still_shows_what_was_retracted_since(reader):
+    assert "hundreds" in reader.open(f"/figure?figure={RETRACTED}&v=1").page.locator("h1").inner_text()
+    now = reader.open(f"/figure?figure={RETRACTED}").shows("not in force in the version shown")
     assert "Until version 3 (withdrawn by the source)" in now.text()
 
 

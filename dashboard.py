@@ -72,6 +72,7 @@ def warm() -> None:
 
 
 if __name__ == "__main__":
-    draw()
+    with serving.a_turn():
+        draw()
 else:
     app = st.App(__file__, middleware=serving.MIDDLEWARE, lifespan=serving.at_start(warm))

@@ -1,8 +1,10 @@
 """How the dashboard is served: the headers that every answer carries, and what happens once at start."""
 
 import gc
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -50,21 +52,46 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
+AT_ONCE = 3  # runs of a page; more would take each other's turns at the interpreter, and all of them end late
+TIDIED_EVERY = 20.0  # seconds
+
 MIDDLEWARE = [Middleware(SecurityHeaders)]
 
 
 def at_start(*warm: Callable[[], object]) -> Callable:
-    """A lifespan that calls each of `warm` once and then takes all that exists out of garbage collection.
-
-    Streamlit collects garbage after every run of a page; what lives for good need not be looked at each time.
-    """
+    """A lifespan that calls each of `warm` once and then sets aside all that exists."""
 
     @asynccontextmanager
     async def lifespan(app: object) -> AsyncIterator[None]:
         for step in warm:
             step()
-        gc.collect()
-        gc.freeze()
+        _set_aside()
         yield
 
     return lifespan
+
+
+_rooms = threading.BoundedSemaphore(AT_ONCE)
+_tidied_at = time.monotonic()
+
+
+@contextmanager
+def a_turn() -> Iterator[None]:
+    """Held for a run of a page: waits until few others run, and now and then tidies up after it."""
+    global _tidied_at
+    with _rooms:
+        yield
+        if time.monotonic() > _tidied_at + TIDIED_EVERY:
+            _tidied_at = time.monotonic()
+            _set_aside()
+
+
+def _set_aside() -> None:
+    """Look for garbage among all that exists, and leave the rest out of the searches to come.
+
+    Streamlit searches after every run of a page. What readers at work and kept answers hold would be walked through
+    each time: with fifty readers that was half of all the work.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

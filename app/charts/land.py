@@ -27,10 +27,13 @@ def outlines(window: Window) -> dict:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _snap(ring: Ring, grid: float) -> list[list[float]]:
-    """The ring on a grid of so many degrees, each point once: neighbours keep the border that they share."""
-    points = [[round(round(x / grid) * grid, 3), round(round(y / grid) * grid, 3)] for x, y in ring]
-    return [point for before, point in pairwise([None, *points]) if point != before]
+def _snap(ring: Ring, grid: float) -> tuple[tuple[float, float], ...]:
+    """The ring on a grid of so many degrees, each point once: neighbours keep the border that they share.
+
+    Tuples, because what is kept as lists is walked through whenever the interpreter looks for garbage.
+    """
+    points = [(round(round(x / grid) * grid, 3), round(round(y / grid) * grid, 3)) for x, y in ring]
+    return tuple(point for before, point in pairwise([None, *points]) if point != before)
 
 
 def _feature(geometry: dict) -> dict:

@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import CORRECTED, RETRACTED, Server, free_port
-
-CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+from tests.browser.conftest import CORRECTED, RETRACTED
 
 
 @pytest.mark.parametrize(
@@ -32,18 +30,14 @@ def test_a_copied_link_shows_the_same_numbers(address, colleague, reader):
     assert "ignored" not in second.text()
 
 
-def test_a_copied_link_outlives_a_restart(two_versions, new_reader, browser):
-    served = Server(two_versions, free_port())
-    served.start()
-    try:
-        first = new_reader(served.site, **CLIPBOARD).open("/casualties?place=palmyra&show=killed")
-        link, before = first.copy_link(), first.text()
-        first.context.close()
-        served.stop()
-        served.start()
-        assert new_reader(served.site).open(link).text() == before
-    finally:
-        served.stop()
+def test_a_copied_link_outlives_a_restart(server, reader, colleague):
+    colleague.open("/casualties?place=palmyra&show=killed")
+    link, before = colleague.copy_link(), colleague.text()
+    for one in (reader, colleague):
+        one.page.goto("about:blank")
+    server.stop()
+    server.start()
+    assert reader.open(link).text() == before
 
 
 def test_a_link_to_an_older_version_shows_it_and_one_press_shows_the_newest(reader):

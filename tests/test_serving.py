@@ -1,0 +1,72 @@
+"""Readers take turns, nobody keeps one for good, and what is set aside is still found once it is garbage."""
+
+import gc
+import threading
+import time
+import weakref
+
+import pytest
+
+from app import serving
+
+
+def test_only_so_many_pages_are_worked_out_at_once():
+    running, most, lock = [], [], threading.Lock()
+
+    def run() -> None:
+        with serving.a_turn():
+            with lock:
+                running.append(1)
+                most.append(len(running))
+            time.sleep(0.02)
+            with lock:
+                running.pop()
+
+    readers = [threading.Thread(target=run) for _ in range(4 * serving.AT_ONCE)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join(30)
+    assert len(most) == len(readers), "somebody never had a turn"
+    assert max(most) == serving.AT_ONCE
+
+
+def test_a_run_that_fails_gives_its_turn_back():
+    for _ in range(serving.AT_ONCE + 1):
+        with pytest.raises(ValueError, match="broken"), serving.a_turn():
+            raise ValueError("broken")
+    done = threading.Event()
+
+    def run() -> None:
+        with serving.a_turn():
+            done.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    assert done.wait(10)
+
+
+def test_what_lives_long_is_set_aside_now_and_then_and_is_still_collected(monkeypatch):
+    class Held:
+        pass
+
+    held = Held()
+    held.itself = held
+    seen = weakref.ref(held)
+    try:
+        monkeypatch.setattr(serving, "_tidied_at", time.monotonic())
+        before = gc.get_freeze_count()
+        with serving.a_turn():
+            pass
+        assert gc.get_freeze_count() == before, "not after every run"
+        monkeypatch.setattr(serving, "TIDIED_EVERY", -1.0)
+        with serving.a_turn():
+            pass
+        assert gc.get_freeze_count() > before
+        del held
+        gc.collect()
+        assert seen() is not None, "searches between do not look at it"
+        with serving.a_turn():
+            pass
+        assert seen() is None
+    finally:
+        gc.unfreeze()

@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 import re
+import statistics
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,7 +83,7 @@ def cold(record_file: Path, say: Callable[[str], None], times: int = TIMES) -> l
                     check=True, capture_output=True, text=True,
                 )
                 walls[way].append(float(told.stdout))
-        ours, floor = (pd.Series(walls[way]).median() for way in ("ours", "floor"))
+        ours, floor = (statistics.median(walls[way]) for way in ("ours", "floor"))
         results.append(Result(PART_COLD, case.name, "floor", ours, floor, case.aim))
         say(f"  {case.name}: {results[-1].ratio:.2f} x")
     return results

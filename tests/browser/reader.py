@@ -37,7 +37,7 @@ class Reader:
     def settled(self) -> "Reader":
         """Wait until the page has been drawn to its end."""
         self.page.locator(f"{SETTLED} h1").first.wait_for()
-        expect(self.page.locator(UNFINISHED)).to_have_count(0)
+        self.page.wait_for_function("unfinished => !document.querySelector(unfinished)", arg=UNFINISHED)
         return self
 
     def main(self) -> Locator:

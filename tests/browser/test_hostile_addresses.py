@@ -14,10 +14,10 @@ HOSTILE = [
     ("/situation?about=../../etc/passwd", "ignored"),
     (f"/situation?text={quote(IMAGE)}", "No figures match"),
     ("/displacement?since=2016-13-45&until=yesterday", IGNORED),
-    ("/displacement?since=2016-12-31&until=2016-01-01", "later than until"),
+    ("/method?since=2016-12-31&until=2016-01-01", "later than until"),
     (f"/displacement?show={quote(SCRIPT)}&group=%00%ff", "ignored"),
     ("/casualties?reliability=Z&credibility=-1&credibility=99999999999999999999", IGNORED),
-    ("/casualties?parties=all&repeats=maybe&origins_min=1e9&band=best", IGNORED),
+    ("/method?parties=all&repeats=maybe&origins_min=1e9&band=best", IGNORED),
     (f"/compare?question={quote(SCRIPT)}", "ignored|not a question"),
     ("/compare?question=displaced.person.unknown.eastern-aleppo.9999-99-99.0000-00-00", "ignored|not a question"),
     ("/compare?question=killed.person.unknown.syria.0001-01-01.9999-12-31&figure=';--", "Compare"),
@@ -30,7 +30,7 @@ HOSTILE = [
     ("/sources?origin=%24%7B7*7%7D&origin={{7*7}}&publisher=__import__('os')", IGNORED),
     ("/method?v=1&v=2&v=3", IGNORED),
     (f"/method?{'&'.join(f'x{n}=y' for n in range(300))}", "more"),
-    ("/situation?metric=%5Bclick%5D(javascript%3Aalert(1))&place=%3Ared%5Bx%5D%20%24%5Cinput%7Bx%7D%24", IGNORED),
+    ("/method?metric=%5Bclick%5D(javascript%3Aalert(1))&place=%3Ared%5Bx%5D%20%24%5Cinput%7Bx%7D%24", IGNORED),
 ]
 
 

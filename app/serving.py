@@ -1,4 +1,4 @@
-"""How the dashboard is served: the headers that every answer carries, and what happens once at start."""
+"""How the dashboard is served: the headers of every answer, what happens once at start, and how readers take turns."""
 
 import gc
 import threading
@@ -52,9 +52,6 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-AT_ONCE = 3  # runs of a page; more would take each other's turns at the interpreter, and all of them end late
-TIDIED_EVERY = 20.0  # seconds
-
 MIDDLEWARE = [Middleware(SecurityHeaders)]
 
 
@@ -71,6 +68,8 @@ def at_start(*warm: Callable[[], object]) -> Callable:
     return lifespan
 
 
+AT_ONCE = 3  # runs of a page; more would take each other's turns at the interpreter, and all of them end late
+TIDIED_EVERY = 20.0  # seconds
 _rooms = threading.BoundedSemaphore(AT_ONCE)
 _tidied_at = time.monotonic()
 

@@ -107,7 +107,7 @@ def against_peers(record: queries.Record, say: Callable[[str], None], times: int
             spent = interleaved(ways, times)
             for peer, aim in (("Datasette", 75), ("pandas", 8)):
                 results.append(Result(
-                    PART_PEERS, case.name, peer, spent["ours"].wall, spent[peer].wall, aim, "above", {"answers": same}
+                    PART_PEERS, case.name, peer, spent["ours"].wall, spent[peer].wall, aim, "above", notes={"answers": same}
                 ))
             say(f"  {case.name}: Datasette {results[-2].ratio:.1f} x, pandas {results[-1].ratio:.1f} x")
     for peer, aim in (("Datasette", 75), ("pandas", 8)):

@@ -79,8 +79,11 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: of the variable CHROMIUM, or of the machine. Without one the tests are skipped, or fail in CI."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    """Chromium: of the variable CHROMIUM, or of the machine. Without one the tests are skipped, or fail in CI.
+
+    The build without a window of its own comes first: it draws the same pages in two thirds of the time.
+    """
+    names = (os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     if not found:
         why = "no Chromium on this machine: install chromium, or name one in the variable CHROMIUM"

@@ -30,14 +30,16 @@ FIRST_COLUMNS = (
 
 def card(row: Mapping, context: Context, others: str = "") -> None:
     """One claim as a card: what, who says so, how far to trust it, and the way to everything behind it."""
+    lines = (
+        f":gray[:small[**{plain(row['metric_label'].upper())}** · {plain(row['place_name'])}]]",
+        f"### {plain(wording.quantity(row))}",
+        plain(f"{wording.happened(row)} {wording.when(row)}."),
+        who_says(row),
+        trust(row),
+        f":gray[:small[{plain(others)}]]" if others else "",
+    )
     with st.container(border=True, height="stretch"):
-        st.caption(f"**{plain(row['metric_label'].upper())}** · {plain(row['place_name'])}")
-        st.markdown(f"### {plain(wording.quantity(row))}")
-        st.markdown(plain(f"{wording.happened(row)} {wording.when(row)}."))
-        st.markdown(who_says(row))
-        st.markdown(trust(row))
-        if others:
-            st.caption(plain(others))
+        st.markdown("\n\n".join(lines))
         open_figure(row["figure_id"], context, key_label="Open this figure")
 
 

@@ -6,15 +6,16 @@ button and a reload set the widgets, and a change of a widget sets the address. 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app import wording
+from app import folds, wording
 
 PARTIES = {"with": "included", "without": "left out", "only": "only these"}
 REPEATS = {"without": "once per statement", "with": "every outlet"}
@@ -255,12 +256,17 @@ def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Fil
     asked, ignored = from_query(params, options)
     state = st.session_state
     if state.get("filters_drawn") != asked:
-        for name in NAMES:
-            if name not in WITHOUT_WIDGET:
-                value = getattr(asked, name)
-                state[name] = list(value) if isinstance(value, tuple) else value or None
-        state["text"] = asked.text
+        _set_widgets(asked, [name for name in NAMES if name not in WITHOUT_WIDGET])
+        for title, names in FOLDS.items():
+            state[title] = state.get(title, False) or _in_use(partial(getattr, asked), names) > 0
     return asked, ignored
+
+
+def _set_widgets(filters: Filters, names: Iterable[str]) -> None:
+    for name in names:
+        value = getattr(filters, name)
+        st.session_state[name] = list(value) if isinstance(value, tuple) else value or None
+    st.session_state.text = st.session_state.get("text") or ""
 
 
 def address() -> dict[str, list[str]]:
@@ -316,7 +322,8 @@ def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -
                 "Clear all filters",
                 icon=":material/filter_alt_off:",
                 key="clear_filters",
-                on_click=_clear,
+                on_click=set_address,
+                args=(to_query(Filters(version=chosen.version)) | own_parameters(page),),
                 disabled=not is_active(chosen),
                 width="stretch",
             )
@@ -341,16 +348,28 @@ CREDIBILITY_HELP = (
 )
 
 
-def _clear() -> None:
-    for name in NAMES:
-        if name not in WITHOUT_WIDGET:
-            value = getattr(Filters(), name)
-            st.session_state[name] = list(value) if isinstance(value, tuple) else value
-    st.session_state["place"] = None
+# Filters in folds: title → fields. What is in a closed fold is neither drawn nor sent: the address knows it.
+FOLDS = {
+    "Sources and confidence": (
+        "band",
+        "origins_min",
+        "kind",
+        "publisher",
+        "reliability",
+        "credibility",
+        "parties",
+    ),
+    "What is counted": ("affected", "quantifier", "repeats"),
+}
+
+
+def _in_use(held: Callable[[str], object], names: Iterable[str]) -> int:
+    """How many of these filters narrow the view; `held` gives the value of each."""
+    return sum(held(name) not in (None, [], getattr(Filters(), name)) for name in names)
 
 
 def _widgets(options: Options, asked: Filters) -> dict[str, object]:
-    """All widgets, the main ones open and the rest in two folds; field → value."""
+    """The widgets that are open: the main ones, and those of the folds that the reader opened; field → value."""
 
     def choose(name: str, label: str, **more: object) -> tuple:
         labels = getattr(options, SEVERAL[name][0])
@@ -365,18 +384,25 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
     values["place"] = _place(options)
     values |= _dates(options)
     values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
-    with _fold("Sources and confidence", asked, "band origins_min kind publisher reliability credibility parties"):
-        values["band"] = choose("band", "Confidence band", as_pills=True, help=BAND_HELP)
-        values["origins_min"] = _at_least_origins()
-        values["kind"] = choose("kind", "Kind of origin", placeholder="Every kind")
-        values["publisher"] = choose("publisher", "Published by", placeholder="Every publisher")
-        values["reliability"] = choose("reliability", "Reliability of the origin", as_pills=True, help=RELIABILITY_HELP)
-        values["credibility"] = choose("credibility", "Credibility of the report", as_pills=True, help=CREDIBILITY_HELP)
-        values["parties"] = _one_of("parties", "Claims by parties to the conflict", PARTIES)
-    with _fold("What is counted", asked, "affected quantifier repeats"):
-        values["affected"] = choose("affected", "Affected group", placeholder="Every group")
-        values["quantifier"] = choose("quantifier", "Word before the number", placeholder="Every word")
-        values["repeats"] = _one_of("repeats", "The same statement in several outlets", REPEATS)
+    sources, counted = FOLDS
+    with _fold(sources, asked) as fold:
+        if fold.open:
+            values["band"] = choose("band", "Confidence band", as_pills=True, help=BAND_HELP)
+            values["origins_min"] = _at_least_origins()
+            values["kind"] = choose("kind", "Kind of origin", placeholder="Every kind")
+            values["publisher"] = choose("publisher", "Published by", placeholder="Every publisher")
+            values["reliability"] = choose(
+                "reliability", "Reliability of the origin", as_pills=True, help=RELIABILITY_HELP
+            )
+            values["credibility"] = choose(
+                "credibility", "Credibility of the report", as_pills=True, help=CREDIBILITY_HELP
+            )
+            values["parties"] = _one_of("parties", "Claims by parties to the conflict", PARTIES)
+    with _fold(counted, asked) as fold:
+        if fold.open:
+            values["affected"] = choose("affected", "Affected group", placeholder="Every group")
+            values["quantifier"] = choose("quantifier", "Word before the number", placeholder="Every word")
+            values["repeats"] = _one_of("repeats", "The same statement in several outlets", REPEATS)
     values["text"] = _text(
         st.text_input(
             "Search words",
@@ -410,10 +436,15 @@ def _at_least_origins() -> int:
 ORIGIN_HELP = "Whoever asserts the number, and every part of that organisation; not the paper that printed it."
 
 
-def _fold(title: str, asked: Filters, names: str) -> st.delta_generator.DeltaGenerator:
-    """A fold that says how many of its filters are in use, and opens by itself if a link brought any."""
-    used = sum(getattr(asked, name) != getattr(Filters(), name) for name in names.split())
-    return st.expander(f"{title} · {used} in use" if used else title, key=f"fold_{names}", expanded=bool(used))
+def _fold(title: str, asked: Filters) -> DeltaGenerator:
+    """One of FOLDS, which says how many of its filters are in use."""
+    state, names = st.session_state, FOLDS[title]
+    if state.get(title) and not state.get(f"{title} drawn"):
+        _set_widgets(asked, names)  # widgets that were not drawn have forgotten
+    used = _in_use(state.get if state.get(title) else partial(getattr, asked), names)
+    opened = folds.fold(f"{title} · {used} in use" if used else title, title)
+    state[f"{title} drawn"] = opened.open
+    return opened
 
 
 def _place(options: Options) -> str:

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from app import links, store, take_away, wording
+from app import charts, links, store, take_away, wording
 from app.charts import Drawing, export
 from app.filters import Filters, Options, address, describe, is_active, set_address, to_query
-from app.keeping import drawn
+from app.keeping import kept
 
 
 @dataclass(frozen=True)
@@ -125,11 +125,7 @@ def show_filters(context: Context) -> None:
 
 def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: pd.DataFrame, context: Context, key: str) -> None:
     """A chart of a table under its title, over its source, with the picture and its data to take away."""
-    drawing = drawn(chart, table)
-    st.markdown(f"##### {plain(drawing.title)}")
-    if drawing.subtitle:
-        st.caption(plain(drawing.subtitle))
-    st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme="streamlit")
+    drawing = replace(_put_up(chart.__name__, table, key), rows=table)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(plain(f"{drawing.source_line} {context.stamp}."), width="content")
         with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
@@ -140,12 +136,29 @@ def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: pd.DataFrame, 
             _table_downloads(drawing.rows, context, name)
 
 
+@kept()
+def _put_up(chart: str, table: pd.DataFrame, key: str) -> Drawing:
+    """Title and chart, put on the page; a table seen before costs no drawing: what was put there is put there again."""
+    drawing = getattr(charts, chart)(table)
+    st.markdown(f"##### {plain(drawing.title)}")
+    if drawing.subtitle:
+        st.caption(plain(drawing.subtitle))
+    st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme="streamlit")
+    return replace(drawing, rows=table.head(0))
+
+
 def show_table(table: pd.DataFrame, context: Context, key: str, alt: str, **more: object) -> object:
     """A table with its files to take away; `more` goes to st.dataframe (columns, selection, height)."""
-    chosen = st.dataframe(table, key=f"table_{key}", alt=alt, hide_index=True, **more)
+    lay_out = st.dataframe if "on_select" in more else _laid_out
+    chosen = lay_out(table, key=f"table_{key}", alt=alt, hide_index=True, **more)
     with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
         _table_downloads(table, context, f"on-record-{key.replace('_', '-')}-v{context.version}")
     return chosen
+
+
+@kept()
+def _laid_out(table: pd.DataFrame, **more: object) -> None:
+    st.dataframe(table, **more)
 
 
 def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:

@@ -1,7 +1,10 @@
 """What is kept between runs is never stale, never mixed up, and never changed by whoever got it."""
 
+from functools import wraps
+
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import queries
 from app import charts, claims, keeping, store
@@ -26,20 +29,50 @@ def test_a_table_that_differs_has_another_key(other):
     assert keeping.digest(BY_KIND.copy()) == keeping.digest(BY_KIND)
 
 
-def test_a_chart_drawn_before_is_the_same_and_follows_the_numbers():
-    first, again = (keeping.drawn(charts.by_kind, BY_KIND) for _ in range(2))
-    assert (again.spec, again.title, again.alt) == (first.spec, first.title, first.alt)
-    assert again.table.equals(first.table) and again.rows is BY_KIND
-    changed = keeping.drawn(charts.by_kind, BY_KIND.assign(statements=[40, 2]))
-    assert any("40 claims" in said for said in changed.table["said"])
+@pytest.fixture
+def put_up():
+    """Puts a chart of a table on a page of its own; gives what stands there then."""
+
+    def page(chart, table):
+        from datetime import datetime
+
+        from app import charts, parts
+        from app.filters import Filters, Options
+
+        context = parts.Context("sources", Filters(), Options(), 1, datetime(1871, 3, 1), 1, {})
+        parts.show_drawing(getattr(charts, chart), table, context, "one")
+
+    def show(chart: str, table: pd.DataFrame) -> tuple[list[str], list[bytes], AppTest]:
+        app = AppTest.from_function(page, args=(chart, table)).run()
+        written = [words.value for words in (*app.markdown, *app.caption)]
+        return written, [found.proto.SerializeToString() for found in app.get("vega_lite_chart")], app
+
+    return show
 
 
-def test_two_charts_of_one_table_are_not_mixed_up():
+def test_a_chart_drawn_before_is_put_up_again_and_follows_the_numbers(put_up, monkeypatch):
+    made = []
+    draw = charts.by_kind
+    monkeypatch.setattr(charts, "by_kind", wraps(draw)(lambda table: made.append(1) or draw(table)))
+    table = BY_KIND.assign(origins=[7, 7])
+    first, again = (put_up("by_kind", table) for _ in range(2))
+    assert first[:2] == again[:2] and len(again[1]) == len(made) == 1
+    changed = put_up("by_kind", table.assign(statements=[40, 2]))
+    assert b"40 claims" in changed[1][0] and b"40 claims" not in again[1][0]
+
+
+def test_two_charts_of_one_table_are_not_mixed_up(put_up):
     every = BY_KIND.assign(
         metric="killed", metric_label="killed", root_id=["a", "b"], root_short=["A", "B"], root_name=["A", "B"], party=""
     )
-    titles = [keeping.drawn(chart, every).title for chart in (charts.by_kind, charts.by_origin, charts.by_kind)]
+    titles = [put_up(chart, every)[0][0] for chart in ("by_kind", "by_origin", "by_kind")]
     assert titles[0] == titles[2] != titles[1]
+
+
+def test_a_chart_of_nothing_is_refused_each_time(put_up):
+    for _ in range(2):
+        *_, app = put_up("by_kind", BY_KIND.head(0))
+        assert len(app.exception) == 1 and not app.get("vega_lite_chart")
 
 
 def test_words_of_figures_are_made_once_and_changed_by_nobody(casebook_record):
@@ -52,12 +85,6 @@ def test_words_of_figures_are_made_once_and_changed_by_nobody(casebook_record):
     assert again["quantity"].tolist() == words and "nobody" not in set(again["who"])
     one_more = figures.assign(value=figures["value"] + 1)
     assert claims.table_of(one_more)["quantity"].tolist() != words
-
-
-def test_a_chart_of_nothing_is_refused_each_time():
-    for _ in range(2):
-        with pytest.raises(ValueError, match="nothing to draw"):
-            keeping.drawn(charts.by_kind, BY_KIND.head(0))
 
 
 def test_what_a_page_does_to_an_answer_nobody_else_sees(invented_folder, monkeypatch):

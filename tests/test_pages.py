@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from app import wording
+from app import filters, wording
 from app.links import PAGES
 from data import record
 from tests import invented
@@ -37,9 +37,11 @@ UNKNOWN = {
 }
 
 
-def drawn(page: str, **query: object) -> AppTest:
-    """A page run to its end under the parameters of an address."""
+def drawn(page: str, opened: bool = True, **query: object) -> AppTest:
+    """A page run to its end under the parameters of an address, with its folds opened."""
     app = AppTest.from_file(str(HERE / "dashboard.py"), default_timeout=60)
+    for key in (*filters.FOLDS, "more_headlines", "more_contested", "published_on"):
+        app.session_state[key] = opened
     app.switch_page(f"app/pages/{page}.py")
     for name, value in query.items():
         app.query_params[name] = value
@@ -86,6 +88,31 @@ def test_an_empty_view_says_so_and_names_what_is_nearest(page):
     text = unescaped(written(drawn(page, until="1999-01-01")))
     assert "match these filters" in text and "In any period there are" in text
     assert "A blank is not a zero" in text
+
+
+def test_a_closed_fold_holds_nothing_and_says_what_of_it_is_in_use(casebook_record):
+    app = drawn("situation", opened=False)
+    few = len(cards(app))
+    assert few == 6 and len(cards(drawn("situation"))) > few
+    assert not {"publisher", "affected"} & {box.key for box in app.multiselect}
+    app.session_state["Sources and confidence"] = True
+    app.run().multiselect(key="publisher").select("sana").run()
+    assert dict(app.query_params) == {"publisher": "sana"}
+    app.session_state["Sources and confidence"] = False
+    app.run()
+    assert "Sources and confidence · 1 in use" in [fold.label for fold in app.expander]
+    assert dict(app.query_params) == {"publisher": "sana"} and "published by SANA" in unescaped(written(app))
+    app.session_state["Sources and confidence"] = True
+    assert app.run().multiselect(key="publisher").value == ["sana"]
+    app.session_state["Sources and confidence"] = False
+    app.run().button(key="clear_filters").click().run()
+    assert not app.query_params and "none: everything in the record" in unescaped(written(app))
+
+
+def test_an_address_opens_the_folds_that_it_fills():
+    app = drawn("figures", opened=False, band="contested")
+    opened = {fold.label: fold.proto.expanded for fold in app.sidebar.expander}
+    assert opened == {"Sources and confidence · 1 in use": True, "What is counted": False}
 
 
 def test_what_an_address_asks_in_vain_is_reported_line_by_line():

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, details, measures, parts, questions, store, wording
+from app import charts, choices, claims, details, folds, measures, parts, questions, store, wording
 from app.parts import plain
 
 RANKS = {"contested": "Widest disagreement first", "asked": "Most answered first"}
@@ -32,8 +32,10 @@ for start in range(0, min(len(contested), FIRST), 3):
         with column:
             details.show_conflict(row, questions.from_slug(row.question, context.options), context)
 if len(contested) > FIRST:
-    with st.expander(f"{len(contested) - FIRST} more contested questions"):
-        details.show_conflicts(contested.iloc[FIRST:], context)
+    more = folds.fold(f"{len(contested) - FIRST} more contested questions", "more_contested")
+    if more.open:
+        with more:
+            details.show_conflicts(contested.iloc[FIRST:], context)
 
 st.header("One question")
 slug = st.query_params.get("question", "")

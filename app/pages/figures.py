@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import choices, measures, parts, store, wording
+from app import choices, folds, measures, parts, store, wording
 from app.parts import plain
 
 context = st.session_state["context"]
@@ -35,33 +35,35 @@ if total > 1:
 st.markdown(plain(f"{every}."))
 measures.show_figures(figures, context, "figures")
 
-with st.expander("The pages that they were published on"):
-    documents = store.documents(filters)
-    parts.show_table(
-        documents,
-        context,
-        "documents",
-        alt="Documents with figures in view",
-        column_order=(
-            "publisher_name",
-            "title",
-            "published_on",
-            "language",
-            "figures",
-            "positions",
-            "url",
-            "published_basis",
-            "note",
-        ),
-        column_config={
-            "publisher_name": "Publisher",
-            "title": st.column_config.TextColumn("Title", width="large"),
-            "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-            "published_basis": "Date is",
-            "language": "Language",
-            "figures": "Figures",
-            "positions": "Positions",
-            "url": st.column_config.LinkColumn("Page", display_text="open"),
-            "note": "Note",
-        },
-    )
+pages = folds.fold("The pages that they were published on", "published_on")
+if pages.open:
+    with pages:
+        documents = store.documents(filters)
+        parts.show_table(
+            documents,
+            context,
+            "documents",
+            alt="Documents with figures in view",
+            column_order=(
+                "publisher_name",
+                "title",
+                "published_on",
+                "language",
+                "figures",
+                "positions",
+                "url",
+                "published_basis",
+                "note",
+            ),
+            column_config={
+                "publisher_name": "Publisher",
+                "title": st.column_config.TextColumn("Title", width="large"),
+                "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
+                "published_basis": "Date is",
+                "language": "Language",
+                "figures": "Figures",
+                "positions": "Positions",
+                "url": st.column_config.LinkColumn("Page", display_text="open"),
+                "note": "Note",
+            },
+        )

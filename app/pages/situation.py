@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import charts, claims, details, parts, store, wording
+from app import charts, claims, details, folds, parts, store, wording
 from app.keeping import records
 from app.parts import plain
 
@@ -54,8 +54,10 @@ st.caption(
     " open it to see the others."
 )
 if len(headlines) > HEADLINES:
-    with st.expander(f"{len(headlines) - HEADLINES} more things that were counted"):
-        cards(claimed[HEADLINES:])
+    more = folds.fold(f"{len(headlines) - HEADLINES} more things that were counted", "more_headlines")
+    if more.open:
+        with more:
+            cards(claimed[HEADLINES:])
 
 st.header("When it happened")
 parts.show_drawing(charts.record_by_day, store.days(filters), context, "record_by_day")

@@ -19,7 +19,10 @@ WATCH = """() => {
     window.chosenAt = 0; window.changedAt = 0;
     for (const act of ['keydown', 'pointerdown'])
         addEventListener(act, () => { window.chosenAt = performance.now(); }, true);
-    new MutationObserver(() => { window.changedAt = performance.now(); })
+    // What stands inside a canvas is for screen readers; a table fills it in when it has long been drawn.
+    new MutationObserver(changes => {
+        if (changes.some(change => !change.target.closest?.('canvas'))) window.changedAt = performance.now();
+    })
         .observe(document.querySelector('[data-testid="stApp"]'), {subtree: true, childList: true, attributes: true});
 }"""
 IS_DRAWN = """quiet => {

@@ -65,6 +65,28 @@ def test_one_press_clears_every_filter(reader, ask):
     expect(reader.page.get_by_role("button", name="Clear all filters")).to_be_disabled()
 
 
+def test_a_filter_in_a_fold_is_chosen_kept_while_it_is_closed_and_cleared(reader, ask):
+    everything = int(ask("count")["statements"].iloc[0])
+    contested = int(ask("count", band=["contested"])["statements"].iloc[0])
+    side, fold = reader.sidebar(), reader.sidebar().get_by_text("Sources and confidence")
+    band = side.get_by_test_id("stButtonGroup").get_by_text("contested", exact=True)
+    reader.open("/figures")
+    fold.click()
+    band.click()
+    reader.count(contested, everything).shows("confidence: contested")
+    fold.click()
+    expect(band).to_have_count(0)
+    expect(fold).to_have_text("Sources and confidence · 1 in use")
+    reader.count(contested, everything)
+    fold.click()
+    expect(band).to_be_visible()
+    fold.click()
+    expect(band).to_have_count(0)
+    reader.page.get_by_role("button", name="Clear all filters").click()
+    reader.count(everything, everything).shows("Filters active: none")
+    assert reader.query() == {}
+
+
 def test_back_and_forward(reader):
     reader.open("/displacement").pick("Where", "Palmyra").shows("Filters active: Palmyra").settled()
     reader.pick("Where", "Eastern Aleppo").shows("Filters active: Eastern Aleppo").settled()

@@ -1,0 +1,13 @@
+"""Folds: what lies in a closed one is neither asked for nor sent."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+
+def fold(label: str, key: str) -> DeltaGenerator:
+    """A part of the page that stays as the reader left it, closed at first, whatever its label says meanwhile.
+
+    `session_state[key]` opens it. What belongs into it is to be drawn where its `open` is true.
+    """
+    st.session_state[key] = bool(st.session_state.get(key))  # set anew, because another label would close it
+    return st.expander(label, key=key, on_change="rerun")

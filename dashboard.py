@@ -5,7 +5,6 @@ once for every run of a page.
 """
 
 from copy import copy
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,28 +13,11 @@ from app.filters import Filters, address, asked_version, catch_up, from_query, o
 from data import record
 
 
-@st.cache_resource(show_spinner=False)
-def icon() -> str:
-    """The picture on the browser's tab."""
-    return (Path(__file__).parent / "app" / "icon.svg").read_text(encoding="utf-8")
-
-
-@st.cache_resource(show_spinner=False)
-def looked_up() -> list[st.Page]:
-    """The pages, found on disk once and not in every run: the front page, and then each under its own address."""
-    # The front page answers at the bare address too; Streamlit wants another name for that one.
-    front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
-    return [
-        front,
-        *(st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()),
-    ]
-
-
 def draw() -> None:
     """One run: filters, the lines above the page, the page."""
-    st.set_page_config("On Record", page_icon=icon(), layout="wide")
+    st.set_page_config("On Record", page_icon=parts.icon(), layout="wide")
     # A run marks the page that it shows, so each has copies of its own.
-    front, *others = map(copy, looked_up())
+    front, *others = map(copy, parts.looked_up())
     pages = {page.url_path: page for page in others}
     page = st.navigation([front, *others], position="hidden")
     slug = page.url_path or links.FRONT

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -52,6 +53,23 @@ def plain(text: str) -> str:
 
 
 # Above the page
+
+
+@st.cache_resource(show_spinner=False)
+def icon() -> str:
+    """The picture on the browser's tab."""
+    return Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
+
+
+@st.cache_resource(show_spinner=False)
+def looked_up() -> list[st.Page]:
+    """The pages, found on disk once and not in every run: the front page, and then each under its own address."""
+    # The front page answers at the bare address too; Streamlit wants another name for that one.
+    front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
+    return [
+        front,
+        *(st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()),
+    ]
 
 
 def show_menu(pages: Mapping[str, object], filters: Filters) -> None:
@@ -126,14 +144,11 @@ def show_filters(context: Context) -> None:
 def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: pd.DataFrame, context: Context, key: str) -> None:
     """A chart of a table under its title, over its source, with the picture and its data to take away."""
     drawing = replace(_put_up(chart.__name__, table, key), rows=table)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(plain(f"{drawing.source_line} {context.stamp}."), width="content")
-        with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
-            name = f"on-record-{key.replace('_', '-')}-v{context.version}"
-            for kind in ("png", "svg"):
-                make = partial(export, drawing, context.stamp, kind)
-                _download(f"Picture ({kind.upper()})", make, f"{name}.{kind}")
-            _table_downloads(drawing.rows, context, name)
+    pictures = {
+        f"Picture ({kind.upper()})": (kind, partial(export, drawing, context.stamp, kind)) for kind in ("png", "svg")
+    }
+    source = f"{drawing.source_line} {context.stamp}."
+    _take_away(key, context.version, pictures | _tables(drawing.rows, context), source)
 
 
 @kept()
@@ -151,8 +166,7 @@ def show_table(table: pd.DataFrame, context: Context, key: str, alt: str, **more
     """A table with its files to take away; `more` goes to st.dataframe (columns, selection, height)."""
     lay_out = st.dataframe if "on_select" in more else _laid_out
     chosen = lay_out(table, key=f"table_{key}", alt=alt, hide_index=True, **more)
-    with st.popover("Take away", icon=":material/download:", type="tertiary", key=f"take_{key}"):
-        _table_downloads(table, context, f"on-record-{key.replace('_', '-')}-v{context.version}")
+    _take_away(key, context.version, _tables(table, context))
     return chosen
 
 
@@ -166,10 +180,13 @@ def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(list(rows))
 
 
-def _table_downloads(table: pd.DataFrame, context: Context, name: str) -> None:
+def _tables(table: pd.DataFrame, context: Context) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """What can be taken away of a table: the words on its button → the kind of file, and how it is made."""
     address = context.full_link()
-    _download("Data (CSV)", lambda: take_away.csv_bytes(table, context.version, address), f"{name}.csv")
-    _download("Data (XLSX)", lambda: take_away.xlsx_bytes(table, context.version, address), f"{name}.xlsx")
+    return {
+        "Data (CSV)": ("csv", lambda: take_away.csv_bytes(table, context.version, address)),
+        "Data (XLSX)": ("xlsx", lambda: take_away.xlsx_bytes(table, context.version, address)),
+    }
 
 
 MIME = {
@@ -180,12 +197,21 @@ MIME = {
 }
 
 
-def _download(label: str, make: Callable[[], bytes], file_name: str) -> None:
-    """A button whose file is made only when it is pressed."""
-    kind = file_name.rpartition(".")[2]
-    st.download_button(
-        label, make, file_name, MIME[kind], key=f"download_{file_name}", on_click="ignore", width="stretch"
-    )
+@st.fragment
+def _take_away(key: str, version: int, files: Mapping[str, tuple[str, Callable[[], bytes]]], source: str = "") -> None:
+    """The source of what stands above, and its files: buttons are sent when asked for, a file is made when pressed."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        if source:
+            st.caption(plain(source), width="content")
+        asked = st.popover(
+            "Take away", icon=":material/download:", type="tertiary", key=f"take_{key}", on_change="rerun"
+        )
+    if asked.open:
+        for label, (kind, make) in files.items():
+            name = f"on-record-{key.replace('_', '-')}-v{version}.{kind}"
+            asked.download_button(
+                label, make, name, MIME[kind], key=f"download_{name}", on_click="ignore", width="stretch"
+            )
 
 
 def show_citation(title: str, context: Context) -> None:

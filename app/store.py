@@ -70,7 +70,8 @@ def ask(question: str, filters: Filters, **more: object) -> pd.DataFrame:
     Answers are kept and shared; each caller gets a copy that is written only where it is changed.
     """
     asked = {name: value for name, value in {**parameters(filters), **more}.items() if queries.is_given(value)}
-    return _answer(str(record().path), question, tuple(sorted(asked.items()))).copy(deep=False)
+    kept = _answer(file=str(record().path), question=question, parameters=tuple(sorted(asked.items())))
+    return kept.copy(deep=False)
 
 
 def parameters(filters: Filters) -> dict[str, object]:

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from websockets.asyncio.client import connect
-
 import queries
 import queries.totals
 from tests.bench import invented, readers
@@ -91,11 +89,12 @@ def old_version(folder: Path, rows: int, say: Callable[[str], None], times: int)
 async def _pages(server: readers.Server, times: int) -> tuple[float, float]:
     never_chosen = readers.never_chosen()
     walls: dict[str, list[float]] = {"&v=1": [], "": []}
-    async with connect(readers.socket(server), subprotocols=["streamlit"], max_size=readers.LARGEST, ping_interval=None) as reader:
-        for first in ("", "v=1"):
-            await readers.change(reader, first)
-        for turn in range(times):
-            query = next(never_chosen)
-            for version in list(walls) if turn % 2 else reversed(list(walls)):
-                walls[version].append(await readers.change(reader, query + version))
+    reader = await readers.Window.open(server)
+    for first in ("", "v=1"):
+        await reader.change(first)
+    for turn in range(times):
+        query = next(never_chosen)
+        for version in list(walls) if turn % 2 else reversed(list(walls)):
+            walls[version].append(await reader.change(query + version))
+    await reader.connection.close()
     return statistics.median(walls["&v=1"]), statistics.median(walls[""])

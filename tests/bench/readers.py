@@ -21,6 +21,38 @@ EVERY = 2.0
 LARGEST = 64 * 2**20
 
 
+class Window:
+    """A reader's end of a websocket. Like a browser it keeps the large messages of its last two runs, and says so."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+        self.kept: set[str] = set()
+        self.kept_before: set[str] = set()
+
+    @classmethod
+    async def open(cls, server: Server) -> "Window":
+        address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+        return cls(await connect(address, subprotocols=["streamlit"], max_size=LARGEST, ping_interval=None))
+
+    async def change(self, query: str) -> float:
+        """Ask for the page under an address, and wait until its run is finished. Returns seconds."""
+        asked = BackMsg()
+        asked.rerun_script.query_string = query
+        asked.rerun_script.cached_message_hashes.extend(self.kept | self.kept_before)
+        self.kept, self.kept_before = set(), self.kept
+        began = time.perf_counter()
+        await self.connection.send(asked.SerializeToString())
+        while True:
+            told = ForwardMsg.FromString(await self.connection.recv())
+            kind = told.WhichOneof("type")
+            if kind == "ref_hash":
+                self.kept.add(told.ref_hash)
+            elif told.metadata.cacheable:
+                self.kept.add(told.hash)
+            elif kind == "script_finished":
+                return time.perf_counter() - began
+
+
 def crowd(folder: Path, rows: int, say: Callable[[str], None]) -> list[Result]:
     """The 95th percentile of the time to a finished run, for filters never chosen and chosen before; memory a reader."""
     with dashboard(invented.store(folder, rows, say)) as server:
@@ -30,20 +62,20 @@ def crowd(folder: Path, rows: int, say: Callable[[str], None]) -> list[Result]:
 async def _measured(server: Server, say: Callable[[str], None]) -> list[Result]:
     fresh = never_chosen()
     chosen_before = [next(fresh) for _ in range(10)]
-    async with connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST, ping_interval=None) as first:
-        for query in ["", *chosen_before]:
-            await change(first, query)
+    first = await Window.open(server)
+    for query in ["", *chosen_before]:
+        await first.change(query)
     before = server.memory()
-    readers = [await connect(socket(server), subprotocols=["streamlit"], max_size=LARGEST, ping_interval=None) for _ in range(READERS)]
+    readers = [await Window.open(server) for _ in range(READERS)]
     try:
-        await asyncio.gather(*(change(reader, "") for reader in readers))
+        await asyncio.gather(*(reader.change("") for reader in readers))
         seen = await _all(readers, lambda reader, turn: chosen_before[(reader + turn) % len(chosen_before)])
         say(f"  chosen before: p95 {seen * 1000:.0f} ms")
         a_reader = (server.memory() - before) / READERS
         new = await _all(readers, lambda reader, turn: next(fresh))
         say(f"  never chosen before: p95 {new * 1000:.0f} ms")
     finally:
-        await asyncio.gather(*(reader.close() for reader in readers))
+        await asyncio.gather(*(reader.connection.close() for reader in (first, *readers)))
     return [
         Result(PART, "filters never chosen before, p95", "300 ms", new, 0.3, 1),
         Result(PART, "filters chosen before, p95", "50 ms", seen, 0.05, 1),
@@ -51,36 +83,20 @@ async def _measured(server: Server, say: Callable[[str], None]) -> list[Result]:
     ]
 
 
-async def _all(readers: list[ClientConnection], query_of: Callable[[int, int], str]) -> float:
+async def _all(readers: list[Window], query_of: Callable[[int, int], str]) -> float:
     """The 95th percentile of what the readers waited, each beginning at another moment of the two seconds."""
 
     async def one(place: int) -> list[float]:
         await asyncio.sleep(EVERY * place / len(readers))
         waited = []
         for turn in range(CHANGES):
-            waited.append(await change(readers[place], query_of(place, turn)))
+            waited.append(await readers[place].change(query_of(place, turn)))
             await asyncio.sleep(max(0.0, EVERY - waited[-1]))
         return waited
 
     waits = await asyncio.gather(*(one(place) for place in range(len(readers))))
     every = sorted(wait for of_one in waits for wait in of_one)
     return every[int(0.95 * len(every))]
-
-
-async def change(reader: ClientConnection, query: str) -> float:
-    """Ask for the page under an address, and wait until its run is finished. Returns seconds."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
-    began = time.perf_counter()
-    await reader.send(asked.SerializeToString())
-    while True:
-        told = ForwardMsg.FromString(await reader.recv())
-        if told.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - began
-
-
-def socket(server: Server) -> str:
-    return f"ws://127.0.0.1:{server.port}/_stcore/stream"
 
 
 def never_chosen() -> Iterator[str]:

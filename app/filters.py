@@ -265,8 +265,8 @@ def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Fil
 def _set_widgets(filters: Filters, names: Iterable[str]) -> None:
     for name in names:
         value = getattr(filters, name)
-        st.session_state[name] = list(value) if isinstance(value, tuple) else value or None
-    st.session_state.text = st.session_state.get("text") or ""
+        blank = "" if name == "text" else None
+        st.session_state[name] = list(value) if isinstance(value, tuple) else value or blank
 
 
 def address() -> dict[str, list[str]]:

@@ -32,9 +32,8 @@ for start in range(0, min(len(contested), FIRST), 3):
         with column:
             details.show_conflict(row, questions.from_slug(row.question, context.options), context)
 if len(contested) > FIRST:
-    more = folds.fold(f"{len(contested) - FIRST} more contested questions", "more_contested")
-    if more.open:
-        with more:
+    with folds.fold(f"{len(contested) - FIRST} more contested questions", "more_contested") as more:
+        if more.open:
             details.show_conflicts(contested.iloc[FIRST:], context)
 
 st.header("One question")

@@ -35,9 +35,8 @@ if total > 1:
 st.markdown(plain(f"{every}."))
 measures.show_figures(figures, context, "figures")
 
-pages = folds.fold("The pages that they were published on", "published_on")
-if pages.open:
-    with pages:
+with folds.fold("The pages that they were published on", "published_on") as pages:
+    if pages.open:
         documents = store.documents(filters)
         parts.show_table(
             documents,

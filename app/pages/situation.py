@@ -54,9 +54,8 @@ st.caption(
     " open it to see the others."
 )
 if len(headlines) > HEADLINES:
-    more = folds.fold(f"{len(headlines) - HEADLINES} more things that were counted", "more_headlines")
-    if more.open:
-        with more:
+    with folds.fold(f"{len(headlines) - HEADLINES} more things that were counted", "more_headlines") as more:
+        if more.open:
             cards(claimed[HEADLINES:])
 
 st.header("When it happened")

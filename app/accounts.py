@@ -205,7 +205,7 @@ def _left_out(account: Account) -> pd.DataFrame:
     """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
     outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
     table = pd.DataFrame([{"figure_id": o.figure_id, "words": o.words, "rule": o.rule, "why": o.why} for o in outs])
-    named = store.figures_named(tuple(sorted(table["figure_id"])), account.version)
+    named = store.figures_named(tuple(sorted(table["figure_id"])), account.version, account.metric)
     named = named.assign(period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()])
     known = named[["figure_id", "period", "place_name", "publisher_name", "reported_on"]]
     return table.assign(rule_label=table["rule"].map(RULES)).merge(known, on="figure_id", how="left")

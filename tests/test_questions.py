@@ -234,6 +234,7 @@ def test_figures_named(answer):
     assert answer("figures_named", "figure_id", figure_ids=["strikes-none", "fled-since", "unheard-of"]) == [
         ("fled-since",), ("strikes-none",)
     ]
+    assert answer("figures_named", "figure_id", figure_ids=["strikes-none", "fled-since"], metric=["displaced"]) == [("fled-since",)]
 
 
 def test_changes(store, folder, rows_of):

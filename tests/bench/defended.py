@@ -76,7 +76,8 @@ def totals(folder: Path, rows: int, say: Callable[[str], None], times: int) -> l
 def _opened(record: queries.Record, answer: queries.totals.Totals) -> int:
     """What "How was this made?" asks for besides: the rows of the figures used. Returns how many."""
     used = [part.figure_id for account in answer.accounts for part in account.used]
-    return len(queries.ask(record, "figures_named", figure_ids=used, version=record.newest))
+    metrics = list({account.metric for account in answer.accounts})
+    return len(queries.ask(record, "figures_named", figure_ids=used, metric=metrics, version=record.newest))
 
 
 def old_version(folder: Path, rows: int, say: Callable[[str], None], times: int) -> list[Result]:

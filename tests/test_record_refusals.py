@@ -119,6 +119,17 @@ def test_every_broken_rule_is_told_with_file_row_column_and_fix_and_nothing_chan
     assert files(store) == before
 
 
+def test_a_row_far_down_a_file_that_several_read_at_once_is_named_by_its_place(folder):
+    padding = "x" * 1000  # the file is longer than two of the pieces that one reader takes
+    with (folder / "documents.csv").open("a", encoding="utf-8") as lines:
+        held = len(invented.tables()["document"])
+        lines.writelines(f"new-{n},{'unheard-of' if n == 69_999 else 'gazette'},{padding},,,unknown,en,\n" for n in range(70_000))
+    assert record.check_files(folder) == [
+        f'documents.csv, row {held + 70_001}, publisher_id: "unheard-of" is not in sources.csv.'
+        " Add it there, or correct it here."
+    ]
+
+
 def test_a_file_of_figures_that_names_an_unknown_document_is_refused(store, tmp_path):
     row = invented.figure(figure_id="new", document_id="unheard-of")
     file = invented.write(tmp_path / "more", {"figure": [row]}) / "figures.csv"

@@ -94,7 +94,7 @@ class Writer:
             return problems
         columns = ", ".join(f"'{name}': 'varchar'" for name in names)
         self.run(
-            f"insert into incoming_{table} select row_number() over () + 1, * from read_csv($file, header = true,"
+            f"insert into incoming_file_{table} select * from read_csv($file, header = true,"
             f" columns = {{{columns}}}, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
             " null_padding = false, store_rejects = true, rejects_limit = 100)",
             {"file": str(file)},
@@ -114,9 +114,7 @@ class Writer:
         """Lay a table of texts out; its columns are those of the file of that name, a blank is None."""
         names = ", ".join(self._names(table))
         self.connection.register("rows_to_add", rows)
-        self.run(
-            f"insert into incoming_{table} (row, {names}) select row_number() over () + 1, {names} from rows_to_add"
-        )
+        self.run(f"insert into incoming_file_{table} ({names}) select {names} from rows_to_add")
         self.connection.unregister("rows_to_add")
 
     def retract(self, table: str, key: str) -> bool:
@@ -152,15 +150,17 @@ class Writer:
         """
         for table, key in KEYS.items():
             names = self._names(table)
+            keys = ", ".join(key)
             self.run_file(
                 "publishing/compare",
                 table=table,
-                key=", ".join(key),
-                key_text=" || ' ' || ".join(key),
+                key=keys,
                 same_key=" and ".join(f"h.{name} = i.{name}" for name in key),
                 coalesced=", ".join(f"coalesce({name}, '')" for name in names),
                 held=table if to_any_version else f"(from {table} where superseded_in is null)",
             )
+            kind = "table" if self._count(f"incoming_old_{table}") else "view"
+            self.run_file("publishing/news", table=table, kind=kind, key=keys, key_text=" || ' ' || ".join(key))
         self._gather_references()
         self.run_file("publishing/gather")
 

@@ -7,7 +7,7 @@ select
     i.row_hash,
     $version as added_in,
     case when held.no is null then 'first_recorded' else $reason end as change_reason
-from incoming_news_document as i
+from incoming_to_add_document as i
 join source as publisher on publisher.source_id = publisher_id and publisher.superseded_in is null
 left join (
     select document_id as id, any_value(document_no) as no

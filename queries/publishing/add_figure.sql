@@ -49,7 +49,7 @@ select
     i.row_hash,
     $version as added_in,
     case when n.is_first then 'first_recorded' else $reason end as change_reason
-from incoming_news_figure as i
+from incoming_to_add_figure as i
 join incoming_numbered_figure as n on n.figure_id = i.figure_id
 left join incoming_numbered_figure as r on r.figure_id = i.repeats
 join metric as m on m.metric_id = i.metric and m.superseded_in is null

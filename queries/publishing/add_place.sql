@@ -8,5 +8,5 @@ select
     row_hash,
     $version as added_in,
     case when held.no is null then 'first_recorded' else $reason end as change_reason
-from incoming_news_place as i
+from incoming_to_add_place as i
 left join (select place_id as id, any_value(place_no) as no from place group by all) as held on held.id = place_id;

@@ -5,7 +5,7 @@ select
     i.row_hash,
     $version as added_in,
     case when held.id is null then 'first_recorded' else $reason end as change_reason
-from incoming_news_position as i
+from incoming_to_add_position as i
 join document as d on d.document_id = i.document_id and d.superseded_in is null
 join source as s on s.source_id = i.origin_id and s.superseded_in is null
 join place as p on p.place_id = i.place_id and p.superseded_in is null

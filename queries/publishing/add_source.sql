@@ -9,5 +9,5 @@ select
     row_hash,
     $version as added_in,
     case when held.no is null then 'first_recorded' else $reason end as change_reason
-from incoming_news_source as i
+from incoming_to_add_source as i
 left join (select source_id as id, any_value(source_no) as no from source group by all) as held on held.id = source_id;

@@ -1,6 +1,6 @@
 -- Which rows of a file are news to the record?
--- Filled in once a table: {table}, {held} (what the record holds), {key} (its columns),
--- {key_text} (the same as one text), {same_key}, {coalesced} (all columns, a blank as an empty text).
+-- Filled in once a table: {table}, {held} (what the record holds), {key} (its columns), {same_key},
+-- {coalesced} (all columns, a blank as an empty text).
 -- A row that the record already holds, in any version, is old news and changes nothing: a correction made
 -- since is not undone by publishing the same file again.
 
@@ -13,23 +13,7 @@ select {key}, row_hash, superseded_in
 from {held} as h
 where ({key}) in (select ({key}) from incoming_hashed_{table});
 
-create or replace temp table incoming_news_{table} as
-select t.*, n.row_hash
-from incoming_{table} as t
-join (
-    select i.row, i.row_hash
-    from incoming_hashed_{table} as i
-    anti join incoming_held_{table} as h on {same_key} and h.row_hash = i.row_hash
-) as n using (row);
-
-create or replace temp table incoming_changed_{table} as
-select distinct {key}
-from incoming_news_{table}
-where ({key}) in (select ({key}) from incoming_held_{table} where superseded_in is null);
-
-create or replace temp table incoming_repeated_{table} as
-select max(row) as row, {key_text} as key
-from incoming_{table}
-where {key_text} is not null
-group by all
-having count(*) > 1;
+create or replace temp table incoming_old_{table} as
+select i.row
+from incoming_hashed_{table} as i
+semi join incoming_held_{table} as h on {same_key} and h.row_hash = i.row_hash;

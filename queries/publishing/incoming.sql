@@ -1,25 +1,26 @@
--- Where files are laid out before they are checked: one table a file, text as written, one row a row.
--- `row` is the row of the file as a spreadsheet counts it: the header is row 1.
+-- Where files are laid out before they are checked: one table a file, text as written, one row a row, in its order.
+-- `row` is the row of the file as a spreadsheet counts it: the header is row 1. To count while reading would take
+-- one reader where there could be several; the places of rows that are not yet committed begin somewhere far up.
 
-create temp table incoming_metric (
-    row bigint, metric_id varchar, label varchar, verb_phrase varchar, measure varchar, unit varchar,
+create temp table incoming_file_metric (
+    metric_id varchar, label varchar, verb_phrase varchar, measure varchar, unit varchar,
     hxl_tag varchar, family varchar, definition varchar
 );
-create temp table incoming_place (
-    row bigint, place_id varchar, name varchar, aliases varchar, parent_id varchar, kind varchar,
+create temp table incoming_file_place (
+    place_id varchar, name varchar, aliases varchar, parent_id varchar, kind varchar,
     iso3 varchar, lat varchar, lon varchar
 );
-create temp table incoming_source (
-    row bigint, source_id varchar, name varchar, short_name varchar, kind varchar, parent_id varchar,
+create temp table incoming_file_source (
+    source_id varchar, name varchar, short_name varchar, kind varchar, parent_id varchar,
     independent_of_parent varchar, party_to_conflict varchar, country varchar, url varchar,
     aliases varchar, reliability varchar, reliability_reason varchar
 );
-create temp table incoming_document (
-    row bigint, document_id varchar, publisher_id varchar, title varchar, url varchar,
+create temp table incoming_file_document (
+    document_id varchar, publisher_id varchar, title varchar, url varchar,
     published_on varchar, published_basis varchar, language varchar, note varchar
 );
-create temp table incoming_figure (
-    row bigint, figure_id varchar, document_id varchar, origin_id varchar, relay_ids varchar,
+create temp table incoming_file_figure (
+    figure_id varchar, document_id varchar, origin_id varchar, relay_ids varchar,
     metric varchar, measure varchar, affected varchar, affected_detail varchar, quantifier varchar,
     value varchar, value_max varchar, value_words varchar, unit varchar, place_id varchar,
     period_start varchar, period_end varchar, date_precision varchar, period_words varchar,
@@ -27,14 +28,22 @@ create temp table incoming_figure (
     role varchar, repeats varchar, event_id varchar, series_id varchar, origin_stated varchar,
     checked varchar, note varchar
 );
-create temp table incoming_position (
-    row bigint, position_id varchar, document_id varchar, origin_id varchar, subject varchar,
+create temp table incoming_file_position (
+    position_id varchar, document_id varchar, origin_id varchar, subject varchar,
     place_id varchar, as_of varchar, holder_or_actor varchar, stance varchar, statement varchar,
     note varchar
 );
-create temp table incoming_link (
-    row bigint, from_id varchar, to_id varchar, relation varchar, note varchar
+create temp table incoming_file_link (
+    from_id varchar, to_id varchar, relation varchar, note varchar
 );
+
+create temp view incoming_metric as select rowid - (select min(rowid) from incoming_file_metric) + 2 as row, * from incoming_file_metric;
+create temp view incoming_place as select rowid - (select min(rowid) from incoming_file_place) + 2 as row, * from incoming_file_place;
+create temp view incoming_source as select rowid - (select min(rowid) from incoming_file_source) + 2 as row, * from incoming_file_source;
+create temp view incoming_document as select rowid - (select min(rowid) from incoming_file_document) + 2 as row, * from incoming_file_document;
+create temp view incoming_figure as select rowid - (select min(rowid) from incoming_file_figure) + 2 as row, * from incoming_file_figure;
+create temp view incoming_position as select rowid - (select min(rowid) from incoming_file_position) + 2 as row, * from incoming_file_position;
+create temp view incoming_link as select rowid - (select min(rowid) from incoming_file_link) + 2 as row, * from incoming_file_link;
 
 -- Identifiers of rows that are to be retracted.
 create temp table incoming_retracted_metric (metric_id varchar);

@@ -93,6 +93,8 @@ def test_what_is_written_into_an_address_is_read_back_the_same(filters, every):
         ({"repeats": ["2"]}, "repeats: “2” is not one of without, with."),
         ({"credibility": ["7"]}, "credibility: “7” is not a credibility grade in this record."),
         ({"v": ["99"]}, "v: “99” is not a version of this record, so the newest is shown."),
+        ({"v": ["0"]}, "v: “0” is not a version of this record, so the newest is shown."),
+        ({"v": ["1.0"]}, "v: “1.0” is not a version of this record, so the newest is shown."),
         ({"v": ["-1"]}, "v: “-1” is not a version of this record, so the newest is shown."),
         ({"v": ["²"]}, "v: “²” is not a version of this record, so the newest is shown."),
         ({"v": ["9" * 6000]}, f"v: “{'9' * 40}…” is not a version of this record, so the newest is shown."),

@@ -26,18 +26,16 @@ def draw() -> None:
 
     catch_up()
     store.settle()
-    publications = store.publications()
-    versions = tuple(publications["version"])
+    published = store.published()
     newest = store.newest()
-    version = asked_version(address(), versions) or newest
+    version = asked_version(address(), tuple(published)) or newest
     options = store.options(version)
     if st.context.is_embedded:
         filters, ignored = from_query(address(), options)
     else:
         filters, ignored = sidebar(options, store.figures_left, slug)
 
-    published_at = publications.set_index("version").loc[version, "published_at"]
-    context = parts.Context(slug, filters, options, version, published_at, newest, own_parameters(slug))
+    context = parts.Context(slug, filters, options, version, published[version], newest, own_parameters(slug))
     st.session_state["context"] = context
     parts.show_menu(pages, filters)
     parts.show_version(context)

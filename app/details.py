@@ -16,8 +16,7 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
     """One subject at one place: what each origin said day by day, and the words behind it."""
     labels = _subjects(positions)
     chosen = choices.choose("about", "About", list(labels), labels.get, next(iter(labels)), as_list=True)
-    subject, _, place = chosen.partition(".")
-    table = positions[(positions["subject"] == subject) & (positions["place_id"] == place)]
+    table = _about(positions, chosen)
     parts.show_drawing(charts.positions_over_time, table, context, "positions")
     parts.show_table(
         table,
@@ -51,6 +50,12 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
             "note": "Note",
         },
     )
+
+
+@kept()
+def _about(positions: pd.DataFrame, chosen: str) -> pd.DataFrame:
+    subject, _, place = chosen.partition(".")
+    return positions[(positions["subject"] == subject) & (positions["place_id"] == place)]
 
 
 @kept()

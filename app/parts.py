@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -55,13 +55,13 @@ def plain(text: str) -> str:
 # Above the page
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def icon() -> str:
     """The picture on the browser's tab."""
     return Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def looked_up() -> list[st.Page]:
     """The pages, found on disk once and not in every run: the front page, and then each under its own address."""
     # The front page answers at the bare address too; Streamlit wants another name for that one.

@@ -79,6 +79,7 @@ def a_turn() -> Iterator[None]:
     """Held for a run of a page: waits until few others run, and now and then tidies up after it."""
     global _tidied_at
     with _rooms:
+        gc.freeze()  # what earlier runs left is not walked through at the end of this one
         yield
         if time.monotonic() > _tidied_at + TIDIED_EVERY:
             _tidied_at = time.monotonic()

@@ -6,10 +6,13 @@ answer stays right for as long as it is kept.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar, copy_context
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +21,7 @@ import queries
 import queries.totals
 from app import wording
 from app.filters import Filters, Options
+from app.keeping import handed_out, remembered
 from app.questions import Question
 from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
 from queries.totals.words import largest_stated, smallest_stated
@@ -30,7 +34,7 @@ def folder() -> Path:
     return Path(os.environ.get("ON_RECORD_STORE") or Path(__file__).parent.parent / "data" / "store")
 
 
-@st.cache_resource(max_entries=2)
+@remembered(2)
 def _opened(file: str) -> queries.Record:
     return queries.open_record(Path(file))
 
@@ -41,10 +45,17 @@ def settle() -> None:
     if file is None:
         raise queries.RecordError(f"{folder()}: nothing is published yet. Publish with: python -m data publish")
     st.session_state["record"] = _opened(str(file))
+    _settled.set(st.session_state["record"])
+
+
+_settled: ContextVar[queries.Record | None] = ContextVar("settled", default=None)
 
 
 def record() -> queries.Record:
     """The newest published version, as this run found it."""
+    settled = _settled.get()
+    if settled is not None:
+        return settled
     if "record" not in st.session_state:
         settle()
     return st.session_state["record"]
@@ -55,7 +66,7 @@ def newest() -> int:
     return record().newest
 
 
-@st.cache_resource(max_entries=2000, show_spinner=False)
+@remembered(2000)
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     return queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
 
@@ -69,9 +80,30 @@ def ask(question: str, filters: Filters, **more: object) -> pd.DataFrame:
 
     Answers are kept and shared; each caller gets a copy that is written only where it is changed.
     """
+    return handed_out(_answer(*_asked(question, filters, **more)))
+
+
+def _asked(question: str, filters: Filters, **more: object) -> tuple[str, str, tuple[tuple[str, object], ...]]:
+    """What an answer is kept by: the file of the record, the question, and everything that is asked for in it."""
     asked = {name: value for name, value in {**parameters(filters), **more}.items() if queries.is_given(value)}
-    kept = _answer(file=str(record().path), question=question, parameters=tuple(sorted(asked.items())))
-    return kept.copy(deep=False)
+    return str(record().path), question, tuple(sorted(asked.items()))
+
+
+_beside = ThreadPoolExecutor(2, thread_name_prefix="beside")
+
+
+def ahead(filters: Filters, *questions: Callable[[Filters], object]) -> None:
+    """Have questions of this module answered side by side, while the page is still being written above them.
+
+    Whoever asks one of them meanwhile gets the same answer, and waits for it if need be.
+    """
+    _ahead(str(record().path), filters, questions)
+
+
+@remembered(2000)
+def _ahead(file: str, filters: Filters, questions: tuple[Callable[[Filters], object], ...]) -> None:
+    for question in questions:
+        _beside.submit(copy_context().run, question, filters)
 
 
 def parameters(filters: Filters) -> dict[str, object]:
@@ -92,12 +124,23 @@ def publications() -> pd.DataFrame:
     return ask("publications", Filters())
 
 
+def published() -> Mapping[int, datetime]:
+    """When each version was published (UTC), newest first."""
+    return _published(str(record().path))
+
+
+@remembered(2)
+def _published(file: str) -> Mapping[int, datetime]:
+    versions = publications()
+    return MappingProxyType(dict(zip(versions["version"].tolist(), versions["published_at"], strict=True)))
+
+
 def metrics(filters: Filters) -> pd.DataFrame:
     """What is counted, with definitions."""
     return ask("metrics", Filters(version=filters.version))
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@remembered(20)
 def _options(file: str, version: int) -> Options:
     everything = Filters(version=version)
     sources = ask("sources", everything)
@@ -105,7 +148,7 @@ def _options(file: str, version: int) -> Options:
     metrics_held = ask("outlets_and_origins", everything)
     held = set(metrics_held["metric"])
     known = metrics(everything)
-    count_all = count(everything).iloc[0]
+    count_all = count(everything)
     origins = sources[sources["figures_as_origin"] + sources["positions_as_origin"] > 0]
     publishers = sources[sources["figures_as_publisher"] > 0].sort_values("short_name", key=lambda s: s.str.casefold())
     return Options(
@@ -124,7 +167,7 @@ def _options(file: str, version: int) -> Options:
         quantifiers={q: wording.label("quantifiers", q) for q in wording.vocabulary("quantifiers")},
         bands={b: wording.label("bands", b) for b in wording.vocabulary("bands")},
         place_depth=dict(zip(places["place_id"], places["depth"], strict=True)),
-        versions=tuple(publications()["version"]),
+        versions=tuple(published()),
         oldest=None if pd.isna(count_all["oldest"]) else count_all["oldest"].date(),
         newest=None if pd.isna(count_all["newest"]) else count_all["newest"].date(),
     )
@@ -151,15 +194,20 @@ def _grouped_origins(origins: pd.DataFrame) -> dict[str, str]:
 # What is left
 
 
-def count(filters: Filters) -> pd.DataFrame:
-    """One row: figures, statements, origins, outlets, documents, oldest, newest."""
-    return ask("count", filters)
+def count(filters: Filters) -> Mapping[str, object]:
+    """How much the filters leave: figures, statements, origins, outlets, documents, oldest, newest."""
+    return _counted(*_asked("count", filters))
+
+
+@remembered(2000)
+def _counted(*asked: object) -> Mapping[str, object]:
+    return MappingProxyType(_answer(*asked).iloc[0].to_dict())
 
 
 def figures_left(filters: Filters) -> int:
     """How many figures the filters leave: every outlet's, or one a statement."""
-    row = count(filters).iloc[0]
-    return int(row["figures"] if filters.repeats == "with" else row["statements"])
+    held = count(filters)
+    return int(held["figures"] if filters.repeats == "with" else held["statements"])
 
 
 def nearest(filters: Filters) -> str:
@@ -168,10 +216,10 @@ def nearest(filters: Filters) -> str:
         ({"since": None, "until": None}, "In any period"),
         ({"since": None, "until": None, "place": ""}, "In any place and period"),
     ):
-        row = count(Filters(**{**asdict(filters), **wider})).iloc[0]
-        if row["figures"]:
-            first, last = (row[name].date() for name in ("oldest", "newest"))
-            return f"{words} there are {wording.number(row['figures'])}, from {wording.days(first, last)}."
+        held = count(Filters(**{**asdict(filters), **wider}))
+        if held["figures"]:
+            first, last = (held[name].date() for name in ("oldest", "newest"))
+            return f"{words} there are {wording.number(held['figures'])}, from {wording.days(first, last)}."
     return "Clear one of the filters."
 
 
@@ -340,7 +388,7 @@ def totals(filters: Filters, metric: str, group: str, place: str, unit: str) -> 
     return Totals(accounts, span(accounts, unit))
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
+@remembered(500)
 def _totals(file: str, parameters: tuple[tuple[str, object], ...]) -> Totals:
     return queries.totals.totals(_opened(file), **{name: _as_list(value) for name, value in parameters})
 

@@ -298,12 +298,18 @@ def test_a_map_without_any_coordinates_is_refused():
 
 
 @pytest.mark.parametrize("window", [(-10, 35, 30, 60), (120, -30, 150, -10), (-180, -80, 180, 80)])
-def test_outlines_are_cut_to_the_window(window):
-    west, south, east, north = window
+def test_outlines_are_cut_to_a_little_around_the_window(window):
+    around = (window[2] - window[0]) / 4
+    west, south, east, north = (edge + side * around for edge, side in zip(window, (-1, -1, 1, 1), strict=True))
     rings = [shape["geometry"]["coordinates"] for shape in land.outlines(window)["features"]]
     points = [point for country in rings for polygon in country for ring in polygon for point in ring]
     assert points
     assert all(west - 0.001 <= x <= east + 0.001 and south - 0.001 <= y <= north + 0.001 for x, y in points)
+
+
+def test_windows_that_differ_little_share_their_outlines():
+    assert land.outlines((20.1, 30.2, 40.3, 45.1)) is land.outlines((20.9, 30.9, 41.2, 46.4))
+    assert land.outlines((20.1, 30.2, 40.3, 45.1)) is not land.outlines((20.1, 30.2, 25.3, 33.1))
 
 
 def test_clipping_a_square(rows_of):

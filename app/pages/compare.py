@@ -11,6 +11,7 @@ FIRST = 6
 
 context = st.session_state["context"]
 filters = context.filters
+store.ahead(filters, store.questions, store.conflicts, store.circular)
 
 st.title("Compare")
 st.markdown(

@@ -7,7 +7,7 @@ from app.parts import plain
 
 context = st.session_state["context"]
 filters = context.filters
-held = store.count(filters).iloc[0]
+held = store.count(filters)
 
 st.title("Figures")
 if not held["figures"]:

@@ -10,8 +10,9 @@ HEADLINES = 6
 
 context = st.session_state["context"]
 filters = context.filters
+store.ahead(filters, store.headlines, store.by_place, store.days, store.positions)
 headlines = store.headlines(filters)
-held = store.count(filters).iloc[0]
+held = store.count(filters)
 
 st.title("What has been reported")
 if headlines.empty:

@@ -9,6 +9,8 @@ what one row is and what to beware of. Texts are put together from fixed files a
   `unjudged_` before a name stands for the same rows, where outlets, independent_origins and band are not read: at
   an older version those would have to be looked up.
   `may_stand_alone` stands for the condition under which a repeat may be left where its statement is not.
+* `positions_in_view` stands for the positions that the filter leaves; what it asks of them and not of figures is in
+  `filter_positions.sql`.
 * `/* described.sql */` stands for the text of that file.
 """
 
@@ -32,6 +34,8 @@ ASKED_OF_BOTH = frozenset(
 """Clauses that leave a repeat wherever they leave its statement, unless it is a `differing_repeat`."""
 ASKED_OF_JUDGEMENT = frozenset({"band", "origins_min"})
 """Clauses that ask for what is worked out for a figure and may be another in each version."""
+ASKED_OF_POSITIONS = frozenset({"place", "origin", "kind", "reliability", "without_parties", "only_parties"})
+"""Clauses of figures that ask the same of positions, which have a place and an origin as well."""
 PARAMETER = re.compile(r"\$([a-z_]+[0-9]?)")
 
 
@@ -111,8 +115,8 @@ def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
     now = _plain("figures_in_force")
     in_force = now if is_newest else _plain("figures_in_force_then")
     unjudged = in_force if is_newest or active & ASKED_OF_JUDGEMENT else _plain("figures_unjudged_then")
-    clauses = [filter_clauses()[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active)]
-    narrowed = "".join(f"\n    and ({clause})" for clause in clauses)
+    narrowed = _narrowed(filter_clauses(), active)
+    of_positions = {name: filter_clauses()[name] for name in ASKED_OF_POSITIONS} | sections("filter_positions")
     statements = _plain("statements_in_view")
     meant = {
         "statements_in_view": statements,
@@ -123,11 +127,20 @@ def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
         "figures_in_view": in_force + narrowed,
         "unjudged_figures_in_view": unjudged + narrowed,
         "figures_in_force": in_force,
+        "positions_in_view": _plain("positions_in_force") + _narrowed(of_positions, active),
     }
     text = _plain(question)
     for name, rows in meant.items():
         text = re.sub(rf"\b{name}\b", lambda _, rows=rows: f"(\n{rows}\n)", text)
     return text
+
+
+def _narrowed(clauses: Mapping[str, str], active: frozenset[str]) -> str:
+    """The clauses that are active, each joined to those before it."""
+    asked = [
+        clauses[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active) if _clause_of(name) in clauses
+    ]
+    return "".join(f"\n    and ({clause})" for clause in asked)
 
 
 def _clause_of(parameter: str) -> str:

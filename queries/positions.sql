@@ -28,30 +28,10 @@ select t.position_id, t.subject, p.place_id, p.name as place_name, t.as_of,
     coalesce(t.note, '') as note, d.document_id, coalesce(d.title, '') as title, coalesce(d.url, '') as url,
     pub.source_id as publisher_id, pub.short_name as publisher_name, d.published_on,
     (select min(l.to_id) from link_at($version) as l where l.from_id = t.position_id and l.relation = 'repeats') as repeats
-from position_at($version) as t
+from positions_in_view as t
 left join turns using (position_id)
 join place_at($version) as p using (place_no)
 join source_at($version) as o on o.source_no = t.origin_no
 join document_at($version) as d using (document_no)
 join source_at($version) as pub on pub.source_no = d.publisher_no
-where ($place::varchar is null or t.place_no in (select place_no from place_nos_inside($place::varchar, $version)))
-    and ($since::date is null or t.as_of >= $since::date)
-    and ($until::date is null or t.as_of <= $until::date)
-    and ($origin::varchar[] is null
-        or t.origin_no in (select source_no from source_nos_rolled_into($origin::varchar[], $version)))
-    and ($kind::varchar[] is null or list_contains($kind::varchar[], o.kind::varchar))
-    and ($publisher::varchar[] is null or list_contains($publisher::varchar[], pub.source_id))
-    and ($reliability::varchar[] is null or list_contains($reliability::varchar[], o.reliability::varchar))
-    and ($without_parties::boolean is null or o.party_to_conflict is null)
-    and ($only_parties::boolean is null or o.party_to_conflict is not null)
-    and ($text_words::varchar[] is null or (
-        select bool_and(
-            contains(
-                folded(concat_ws(' ', t.statement, t.holder_or_actor, t.note))
-                    || ' ' || concat_ws(' ', o.searchable, p.searchable, d.searchable, pub.searchable),
-                folded(word)
-            )
-        )
-        from unnest($text_words::varchar[]) as words (word)
-    ))
 order by t.subject, p.place_id, t.as_of, t.position_id;

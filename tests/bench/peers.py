@@ -38,6 +38,7 @@ TABLES = {
 
 METRIC = f"metric_no = (select metric_no from metric where metric_id = '{A_METRIC['metric'][0]}')"
 SQLITE_FILTERS = {
+    "the whole record": "superseded_in is null",
     "a metric": f"superseded_in is null and {METRIC}",
     "a metric, a place":
         f"superseded_in is null and {METRIC} and place_no in (with recursive inside (place_no, place_id) as ("
@@ -155,6 +156,8 @@ class Frames:
 
     def in_view(self, asked: Mapping[str, object]) -> pd.DataFrame:
         held = self.every if "version" in asked else self.in_force
+        if "metric" not in asked:
+            return held
         number = self.metric.set_index("metric_id")["metric_no"][asked["metric"][0]]
         begin, end = held["metric_no"].searchsorted([number, number + 1])
         view = held.iloc[begin:end]
@@ -169,6 +172,9 @@ class Frames:
             view = view[(view["period_end"] > since) & (view["period_start"] < until + 86400)
                         & view["origin_no"].isin(wanted)]
         return view
+
+    def metric_ids(self, numbers: pd.Series) -> pd.Series:
+        return numbers.map(self.metric.set_index("metric_no")["metric_id"])
 
     def inside(self, place: str) -> list[int]:
         found = self.place[self.place["place_id"] == place]
@@ -226,18 +232,22 @@ class Frames:
         })
 
     def days(self, view: pd.DataFrame) -> pd.DataFrame:
-        statements = view[view["is_repeat"] == 0].groupby("period_end").size()
-        return pd.DataFrame({"day": [day(moment - 1) for moment in statements.index], "statements": statements.to_numpy()})
+        counted = view[view["is_repeat"] == 0].groupby(["metric_no", "period_end"]).size().reset_index(name="statements")
+        return pd.DataFrame({
+            "metric": self.metric_ids(counted["metric_no"]), "day": (counted["period_end"] - 1).map(day),
+            "statements": counted["statements"],
+        })
 
     def by_origin(self, view: pd.DataFrame) -> pd.DataFrame:
-        rolled = view.assign(root_no=view["origin_no"].map(self.roots)).groupby("root_no")
+        rolled = view.assign(root_no=view["origin_no"].map(self.roots)).groupby(["metric_no", "root_no"])
         sums = rolled.agg(figures=("figure_id", "size"), statements=("statement_no", "nunique"),
                           outlets=("publisher_no", "nunique"), first=("period_start", "min"), last=("period_end", "max"))
-        names = self.source.loc[sums.index]
+        sums = sums.reset_index()
+        names = self.source.loc[sums["root_no"]].reset_index(drop=True)
         return pd.DataFrame({
-            "root_id": names["source_id"], "root_name": names["name"], "reliability": names["reliability"],
-            "figures": sums["figures"], "statements": sums["statements"], "outlets": sums["outlets"],
-            "first_day": sums["first"].map(day), "last_day": (sums["last"] - 1).map(day),
+            "metric": self.metric_ids(sums["metric_no"]), "root_id": names["source_id"], "root_name": names["name"],
+            "reliability": names["reliability"], "figures": sums["figures"], "statements": sums["statements"],
+            "outlets": sums["outlets"], "first_day": sums["first"].map(day), "last_day": (sums["last"] - 1).map(day),
         })
 
     def by_place(self, view: pd.DataFrame) -> pd.DataFrame:
@@ -254,9 +264,10 @@ class Frames:
         ).reset_index()
 
     def outlets_and_origins(self, view: pd.DataFrame) -> pd.DataFrame:
-        return view.groupby("metric_no").agg(
+        counted = view.groupby("metric_no").agg(
             figures=("figure_id", "size"), statements=("statement_no", "nunique"), outlets=("publisher_no", "nunique")
-        )
+        ).reset_index()
+        return counted.assign(metric=self.metric_ids(counted["metric_no"])).drop(columns="metric_no")
 
     def questions(self, view: pd.DataFrame) -> pd.DataFrame:
         keys = ["metric_no", "unit", "affected", "place_no", "period_start", "period_end"]

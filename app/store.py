@@ -45,17 +45,16 @@ def settle() -> None:
     if file is None:
         raise queries.RecordError(f"{folder()}: nothing is published yet. Publish with: python -m data publish")
     st.session_state["record"] = _opened(str(file))
-    _settled.set(st.session_state["record"])
 
 
-_settled: ContextVar[queries.Record | None] = ContextVar("settled", default=None)
+_asked_beside: ContextVar[queries.Record | None] = ContextVar("asked_beside", default=None)
+"""The record of the run that had a question asked beside it, where there is no session to look into."""
 
 
 def record() -> queries.Record:
     """The newest published version, as this run found it."""
-    settled = _settled.get()
-    if settled is not None:
-        return settled
+    if beside := _asked_beside.get():
+        return beside
     if "record" not in st.session_state:
         settle()
     return st.session_state["record"]
@@ -103,7 +102,9 @@ def ahead(filters: Filters, *questions: Callable[[Filters], object]) -> None:
 @remembered(2000)
 def _ahead(file: str, filters: Filters, questions: tuple[Callable[[Filters], object], ...]) -> None:
     for question in questions:
-        _beside.submit(copy_context().run, question, filters)
+        context = copy_context()
+        context.run(_asked_beside.set, record())
+        _beside.submit(context.run, question, filters)
 
 
 def parameters(filters: Filters) -> dict[str, object]:

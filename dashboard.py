@@ -25,7 +25,9 @@ def draw() -> None:
         pages[links.FRONT] = front  # so that the menu marks it as the one shown
 
     catch_up()
-    store.settle()
+    if not store.is_settled():
+        parts.show_unreadable()
+        return
     published = store.published()
     newest = store.newest()
     version = asked_version(address(), tuple(published)) or newest

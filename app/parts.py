@@ -84,6 +84,15 @@ def show_menu(pages: Mapping[str, object], filters: Filters) -> None:
                 st.page_link(page, query_params=query)
 
 
+def show_unreadable() -> None:
+    """What a reader sees while there is no version that this server can read."""
+    st.error(
+        "The link is right, and shows its view again as soon as the record can be read. Try once more in a few minutes."
+        " Whoever keeps this dashboard finds the reason in its log.",
+        title="The record cannot be read at the moment",
+    )
+
+
 def show_ignored(ignored: list[str]) -> None:
     """What the address asked for that this record does not have."""
     if ignored:

@@ -5,6 +5,7 @@ by the version and the plain values of the filters, never by a table. A publishe
 answer stays right for as long as it is kept.
 """
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,8 @@ from app.questions import Question
 from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
 from queries.totals.words import largest_stated, smallest_stated
 
+_log = logging.getLogger(__name__)
+
 ROWS = 2000  # More marks than this are slower to read than a table, and to draw.
 
 
@@ -45,6 +48,16 @@ def settle() -> None:
     if file is None:
         raise queries.RecordError(f"{folder()}: nothing is published yet. Publish with: python -m data publish")
     st.session_state["record"] = _opened(str(file))
+
+
+def is_settled() -> bool:
+    """Settle, or write into the log why the newest version cannot be read."""
+    try:
+        settle()
+    except queries.RecordError:
+        _log.exception("The record cannot be shown to a reader.")
+        return False
+    return True
 
 
 _asked_beside: ContextVar[queries.Record | None] = ContextVar("asked_beside", default=None)

@@ -1,4 +1,4 @@
-"""The record from the command line: python -m data check, publish, history, correct, retract, grade, total, bands.
+"""The record from the command line: python -m data, and a command; `--help` lists them.
 
 Exit code 0: fine. 1: something is wrong, or nothing could be published; standard error says what and where.
 """
@@ -65,12 +65,20 @@ def history(given: argparse.Namespace) -> int:
     return 0
 
 
+def renew(given: argparse.Namespace) -> int:
+    """Publish a record of an earlier On Record once more in the form that this one reads, with every version."""
+    _tell(record.renew(given.store, actor=given.actor), dry_run=False)
+    return 0
+
+
 def _tell(done: record.Publication, dry_run: bool) -> None:
     """Say what a publish did, or would do, table by table."""
-    if not any(done.total()):
+    if not any(done.total()) and not done.is_renewed:
         print("Nothing new.")
         return
     print(f"Version {done.version} would hold:" if dry_run else f"Published version {done.version}:")
+    if done.is_renewed:
+        print("  every row that was there, in the form that this On Record reads")
     for table, (added, changed, retracted) in done.counts.items():
         if added or changed or retracted:
             print(f"  {table}s: {added} added, {changed} changed, {retracted} retracted")
@@ -106,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
     checking, publishing = command(check), command(publish)
     command(history)
+    command(renew).add_argument("--actor", default=_login(), help="who publishes (default: your login name)")
     for each in (checking, publishing):
         each.add_argument(
             "--folder", type=Path, default=record.CASEBOOK, help="the CSV files of a casebook (default: data/casebook)"

@@ -28,6 +28,7 @@ CASEBOOK = DATA / "casebook"
 VOCABULARY = DATA / "vocabulary"
 DICTIONARY = DATA / "dictionary.csv"
 DEFAULT_STORE = DATA / "store"
+RENEWED = "The same rows, in the form that a newer On Record reads."
 
 
 class Refused(Exception):
@@ -40,11 +41,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """What a publish did. `version` is the newest afterwards; `counts` are rows added, changed, retracted by table."""
+    """What a publish did. `version` is the newest afterwards; `counts` are rows added, changed, retracted by table.
+
+    `is_renewed`: all that was there has been copied into tables of another form.
+    """
 
     version: int
     counts: Mapping[str, tuple[int, int, int]]
     is_new: bool
+    is_renewed: bool = False
 
     def total(self) -> tuple[int, int, int]:
         return tuple(sum(row[place] for row in self.counts.values()) for place in range(3))
@@ -182,6 +187,17 @@ def retract(
         return _publish_holding_lock(store, lay_out, actor, why, reason, to_any_version=False, dry_run=dry_run)
 
 
+def renew(store: Path, *, actor: str) -> Publication:
+    """Publish the same rows, of every version, in the form that this code reads; where they have it, nothing.
+
+    Any other publish does so too where it has to. Raises Refused.
+    """
+    if not queries.current_file(store):
+        raise Refused([f"{store}: nothing is published yet. Publish with: python -m data publish"])
+    with _locked(store):
+        return _publish_holding_lock(store, lambda writer: [], actor, RENEWED, None)
+
+
 def history(store: Path) -> pd.DataFrame:
     """Versions, newest first: version, published_at (UTC), actor, why, rows_added, rows_changed, rows_retracted."""
     return queries.ask(queries.open_record(ensure_published(store)), "publications")
@@ -249,10 +265,14 @@ def _publish_holding_lock(
     version = _version_of(newest) + 1 if newest else 1
     part = store / f"record-{version:06d}.duckdb.part"
     _remove(part)
-    if newest:
+    is_renewed = newest is not None and not _has_form_of_today(newest)
+    if newest and not is_renewed:
         shutil.copyfile(newest, part)
-    writer = Writer(part, VOCABULARY, incoming_columns(), is_new=newest is None)
+    writer = Writer(part, VOCABULARY, incoming_columns(), is_new=newest is None or is_renewed)
     try:
+        problems = writer.take_over(newest) if is_renewed else []
+        if problems:
+            raise Refused([f"{newest.name}: cannot be copied into this form: {problem}" for problem in problems])
         problems = lay_out(writer)
         if problems:
             raise Refused(problems)
@@ -268,8 +288,8 @@ def _publish_holding_lock(
             ]
         if problems:
             raise Refused(problems)
-        done = Publication(version, counts, newest is None)
-        if dry_run or (newest and not any(done.total())):
+        done = Publication(version, counts, newest is None, is_renewed)
+        if dry_run or (newest and not is_renewed and not any(done.total())):
             return Publication(version - 1 if not dry_run else version, counts, False)
         writer.apply(version, reason or "first_recorded")
         writer.log(version, datetime.now(UTC).replace(tzinfo=None), actor, why)
@@ -279,6 +299,15 @@ def _publish_holding_lock(
         writer.abandon()
         _remove(part)
     return done
+
+
+def _has_form_of_today(file: Path) -> bool:
+    """Whether a record file has the tables and the vocabularies of this code: it can then be written to."""
+    writer = Writer(Path(":memory:"), VOCABULARY, incoming_columns(), is_new=True)
+    try:
+        return writer.has_form_of(file)
+    finally:
+        writer.abandon()
 
 
 def _put_in_use(part: Path, final: Path) -> None:

@@ -14,6 +14,7 @@ what one row is and what to beware of. Texts are put together from fixed files a
 * `/* described.sql */` stands for the text of that file.
 """
 
+import hashlib
 import re
 import threading
 from collections.abc import Iterable, Mapping
@@ -70,7 +71,7 @@ def current_file(folder: Path) -> Path | None:
 def open_record(path: Path) -> Record:
     """Open a published file read-only and hardened: no file, no network, no settings can be reached from it.
 
-    Raises RecordError where there is no such file or it is not a record.
+    Raises RecordError where there is no such file, it is not a record, or it is one in another form.
     """
     if not path.is_file():
         raise RecordError(f"{path}: there is no such record. Publish one: python -m data publish")
@@ -78,9 +79,22 @@ def open_record(path: Path) -> Record:
         with _opening:
             connection = duckdb.connect(str(path), read_only=True, config=HARDENED)
         newest = connection.execute("select max(version) from publication").fetchone()[0]
+        has_form = connection.execute("select count(*) from duckdb_tables() where table_name = 'form'").fetchone()[0]
+        digest = connection.execute("select digest from form").fetchone() if has_form else None
     except duckdb.Error as error:
         raise RecordError(f"{path}: cannot be read as a record: {error}") from error
+    if digest != (form(),):
+        raise RecordError(
+            f"{path}: was published by an earlier or a later On Record, in a form that this one does not read."
+            " Publish the same rows in its form, with every version kept: python -m data renew"
+        )
     return Record(path, newest, connection)
+
+
+@cache
+def form() -> str:
+    """What tables and columns a record has to have to be read by this code: a digest of schema.sql."""
+    return hashlib.sha256(_plain("schema").encode()).hexdigest()[:16]
 
 
 def ask(record: Record, question: str, **parameters: object) -> pd.DataFrame:

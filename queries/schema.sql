@@ -27,6 +27,11 @@ create type change_t as enum (select term from vocabulary_change_reasons);
 create type band_t as enum (select term from vocabulary_bands);
 create type verdict_t as enum ('agrees', 'conflicts');
 
+-- One row: what `queries.form()` was when the file was written. Code of another form cannot read it.
+create table form (
+    digest varchar not null
+);
+
 create table publication (
     version integer primary key check (version >= 1),
     published_at timestamp not null,        -- UTC

@@ -13,7 +13,7 @@ from tests import invented
 INTERNAL = re.compile(
     r".*_no|.*_nos|searchable|row_hash|standing_since|located_.*|side"  # Codes and copies that only questions use.
 )
-INTERNAL_TABLES = {"standing_before", "setting", "judgement", "phrase"}
+INTERNAL_TABLES = {"form", "standing_before", "setting", "judgement", "phrase"}
 
 
 def dictionary() -> list[dict[str, str]]:

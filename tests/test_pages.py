@@ -105,6 +105,15 @@ def test_an_empty_view_says_so_and_names_what_is_nearest(page):
     assert "A blank is not a zero" in text
 
 
+def test_a_record_that_cannot_be_read_is_said_and_why_is_for_the_log_alone(monkeypatch, tmp_path, caplog):
+    (tmp_path / "CURRENT").write_text("record-000009.duckdb\n", encoding="ascii")
+    monkeypatch.setenv("ON_RECORD_STORE", str(tmp_path))
+    app = drawn("situation", metric=["killed"])
+    assert not app.exception and not app.title
+    assert [error.value for error in app.error] and str(tmp_path) not in app.error[0].value
+    assert "record-000009.duckdb: there is no such record" in caplog.text
+
+
 def test_a_closed_fold_holds_nothing_and_says_what_of_it_is_in_use(casebook_record):
     app = drawn("situation", opened=False)
     few = len(cards(app))

@@ -65,6 +65,7 @@ class Writer:
         self.run("begin transaction")
         if is_new:
             self.run_file("schema")
+            self.run("insert into form values ($digest)", {"digest": queries.form()})
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> duckdb.DuckDBPyConnection:
         return self.connection.execute(sql, dict(parameters or {}))
@@ -83,6 +84,49 @@ class Writer:
         )
         key = self.run(f"from {table} limit 0").description[0][0]
         self.run(f"alter table {table} rename column {key} to term")
+
+    # Take over -------------------------------------------------------------------------------------------
+
+    def has_form_of(self, older: Path) -> bool:
+        """Whether a record file has the tables and the vocabularies that this new one got."""
+        self._attach(older)
+        forms = self.run("select count(*) from duckdb_tables() where database_name = 'older' and table_name = 'form'")
+        if not forms.fetchone()[0] or self.run("from older.form").fetchone() != (queries.form(),):
+            return False
+        return not self.run(queries.read("publishing/vocabularies_differ")).fetchone()[0]
+
+    def take_over(self, older: Path) -> list[str]:
+        """Copy every row of a record file, of all versions, into this new one. Returns what stands against it.
+
+        The older record may lack columns that may be blank and terms of a vocabulary, and nothing else.
+        """
+        self._attach(older)
+        problems = [
+            f"{names}: {why}." for why, names in self.run(queries.read("publishing/may_not_be_taken_over")).fetchall()
+        ]
+        columns = self.run(queries.read("publishing/older_columns")).fetchall()
+        problems += [problem for column in columns if column[2] for problem in self._unreadable(*column)]
+        if not problems:
+            for table in dict.fromkeys(table for table, *_ in columns):
+                names = ", ".join(column for held_by, column, _ in columns if held_by == table)
+                self.run(f"insert into {table} by name select {names} from older.{table}")
+        return problems
+
+    def _unreadable(self, table: str, column: str, to_type: str) -> list[str]:
+        """Values of the older record that the column cannot hold any more: a term that left its vocabulary."""
+        values = self.run(
+            f"select {column}::varchar, count(*) from older.{table} where {column} is not null"
+            f" and try_cast({column}::varchar as {to_type}) is null group by all order by all limit 20"
+        ).fetchall()
+        return [
+            f"{table}.{column}: the record says {value!r} {count} times, which the vocabulary does not have any more."
+            " Put the term back."
+            for value, count in values
+        ]
+
+    def _attach(self, older: Path) -> None:
+        quoted = str(older).replace("'", "''")
+        self.run(f"attach if not exists '{quoted}' as older (read_only)")
 
     # Lay out ---------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from copy import copy
 import streamlit as st
 
 from app import links, parts, serving, store
-from app.filters import Filters, address, asked_version, catch_up, from_query, own_parameters, sidebar
+from app.filters import Filters, address, asked_version, catch_up, from_query, own_parameters, sidebar, tell_browser
 from data import record
 
 
@@ -25,6 +25,7 @@ def draw() -> None:
         pages[links.FRONT] = front  # so that the menu marks it as the one shown
 
     catch_up()
+    tell_browser(slug)
     if not store.is_settled():
         parts.show_unreadable()
         return

@@ -1,5 +1,6 @@
 """How a total was made: its parts, what was left out and by which rule, in words, in a chart and in tables."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -92,8 +93,9 @@ def _show_account(account: Account, asked: Asked, context: Context) -> None:
     if account.left_out:
         st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
         st.caption(plain(counted_rules(account) + "."))
-        _say_why_left_out(account)
-        _show(_left_out(account), LEFT_OUT, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
+        left_out = _left_out(account)
+        _say_why_left_out(left_out, account)
+        _show(left_out, LEFT_OUT, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
     st.caption("Mark a row at its left edge to open the figure. The rules are those of “How to read this”.")
 
 
@@ -114,7 +116,11 @@ def say_sum(account: Account, asked: Asked) -> None:
     cautions = [f"{account.caution.capitalize()}."] if account.caution else []
     if account.triangulation:
         cautions.append("Made of figures kept for comparison, because this origin has no others here.")
-    cautions += [f"A larger figure was left out: {words}." for words in larger(account)]
+    cautions += [
+        f"A larger figure was left out: {out.words}. {_without(account.used, out.why)}"
+        for out in account.left_out
+        if out.figure_id in account.larger_left_out
+    ]
     if cautions:
         st.warning("  \n".join(map(plain, cautions)), icon=":material/info:")
 
@@ -192,22 +198,44 @@ LEFT_OUT = {
 }
 
 
-def _say_why_left_out(account: Account) -> None:
+def _say_why_left_out(left_out: pd.DataFrame, account: Account) -> None:
     """The first figures left out that are no repeats, in sentences: the largest that were first."""
-    told = [out for out in account.left_out if out.rule != "repeat"]
-    told.sort(key=lambda out: out.figure_id not in account.larger_left_out)
-    st.markdown("\n".join(f"- **{plain(out.words)}**: {plain(out.why)}" for out in told[:MOST_TOLD]))
-    if len(told) > MOST_TOLD:
-        st.caption(f"{len(told) - MOST_TOLD} more stand in the table.")
+    told = left_out[left_out["rule"] != "repeat"]
+    told = told.sort_values("figure_id", key=lambda ids: ~ids.isin(account.larger_left_out), kind="stable")
+    st.markdown(
+        "\n".join(
+            f"- **{plain(out.words)}**, {plain(out.period)}, in {plain(out.published)}: {plain(out.why)}"
+            for out in told[:MOST_TOLD].itertuples()
+        )
+    )
+    repeats = len(left_out) - len(told)
+    more = [f"{len(told) - MOST_TOLD} more"] * (len(told) > MOST_TOLD)
+    more += [
+        wording.some(
+            repeats, "repeat (the same statement in another outlet)", "repeats (the same statements in other outlets)"
+        )
+    ] * bool(repeats)
+    if more:
+        st.caption(plain(f"In the table: {' and '.join(more)}."))
 
 
 def _left_out(account: Account) -> pd.DataFrame:
     """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
     outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
     table = pd.DataFrame([{"figure_id": o.figure_id, "words": o.words, "rule": o.rule, "why": o.why} for o in outs])
-    named = store.figures_named(tuple(sorted(table["figure_id"])), account.version, account.metric)
-    named = named.assign(period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()])
-    known = named[["figure_id", "period", "place_name", "publisher_name", "reported_on"]]
+    ids = {*table["figure_id"], *(part.figure_id for part in account.used)}
+    named = store.figures_named(tuple(sorted(ids)), account.version, account.metric)
+    named = named.assign(
+        period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()],
+        published=[
+            f"{row.publisher_name}, {wording.day(row.reported_on, short=True) or 'no date'}"
+            for row in named.itertuples()
+        ],
+    )
+    known = named[["figure_id", "period", "place_name", "published", "publisher_name", "reported_on"]]
+    where = dict(zip(named["figure_id"], named["published"], strict=True))
+    one_of_them = re.compile("|".join(map(re.escape, sorted(where, key=len, reverse=True))) or "(?!)")
+    table["why"] = [one_of_them.sub(lambda found: where[found.group()], why) for why in table["why"]]
     return table.assign(rule_label=table["rule"].map(RULES)).merge(known, on="figure_id", how="left")
 
 
@@ -226,8 +254,7 @@ def _show(
         selection_mode="single-row",
     )
     if chosen.selection.rows:
-        figure_id = table.iloc[chosen.selection.rows[0]]["figure_id"]
-        st.switch_page("app/pages/figure.py", query_params=context.query(figure=figure_id))
+        claims.turn_to(table.iloc[chosen.selection.rows[0]]["figure_id"], context)
 
 
 # Words --------------------------------------------------------------------------------------------------------
@@ -245,6 +272,13 @@ def is_open(account: Account) -> bool:
 def is_rough(account: Account) -> bool:
     """Whether a part of a total is only about a number."""
     return any(part.quantifier in ROUGH for part in account.used)
+
+
+def _without(used: Iterable[Part], why: str) -> str:
+    """A reason without the identifiers of the figures used, which it names by their words as well."""
+    for part in used:
+        why = why.replace(f" ({part.figure_id})", "")
+    return why
 
 
 def larger(account: Account) -> list[str]:

@@ -1,6 +1,7 @@
 """How one claim looks wherever it stands: the number in its words, and everything needed to trust it or not."""
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -70,6 +71,14 @@ def open_figure(figure_id: str, context: Context, key_label: str) -> None:
         icon=":material/arrow_forward:",
         query_params=context.query(figure=figure_id),
     )
+
+
+def turn_to(figure_id: str, context: Context) -> NoReturn:
+    """Leave for the page of one figure, keeping the filters.
+
+    The page's own choices go along: the browser's Back then finds the page as it was left.
+    """
+    st.switch_page("app/pages/figure.py", query_params={**context.query(), **context.own, "figure": figure_id})
 
 
 def table_of(figures: pd.DataFrame) -> pd.DataFrame:

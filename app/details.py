@@ -152,23 +152,34 @@ def show_retracted(history: pd.DataFrame) -> None:
     show_history(history)
 
 
-def show_search(found: pd.DataFrame, context: Context) -> None:
-    """What a search found, by where it was found, each with the way to it."""
-    if found.empty:
-        st.caption("Nothing in this record holds these words in this order.")
-    targets = {
-        "source": ("sources", "source"),
-        "place": ("figures", "place"),
-        "document": ("figures", "text"),
-    }
+STATING_SHOWN = 20
+
+
+def show_lookup(words: str, context: Context) -> None:
+    """Who says the numbers among the words, and where else the words stand, each with the way to it."""
+    numbers = wording.numbers_in(words)
+    stating = store.figures_stating(numbers, words, context.filters, STATING_SHOWN)
+    if numbers:
+        said = plain(" or ".join(map(wording.number, numbers)))
+        st.header(f"Who says {said}" if len(stating) else f"Nobody on record says {said}")
+    if len(stating):
+        st.caption(
+            "The same number need not be the same claim. What holds most of your words comes first."
+            + (f" The first {STATING_SHOWN} are shown." if len(stating) == STATING_SHOWN else "")
+        )
+        _show_statements(stating["figure_id"], context)
+    elif numbers:
+        st.markdown("That is no sign that it is wrong: somebody may have said it where nobody has recorded it.")
+    found = store.search(words, context.filters)
+    found = found[~found["id"].isin(stating["figure_id"])]
+    if found.empty and not numbers:
+        st.markdown("Nothing in this record holds these words in this order.")
     for where, rows in found.groupby("found_in", sort=False):
-        st.markdown(f"**{where.capitalize()}s**")
+        st.subheader(f"{where.capitalize()}s with these words")
         if where == "figure":
-            named = store.figures_named(tuple(rows["id"]), context.version).set_index("figure_id", drop=False)
-            for figure_id in rows["id"]:
-                claims.open_figure(figure_id, context, plain(in_words(named, figure_id)))
+            _show_statements(rows["id"], context)
             continue
-        page, name = targets[where]
+        page, name = LOOKED_UP_IN[where]
         for row in rows.itertuples():
             value = row.label if where == "document" else row.id
             detail = wording.label("source_kinds", row.detail) if where == "source" else row.detail
@@ -177,6 +188,16 @@ def show_search(found: pd.DataFrame, context: Context) -> None:
                 label=plain(f"{row.label or row.id} · {detail}"),
                 query_params=context.query(**{name: value}),
             )
+
+
+LOOKED_UP_IN = {"source": ("sources", "source"), "place": ("figures", "place"), "document": ("figures", "text")}
+
+
+def _show_statements(figure_ids: pd.Series, context: Context) -> None:
+    """Statements as cards, in this order."""
+    named = store.figures_named(tuple(figure_ids), context.version).set_index("figure_id", drop=False)
+    for row in named.loc[figure_ids].to_dict("records"):
+        claims.card(row, context)
 
 
 SOURCE_COLUMNS = {

@@ -26,7 +26,7 @@ PAGE_PARAMETERS = {
     "casualties": ("show", "group", "unit", "account"),
     "compare": ("question", "figure", "rank"),
     "figures": ("order",),
-    "figure": ("figure",),
+    "figure": ("figure", "lookup"),
     "sources": ("source",),
 }
 TEXT_LIMIT = 200
@@ -251,12 +251,14 @@ def _period(filters: Filters) -> str:
 def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Filters, list[str]]:
     """Bring the widgets in line with the address, before they are drawn; what the address asked, and ignored.
 
-    An address that is not the one drawn last came from a link or the back button; else the widgets hold the news.
+    An address that is not the one drawn last came from a link or the back button; else the widgets hold the news,
+    but for those that forgot it: a page that sends its reader to another leaves them blank.
     """
     asked, ignored = from_query(params, options)
     state = st.session_state
-    if state.get("filters_drawn") != asked:
-        _set_widgets(asked, [name for name in NAMES if name not in WITHOUT_WIDGET])
+    has_moved = state.get("filters_drawn") != asked
+    _set_widgets(asked, [name for name in NAMES if name not in WITHOUT_WIDGET and (has_moved or name not in state)])
+    if has_moved:
         for title, names in FOLDS.items():
             state[title] = state.get(title, False) or _in_use(partial(getattr, asked), names) > 0
     return asked, ignored
@@ -292,6 +294,19 @@ def catch_up() -> None:
         state["addresses_left"] = []
     elif address() != state["address_set"]:
         st.query_params.from_dict(state["address_set"])
+
+
+def tell_browser(page: str) -> None:
+    """Have the browser show the address of a link that was followed within one page; Streamlit leaves the former one.
+
+    Without it a reader who reloads, or copies from the address bar, would get another view than the one seen.
+    """
+    state, here = st.session_state, (page, address())
+    before = state.get("address_drawn", here)
+    has_followed = before[0] == page and before[1] != here[1] and here[1] != state.get("address_set")
+    if has_followed and not get_script_run_ctx().is_history_navigation:
+        st.query_params.from_dict(here[1])
+    state["address_drawn"] = here
 
 
 def own_parameters(page: str) -> dict[str, str]:

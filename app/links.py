@@ -7,7 +7,7 @@ import streamlit as st
 
 from app.filters import Filters, to_query
 
-# Slug in the address → title in the menu. The first is the front page, which answers at the bare root too.
+# Slug in the address → title of the page. The first is the front page, which answers at the bare root too.
 PAGES = {
     "situation": "Situation",
     "displacement": "Displacement",
@@ -19,6 +19,7 @@ PAGES = {
     "method": "How to read this",
     "changes": "What changed",
 }
+SHORT = {"casualties": "Casualties", "figure": "Look up"}  # what the menu says where the title is long, or near another
 FRONT = next(iter(PAGES))
 
 

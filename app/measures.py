@@ -1,5 +1,8 @@
 """The pages that follow one measure at a time: what is counted is chosen, then each chart holds one measure alone."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -14,9 +17,12 @@ def page(
     first: str,
     context: Context,
     by_group: bool = False,
-    never_reported: str = "",
+    told_if_absent: Mapping[str, str] | None = None,
 ) -> None:
-    """One page: choose what is counted, then see it by origin, over time, and in a table."""
+    """One page: choose what is counted, then see it by origin, over time, and in a table.
+
+    `told_if_absent` holds a sentence for each metric that a reader would look for, said where nobody reported it.
+    """
     filters = context.filters
     st.title(title)
     st.markdown(lead)
@@ -25,17 +31,28 @@ def page(
     if held.empty:
         parts.empty_state(f"figures on {title.lower()}", store.nearest(filters))
         return
+    known = store.metrics(filters).set_index("metric")
     labels = dict(zip(held["metric"], held["metric_label"], strict=True))
+    asked = st.query_params.get("show", "")
+    if asked in known.index and known.loc[asked, "family"] in families:
+        # What was chosen stays chosen where other filters leave nothing of it: nothing else may pass for it.
+        labels.setdefault(asked, known.loc[asked, "metric_label"])
     metric = choices.choose("show", "What was counted", list(labels), labels.get, first)
-    statements = store.statements(filters, metric=(metric,))
-    row = held.set_index("metric").loc[metric]
-    definition = store.metrics(filters).set_index("metric").loc[metric].to_dict()
-    st.markdown(
+    definition = known.loc[metric].to_dict()
+    meaning = (
         f"**{plain(definition['metric_label'].capitalize())}:** {plain(definition['definition'])}"
-        f" {plain(MEASURES[definition['measure']])} In view: {plain(in_view(row))}."
+        f" {plain(MEASURES[definition['measure']])}"
     )
-    if never_reported:
-        st.caption(never_reported)
+    if metric not in set(held["metric"]):
+        st.markdown(meaning)
+        narrowed = replace(filters, metric=(metric,))
+        parts.empty_state(f"figures of “{definition['metric_label']}”", store.nearest(narrowed))
+        return
+    statements = store.statements(filters, metric=(metric,))
+    st.markdown(f"{meaning} In view: {plain(in_view(held.set_index('metric').loc[metric]))}.")
+    for absent, told in (told_if_absent or {}).items():
+        if absent not in context.options.metrics:
+            st.caption(told)
     group = None
     if by_group:
         statements, group = _choose_group(statements)
@@ -107,10 +124,7 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str) -> None:
         selection_mode="single-row",
     )
     if chosen.selection.rows:
-        st.switch_page(
-            "app/pages/figure.py",
-            query_params=context.query(figure=table.iloc[chosen.selection.rows[0]]["figure_id"]),
-        )
+        claims.turn_to(table.iloc[chosen.selection.rows[0]]["figure_id"], context)
     st.caption(
         "Mark a row at its left edge to open the figure. Every column can be switched on in the table’s own menu."
     )

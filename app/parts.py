@@ -81,7 +81,7 @@ def show_menu(pages: Mapping[str, object], filters: Filters) -> None:
         st.markdown("**On Record**", width="content")
         for slug, page in pages.items():
             if slug != "changes" or filters.version:
-                st.page_link(page, query_params=query)
+                st.page_link(page, label=links.SHORT.get(slug), query_params=query)
 
 
 def show_unreadable() -> None:
@@ -153,9 +153,8 @@ def show_filters(context: Context) -> None:
 def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: pd.DataFrame, context: Context, key: str) -> None:
     """A chart of a table under its title, over its source, with the picture and its data to take away."""
     drawing = replace(_put_up(chart.__name__, table, key), rows=table)
-    pictures = {
-        f"Picture ({kind.upper()})": (kind, partial(export, drawing, context.stamp, kind)) for kind in ("png", "svg")
-    }
+    under = f"{context.stamp}. Filters: {describe(context.filters, context.options) or 'none'}."
+    pictures = {f"Picture ({kind.upper()})": (kind, partial(export, drawing, under, kind)) for kind in ("png", "svg")}
     source = f"{drawing.source_line} {context.stamp}."
     _take_away(key, context.version, pictures | _tables(drawing.rows, context), source)
 

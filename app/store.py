@@ -7,6 +7,7 @@ answer stays right for as long as it is kept.
 
 import logging
 import os
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
@@ -300,6 +301,12 @@ def documents(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
 def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:
     """Sources, places, documents and figures that hold these words."""
     return ask("search", Filters(version=filters.version), words=words, row_limit=row_limit)
+
+
+def figures_stating(numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int) -> pd.DataFrame:
+    """Statements that say one of these numbers, those that hold most of the words first: figure_id, words_held."""
+    around = tuple(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", words)))[:12]
+    return ask("figures_stating", Filters(version=filters.version), numbers=numbers, words=around, row_limit=row_limit)
 
 
 # One figure, one question

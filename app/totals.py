@@ -178,6 +178,7 @@ def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]
         "place_id": asked.place,
         "place_name": asked.place_name,
         "words": account.words,
+        "counted": _noun(account, asked),
         "low": account.low,
         "best": account.best,
         "high": account.high,
@@ -191,7 +192,7 @@ def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]
         "window_days": account.window_days,
         "time_covered": account.time_covered,
         "in_span": asked.measure == "stock" or bool(span and account.origin_id in span.origins),
-        "as_of": wording.day(wording.last_day(account.used[-1].ends), short=True),
+        "as_of": _as_of(account),
         "figures_used": len(account.used),
         "figures_left_out": len(account.left_out),
         "caution": account.caution,
@@ -219,15 +220,19 @@ def _say_span(asked: Asked, answer: Totals) -> None:
         spoke = [wording.last_day(account.used[0].ends) for account in within]
         as_of = wording.days(min(spoke), max(spoke))
         whose = f"that give a number for {asked.place_name}, each with its latest, as of {as_of}"
+    if all(account.party for account in within):
+        _say_parties_alone(within, asked)
+        return
     if len(within) == 1:
-        st.markdown(f"#### {plain(f'{sentence_case(low.words)} {_noun(low, asked)}, by figures of {who(low)}')}")
+        st.markdown(f"#### {plain(sentence_case(_said(low, asked)))}")
         st.caption(plain(f"The only origin in view {whose}. {_cautions([low])}".strip()))
         return
-    nouns = [_noun(account, asked) for account in (low, high)]
-    first = "" if nouns[0] == nouns[1] else f" {nouns[0]}"
-    ends = f"From {low.words}{first} ({low.origin_name}) to {high.words} {nouns[1]} ({high.origin_name})"
+    least, most = (wording.number_of(account.words, _noun(account, asked)) for account in (low, high))
+    if _noun(low, asked) == _noun(high, asked):
+        least = low.words
+    ends = f"From {least} ({_spoke(low, asked)}) to {most} ({_spoke(high, asked)})"
     if low is high:
-        ends = f"{sentence_case(low.words)} {nouns[0]} ({low.origin_name})"
+        ends = f"{sentence_case(most)} ({_spoke(low, asked)})"
     st.markdown(f"#### {plain(ends)}")
     parties = dict.fromkeys(account.origin_name for account in (low, high) if account.party)
     st.caption(
@@ -238,6 +243,9 @@ def _say_span(asked: Asked, answer: Totals) -> None:
                     [
                         f"The span over the {len(within)} origins {whose}: neither a sum nor an average.",
                         "The smallest and the largest number named are of one origin." if low is high else "",
+                        "These are states of different days: people may have come or gone between them."
+                        if asked.measure == "stock" and _as_of(low) != _as_of(high)
+                        else "",
                         _cautions([low, high]),
                         f"Party to the conflict: {', '.join(parties)}." if parties else "",
                     ],
@@ -245,6 +253,31 @@ def _say_span(asked: Asked, answer: Totals) -> None:
             )
         )
     )
+
+
+def _say_parties_alone(within: Sequence[Account], asked: Asked) -> None:
+    """Where only parties to the conflict cover enough: the heading says so, and leaves the number to the line below."""
+    st.markdown(
+        "#### Only parties to the conflict give "
+        + ("a number" if asked.measure == "stock" else "figures for half of this time")
+    )
+    said = "; ".join(_said(account, asked) for account in within)
+    st.markdown(plain(f"{sentence_case(said)}."))
+    st.caption(plain(f"What the other origins say stands beside it below. {_cautions(within)}".strip()))
+
+
+def _said(account: Account, asked: Asked) -> str:
+    """A total with its noun and its origin: "more than 90,000 people, by figures of SOHR"."""
+    return f"{wording.number_of(account.words, _noun(account, asked))}, by figures of {who(account)}"
+
+
+def _as_of(account: Account) -> str:
+    return wording.day(wording.last_day(account.used[-1].ends), short=True)
+
+
+def _spoke(account: Account, asked: Asked) -> str:
+    """Who gives an end of a span; a state with its day."""
+    return f"{account.origin_name}, {_as_of(account)}" if asked.measure == "stock" else account.origin_name
 
 
 def _noun(account: Account, asked: Asked) -> str:

@@ -268,9 +268,10 @@ def _publish_holding_lock(
     is_renewed = newest is not None and not _has_form_of_today(newest)
     if newest and not is_renewed:
         shutil.copyfile(newest, part)
-    writer = Writer(part, VOCABULARY, incoming_columns(), is_new=newest is None or is_renewed)
+    older = newest if is_renewed else None
+    writer = Writer(part, VOCABULARY, incoming_columns(), is_new=newest is None or is_renewed, older=older)
     try:
-        problems = writer.take_over(newest) if is_renewed else []
+        problems = writer.take_over() if older else []
         if problems:
             raise Refused([f"{newest.name}: cannot be copied into this form: {problem}" for problem in problems])
         problems = lay_out(writer)

@@ -76,8 +76,7 @@ def open_record(path: Path) -> Record:
     if not path.is_file():
         raise RecordError(f"{path}: there is no such record. Publish one: python -m data publish")
     try:
-        with _opening:
-            connection = duckdb.connect(str(path), read_only=True, config=HARDENED)
+        connection = connect(path)
         newest = connection.execute("select max(version) from publication").fetchone()[0]
         has_form = connection.execute("select count(*) from duckdb_tables() where table_name = 'form'").fetchone()[0]
         digest = connection.execute("select digest from form").fetchone() if has_form else None
@@ -89,6 +88,12 @@ def open_record(path: Path) -> Record:
             " Publish the same rows in its form, with every version kept: python -m data renew"
         )
     return Record(path, newest, connection)
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to a published file, in whatever form. Raises duckdb.Error."""
+    with _opening:
+        return duckdb.connect(str(path), read_only=True, config=HARDENED)
 
 
 @cache

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from app import charts
-from app.charts import axes, land, numbers
+from app.charts import axes, land, numbers, palette
 from app.charts.drawing import fields
 
 STAMP = "On Record, version 3 of 9 March 1871"
@@ -238,8 +238,25 @@ def test_a_party_has_a_shape_of_its_own_and_is_named():
     drawing = charts.daily_figures(figures(EXACT, EXACT | CROWN))
     scale = next(layer["encoding"]["shape"]["scale"] for layer in drawing.spec["layer"] if "shape" in layer["encoding"])
     shapes = dict(zip(scale["domain"], scale["range"], strict=True))
-    assert shapes == {"the Crown (party)": "diamond", "the Watch": "square"}
+    assert set(shapes) == {"the Crown (party)", "the Watch"}
+    assert shapes["the Crown (party)"] == "diamond" != shapes["the Watch"]
     assert charts.intervals_by_origin(figures(EXACT | CROWN)).table.party_mark.tolist() == ["diamond"]
+
+
+def test_the_colours_of_parties_are_theirs_alone_and_no_shape_is_an_arrow():
+    parties = {"watch": False, "crown": True, "league": False, "band": True, "relief": False, "health": False, "alms": False}
+    looks = palette.looks(parties)
+    assert len(looks) == 6 == len(set(looks.values())), "four origins and two parties, each another look"
+    theirs = {colour for origin, (colour, _) in looks.items() if parties[origin]}
+    assert palette.VERMILION in theirs and not theirs & {looks[one][0] for one in looks if not parties[one]}
+    assert not [shape for _, shape in looks.values() if "triangle" in shape or shape == "cross"]
+
+
+def test_an_origin_looks_alike_on_every_chart_unless_another_was_first():
+    alone = {origin: palette.looks({origin: False})[origin] for origin in ("watch", "league", "relief", "health")}
+    for one, other in (("watch", "league"), ("league", "watch"), ("health", "relief")):
+        looks = palette.looks({one: False, other: False})
+        assert looks[one] == alone[one] and (looks[other] == alone[other] or alone[other] == alone[one])
 
 
 def test_the_scale_is_chosen_by_the_numbers_and_said():

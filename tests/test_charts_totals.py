@@ -18,7 +18,7 @@ PLAIN = {
     "place_name": "Old Harbour", "words": "10", "low": 10, "best": 10, "high": 10, "smallest": 10, "largest": 10,
     "is_open": False, "is_rough": False, "covered_days": 27, "window_days": 27, "time_covered": "27 of 27 days",
     "in_span": True, "as_of": "27 Feb 1871", "figures_used": 1, "figures_left_out": 0, "caution": "",
-    "triangulation": "", "larger_left_out": "",
+    "counted": "people", "triangulation": "", "larger_left_out": "",
 } | WINDOW  # fmt: skip
 NO_ENDS = {"low": None, "best": None, "high": None}
 MORE = NO_ENDS | {
@@ -28,7 +28,7 @@ MORE = NO_ENDS | {
 ABOUT = NO_ENDS | {
     "origin_id": "league", "origin_name": "the League", "words": "about 30,000", "smallest": 30_000,
     "largest": 30_000, "is_rough": True, "time_covered": "16 of 27 days", "covered_days": 16,
-    "caution": "counts civilians only",
+    "caution": "counts civilians only", "counted": "civilians",
 }  # fmt: skip
 PARTY = {
     "origin_id": "crown", "origin_name": "the Crown", "party": "Crown", "in_span": False, "covered_days": 1,
@@ -38,7 +38,7 @@ BETWEEN = PARTY | {"words": "between 10 and 40", "smallest": 10, "largest": 40, 
 AT_MOST = {"words": "at most 60", "smallest": 0, "largest": 60, "low": 0, "best": None, "high": 60}
 CIVILIANS_442 = {
     "words": "442", "smallest": 442, "largest": 442, "low": 442, "best": None, "high": None,
-    "caution": "counts civilians only",
+    "caution": "counts civilians only", "counted": "civilians",
 }  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def test_totals_of_half_the_window_come_first_and_the_rest_stand_apart_in_grey(r
     assert rows_of(drawing.table, "row", "heading", "name", "time_line", "words") == [
         (0, "Cover at least half of the 27 days", "", "", ""),
         (1, "", "the Watch", "27 of 27 days", "more than 90,000"),
-        (2, "", "the League", "16 of 27 days", "about 30,000"),
+        (2, "", "the League", "16 of 27 days", "about 30,000 civilians"),
         (3, "Cover less than half of the 27 days: beside the span", "", "", ""),
         (4, "", "the Crown", "1 of 27 days", "10"),
     ]
@@ -184,7 +184,7 @@ def test_words_for_those_who_cannot_see_it():
     assert drawing.alt == (
         "Chart of 3 totals, one a row: Fled (people), Old Harbour, 1 to 27 February 1871."
         " the Watch: more than 90,000, 27 of 27 days;"
-        " the League: about 30,000, 16 of 27 days, counts civilians only;"
+        " the League: about 30,000 civilians, 16 of 27 days, counts civilians only;"
         " the Crown (party): 10, 1 of 27 days, beside the span."
     )
 
@@ -230,3 +230,12 @@ def test_parts_beyond_the_thirtieth_are_one_row_and_still_add_up(rows_of):
         ("= 400", 0, 400),
     ]
     assert len(drawing.rows) == 41
+
+
+def test_an_exact_number_of_civilians_says_whom_it_counts_and_why_it_has_an_arrow():
+    drawing = charts.totals_by_origin(of_totals(CIVILIANS_442, MORE))
+    assert "442 civilians" in drawing.table["words"].tolist() and "442" not in drawing.table["words"].tolist()
+    assert drawing.subtitle.endswith("Where civilians alone were counted, people may be more.")
+    assert "civilians" not in charts.totals_by_origin(of_totals(MORE)).subtitle
+    vague = charts.totals_by_origin(of_totals(CIVILIANS_442 | {"words": "dozens", "is_open": True}))
+    assert "dozens of civilians" in vague.table["words"].tolist()

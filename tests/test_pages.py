@@ -267,5 +267,16 @@ def test_search_finds_strange_names_and_never_fails(words, strange_store, monkey
     for page in ("figures", "situation"):
         assert not drawn(page, text=words).exception
     app = drawn("figure")
-    app.text_input(key="lookup").set_value(words).run()
+    app.text_input(key="choice_lookup").set_value(words).run()
     assert not app.exception
+    assert app.query_params["lookup"] == words
+
+
+def test_a_number_is_looked_up_with_who_says_it_first():
+    app = drawn("figure", lookup="At least 80,000 had fled before")
+    assert [title.value for title in app.header] == ["Who says 80,000"]
+    assert "### at least 80,000 people" in unescaped(next(iter(cards(app).values())))
+    nobody = drawn("figure", lookup="77,777 fled")
+    assert [title.value for title in nobody.header] == ["Nobody on record says 77,777"]
+    assert "no sign that it is wrong" in written(nobody)
+    assert "Nothing in this record holds these words" in unescaped(written(drawn("figure", lookup="zebra")))

@@ -69,12 +69,18 @@ def test_the_worked_case_is_read_at_a_glance(open_page, casebook_record):
     )
     assert page.says("**Fled (") == "**Fled (people), Eastern Aleppo, 15 November to 11 December 2016**"
     assert page.says("**SOHR") == "**SOHR: more than 90,000** (at least 80,000 + more than 10,000) · 27 of 27 days"
-    assert page.warnings == ["A larger figure was left out: about 130,000."]
+    assert page.warnings == [
+        "A larger figure was left out: about 130,000. Its period, 15 November 2016 to 12 December 2016, reaches beyond"
+        " the window."
+    ]
     assert "##### SOHR, more than 90,000: how this total was made" in page.markdown
     assert "##### Used: 2 figures" in page.markdown
-    assert "- **about 130,000**: Its period, 15 November 2016 to 12 December 2016, reaches beyond the window." in (
-        page.says("- **about 130,000**").splitlines()
+    told = page.says("- **about 130,000**").splitlines()
+    assert told[0] == (
+        "- **about 130,000**, 15 November to 12 December 2016, in Radio Masr, 12 Dec 2016: Its period, 15 November 2016"
+        " to 12 December 2016, reaches beyond the window."
     )
+    assert not re.search(r"[a-z]-2016-", " ".join(told)), "a reader is told outlets and days, not identifiers"
 
 
 def test_the_span_names_its_origins_and_is_called_neither_sum_nor_average(invented_page):
@@ -150,7 +156,34 @@ def test_a_state_is_the_latest_of_each_origin_and_nothing_is_added(invented_page
 def test_things_are_added_by_the_same_rule(invented_page):
     page = invented_page("casualties", show="strikes")
     assert page.says("Only figures that cannot count the same strikes are added")
-    assert page.says("####") == "#### 0 strikes, by figures of the Crown (party to the conflict)"
+    assert page.says("####") == "#### Only parties to the conflict give figures for half of this time"
+    assert page.says("0 strikes") == "0 strikes, by figures of the Crown (party to the conflict)."
+
+
+def test_a_number_of_a_party_alone_is_no_heading(open_page, casebook_record):
+    page = open_page(casebook_record.path.parent, "displacement", show="evacuated")
+    headings = [text for text in page.markdown if text.startswith("#")]
+    assert "#### Only parties to the conflict give figures for half of this time" in headings
+    assert not [text for text in headings if "136,000" in text]
+    assert page.says("More than 136,000") == "More than 136,000 civilians, by figures of Russia (party to the conflict)."
+
+
+def test_the_ends_of_a_span_of_states_have_their_days(open_page, casebook_record):
+    page = open_page(casebook_record.path.parent, "displacement", show="trapped", place="eastern-aleppo")
+    assert re.fullmatch(r"#### From .+ \(.+, \d+ \w+ 2016\) to .+ \(.+, \d+ \w+ 2016\)", page.says("####"))
+    assert "These are states of different days" in page.says("The span over")
+
+
+def test_what_the_filters_leave_nothing_of_stays_chosen_and_nothing_else_passes_for_it(open_page, casebook_record):
+    page = open_page(
+        casebook_record.path.parent, "displacement", show="trapped", since="2016-11-29", until="2016-12-05"
+    )
+    assert page.says(":material/search_off:") == (
+        ":material/search_off: **No figures of “trapped” match these filters.** In any period there are 29, from"
+        " 15 November to 19 December 2016."
+    )
+    assert page.run.pills(key="choice_show").value == "trapped"
+    assert not page.run.get("vega_lite_chart") and not page.run.dataframe
 
 
 def test_where_nothing_can_be_added_the_page_says_why(invented_page):

@@ -400,6 +400,26 @@ def test_search(answer, words, found):
     assert answer("search", "found_in", "id", words=words, row_limit=5) == found
 
 
+@pytest.mark.parametrize(
+    ("numbers", "words", "found"),
+    [
+        ([10_000], ["fled", "midnight", "more", "than"], [("fled-since", 4)]),
+        ([95_000], [], [("fled-league", 0)]),
+        ([70_000, 120], ["killed"], [("killed-band", 1), ("fled-league", 0)]),
+        ([70_000, 120], ["LEAGUE", "évening"], [("fled-league", 2), ("killed-band", 0)]),
+        ([9], ["fled"], []),
+        ([], ["fled"], []),
+    ],
+)
+def test_who_states_a_number(answer, numbers, words, found):
+    assert answer("figures_stating", "figure_id", "words_held", numbers=numbers, words=words, row_limit=5) == found
+
+
+def test_who_states_a_number_is_found_where_only_a_repeat_has_the_words(answer):
+    held = answer("figures_stating", "figure_id", "words_held", numbers=[10_000], words=["courier", "sunday"], row_limit=5)
+    assert held == [("fled-since", 1)]
+
+
 def test_every_question_is_asked_here():
     files = {file.stem for file in queries.FOLDER.glob("*.sql")} - PIECES
     folder = Path(__file__).parent

@@ -29,7 +29,7 @@ CONFIG = {
 
 
 def export(drawing: Drawing, stamp: str, fmt: str) -> bytes:
-    """The drawing as "png" or "svg" bytes on white; `stamp` names record, version and date.
+    """The drawing as "png" or "svg" bytes on white; `stamp` names record, version, date and filters.
 
     Nothing is fetched: fonts come from the machine or, failing that, from the converter itself.
     Raises ValueError for any other format.

@@ -18,6 +18,7 @@ LOOK_BACK = pd.Timedelta(days=40)  # how far before the first figure a long peri
 MOST_LANES = 12
 LABELS = 8
 NARROW = 290  # width of the plot on a phone: words that fit there fit anywhere
+MOST_NAMED = 5  # origins with a look of their own
 OTHERS = "other origins"
 OWN_SCALES = "Each row has its own scale: compare heights only inside a row."
 RUNNING_FROM = pd.Timedelta(days=2)  # a period longer than this is a running figure
@@ -108,9 +109,10 @@ def _tint_by_origin(claims: list[numbers.Claim]) -> dict[str, tuple[str, str]]:
     names = {claim["root_id"]: claim["root_short"] for claim in claims}
     parties = {claim["root_id"] for claim in claims if claim["party"]}
     key, name_of = {}, {}
-    for root, colour, shape in zip(numbers.roots(claims), palette.SLOTS, palette.SLOT_SHAPES, strict=False):
+    looks = palette.looks({root: root in parties for root in numbers.roots(claims)[:MOST_NAMED]})
+    for root, look in looks.items():
         name_of[root] = palette.short_name(names[root], root in parties)
-        key[name_of[root]] = (colour, palette.PARTY_SHAPE if root in parties else shape)
+        key[name_of[root]] = look
     for claim in claims:
         claim["key"] = name_of.get(claim["root_id"], OTHERS)
     return key | ({OTHERS: (palette.GREY, "circle")} if len(names) > len(name_of) else {})

@@ -55,7 +55,7 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
         _frame(drawn, TOTAL_MARKS),
         table,
         title=f"{_subject(first)}, {where}: the {'latest' if is_state else 'total'} of each origin",
-        subtitle=f"{how_made} {numbers.how_drawn(drawn)}"
+        subtitle=f"{how_made} {numbers.how_drawn(drawn)}{_where_part(totals)}"
         + (f" {wording.some(not_drawn, 'smaller total')} not drawn." if not_drawn else ""),
         alt=f"Chart of {wording.some(len(every), 'total')}, one a row: {_subject(first)}, {where}, {period}. "
         + ("; ".join(told) + "."),
@@ -104,7 +104,9 @@ def _words(total: Row) -> Row:
         f"larger, left out: {total['larger_left_out']}" if total["larger_left_out"] else "",
     ]
     time_line = f"as of {total['as_of']}" if is_state else total["time_covered"]
+    is_part = total["counted"] != _noun(total)
     return {
+        "words": wording.number_of(total["words"], total["counted"]) if is_part else total["words"],
         "name": total["origin_name"],
         "time_line": time_line,
         "circumstance": " · ".join(filter(None, told)),
@@ -304,6 +306,12 @@ def _period(row: Row) -> str:
 def _subject(row: Row) -> str:
     """What is counted: "Fled (people)", "Killed (civilians)", "Bodies found"."""
     return numbers.subject([row])
+
+
+def _where_part(totals: list[Row]) -> str:
+    """Why an exact number may have an arrow: civilians alone were counted where people are asked for."""
+    has_part = any(row["counted"] != _noun(row) and row["open_up"] is not None for row in totals)
+    return " Where civilians alone were counted, people may be more." if has_part else ""
 
 
 def _noun(row: Row) -> str:

@@ -23,59 +23,74 @@ if asked.empty:
     parts.empty_state("questions", store.nearest(filters))
     st.stop()
 
-st.header("Where origins disagree")
-rank = choices.choose("rank", "Order", list(RANKS), RANKS.get, "contested")
-contested = store.conflicts(filters, sort_by=rank)
-if contested.empty:
-    st.markdown("No two independent origins contradict each other in this view.")
-for start in range(0, min(len(contested), FIRST), 3):
-    for column, row in zip(st.columns(3), contested.iloc[start : start + 3].itertuples(), strict=False):
-        with column:
-            details.show_conflict(row, questions.from_slug(row.question, context.options), context)
-if len(contested) > FIRST:
-    with folds.fold(f"{len(contested) - FIRST} more contested questions", "more_contested") as more:
-        if more.open:
-            details.show_conflicts(contested.iloc[FIRST:], context)
 
-st.header("One question")
-slug = st.query_params.get("question", "")
-question = questions.from_slug(slug, context.options)
-slugs = list(dict.fromkeys([*contested["question"], *asked["question"]]))
-if question and question.slug not in slugs:
-    slugs.insert(0, question.slug)
-chosen = choices.choose(
-    "question",
-    "Question",
-    slugs,
-    lambda one: questions.from_slug(one, context.options).words(context.options),
-    slugs[0],
-    as_list=True,
-)
-question = questions.from_slug(chosen, context.options)
-answers = store.same_question(question, filters)
-st.subheader(plain(question.words(context.options)))
-if answers.empty:
-    parts.empty_state("answers to this question")
-    st.stop()
-origins = answers.loc[answers["origin_kind"] != "unnamed", "root_id"].nunique()
-outlets = answers["carried_by"].str.split(" | ", regex=False).explode().nunique()
-st.markdown(
-    plain(
-        f"{wording.some(len(answers), 'statement')} by {wording.some(origins, 'organisation')},"
-        f" carried by {wording.some(outlets, 'outlet')}. The band beside each is that of the whole record."
+def disagreements() -> None:
+    """The widest disagreements as cards, the rest in a fold."""
+    st.header("Where origins disagree")
+    rank = choices.choose("rank", "Order", list(RANKS), RANKS.get, "contested")
+    contested = store.conflicts(filters, sort_by=rank)
+    if contested.empty:
+        st.markdown("No two independent origins contradict each other in this view.")
+    for start in range(0, min(len(contested), FIRST), 3):
+        for column, row in zip(st.columns(3), contested.iloc[start : start + 3].itertuples(), strict=False):
+            with column:
+                details.show_conflict(row, questions.from_slug(row.question, context.options), context)
+    if len(contested) > FIRST:
+        with folds.fold(f"{len(contested) - FIRST} more contested questions", "more_contested") as more:
+            if more.open:
+                details.show_conflicts(contested.iloc[FIRST:], context)
+
+
+def one_question(slug: str) -> None:
+    """Every answer to the question that the address names, or to the most contested one."""
+    st.header("One question")
+    question = questions.from_slug(slug, context.options)
+    contested = store.conflicts(filters)
+    slugs = list(dict.fromkeys([*contested["question"], *asked["question"]]))
+    if question and question.slug not in slugs:
+        slugs.insert(0, question.slug)
+    chosen = choices.choose(
+        "question",
+        "Question",
+        slugs,
+        lambda one: questions.from_slug(one, context.options).words(context.options),
+        slugs[0],
+        as_list=True,
     )
-)
-parts.show_drawing(charts.intervals_by_origin, answers, context, "answers")
+    question = questions.from_slug(chosen, context.options)
+    answers = store.same_question(question, filters)
+    st.subheader(plain(question.words(context.options)))
+    if answers.empty:
+        parts.empty_state("answers to this question")
+        return
+    origins = answers.loc[answers["origin_kind"] != "unnamed", "root_id"].nunique()
+    outlets = answers["carried_by"].str.split(" | ", regex=False).explode().nunique()
+    st.markdown(
+        plain(
+            f"{wording.some(len(answers), 'statement')} by {wording.some(origins, 'organisation')},"
+            f" carried by {wording.some(outlets, 'outlet')}. The band beside each is that of the whole record."
+        )
+    )
+    parts.show_drawing(charts.intervals_by_origin, answers, context, "answers")
 
-st.subheader("Who carried which answer")
-labels = {
-    row["figure_id"]: f"{wording.stated(row)} · {row['origin_short']} · {wording.some(row['outlets'], 'outlet')}"
-    for row in answers.to_dict("records")
-}
-most_carried = answers.sort_values("outlets", ascending=False)["figure_id"].iloc[0]
-figure_id = choices.choose("figure", "Answer", list(labels), labels.get, most_carried, as_list=True)
-parts.show_drawing(charts.chain, claims.table_of(store.chain(figure_id, filters)), context, "answer_chain")
-measures.show_figures(answers, context, "answers_table")
+    st.subheader("Who carried which answer")
+    labels = {
+        row["figure_id"]: f"{wording.stated(row)} · {row['origin_short']} · {wording.some(row['outlets'], 'outlet')}"
+        for row in answers.to_dict("records")
+    }
+    most_carried = answers.sort_values("outlets", ascending=False)["figure_id"].iloc[0]
+    figure_id = choices.choose("figure", "Answer", list(labels), labels.get, most_carried, as_list=True)
+    parts.show_drawing(charts.chain, claims.table_of(store.chain(figure_id, filters)), context, "answer_chain")
+    measures.show_figures(answers, context, "answers_table")
+
+
+slug = st.query_params.get("question", "")
+if slug:  # whoever asks one question has come for it
+    one_question(slug)
+    disagreements()
+else:
+    disagreements()
+    one_question(slug)
 
 st.header("One origin, many outlets")
 st.markdown(

@@ -10,6 +10,6 @@ measures.page(
     " different origins are set side by side, never added.",
     families=("displacement",),
     first="displaced",
-    never_reported="Nobody in this record has reported people who returned.",
+    told_if_absent={"returned": "Nobody in this record has reported people who returned."},
     context=st.session_state["context"],
 )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import charts, claims, details, links, parts, questions, store, wording
+from app import charts, choices, claims, details, links, parts, questions, store, wording
 from app.parts import plain
 
 context = st.session_state["context"]
@@ -11,17 +11,17 @@ figure_id = st.query_params.get("figure", "")
 found = store.figure(figure_id, filters) if figure_id else store.headlines(filters).head(0)
 
 if found.empty:
-    st.title("Figure")
+    st.title("Look up a figure")
     if figure_id:
         past = store.figure_history(figure_id[:200], filters)
         if len(past):
             details.show_retracted(past)
         else:
             st.warning(f"There is no figure {plain(figure_id[:80])} in version {context.version} of this record.")
-    st.markdown("Open a figure from any card or table, or look one up.")
-    words = st.text_input("Look up a figure, source, place or title", key="lookup", max_chars=100)
-    if words.strip():
-        details.show_search(store.search(words.strip(), filters), context)
+    words = choices.write("lookup", "A number, or words", "More than 10,000 fled eastern Aleppo")
+    st.caption("In the whole record, whatever the filters leave. Paste a sentence: its numbers are looked for.")
+    if words:
+        details.show_lookup(words, context)
     st.stop()
 
 row = found.iloc[0]

@@ -7,21 +7,33 @@ from app.parts import plain
 
 context = st.session_state["context"]
 
+
+def vocabulary_table(name: str, columns: dict[str, str]) -> None:
+    """One vocabulary as a table: the terms and what they mean."""
+    rows = [
+        {title: row.get(column, "") for column, title in columns.items()} for row in wording.vocabulary(name).values()
+    ]
+    st.table(rows, hide_index=True, border="horizontal", alt=f"Vocabulary: {name.replace('_', ' ')}")
+
+
 st.title("How to read this")
 st.markdown("""
 Every number here is something that **somebody said**. It is never shown without who said it, the word that stood
 before it, what was counted, where, when, and where it was published. On Record does not say which number is right.
 
 #### A figure in five parts
-* **The number, as stated.** “More than 300” stays “more than 300”. “Dozens” stays “dozens”. Where a chart draws a
-  number with an open end, the bar is open: it may be higher, and nobody has said by how much.
+* **The number, as stated.** “More than 300” stays “more than 300”. “Dozens” stays “dozens”. Where a chart draws an
+  arrow at a number, that end is open: it may be higher (or lower), and nobody has said by how much.
 * **Who says it.** The **origin** asserts the number. **Relays**, such as news agencies, carried the word. The
-  **outlet** printed it. Ten papers that quote one monitor are ten outlets and **one** origin.
+  **outlet** printed it. Ten papers that quote one monitor are ten outlets and **one** origin. What one origin said is
+  a **statement** (or claim), counted once; each printing of it is a **figure**, and all but one of these are repeats.
 * **What is counted.** A **flow** is movements in a period (people who fled). A **stock** is a state at a moment
   (people trapped on a day). A **count** is things or events in a period (people killed, strikes). They are never on
   one axis. Where a report says only “people”, the group is not known, and it is never read as civilians.
 * **When.** When it happened, not when it was published. There are three clocks: *happened*, *published*, *recorded*.
-* **How far to trust it.** Two grades of the Admiralty code, and a mark where the origin is a **party to the conflict**.
+* **How far to trust it.** A **band**, which compares it with what everybody else said; two **grades**, which whoever
+  coded it gave to the origin and to the report by themselves; and a mark where the origin is a **party to the
+  conflict**. A report graded “confirmed” may be contested: the band knows of those who contradict it.
 
 #### Who counts as one origin
 Bodies of one organisation count once: a ministry and its own reconciliation centre are one origin. Two agencies of
@@ -38,17 +50,21 @@ be true. “At least 40,000” neither confirms nor contradicts “at least 80,0
 
 #### Confidence, always with its reason
 One **band** is worked out for every figure, never set by hand, from the whole record: no filter changes it. The first
-rule that holds decides; the bands and their rules are below. A party that agrees or disputes is named in the reason and
-moves nobody else’s band. When a figure, a grade or an organisation changes, bands are worked out again in a new
-version, and links to older versions keep the older ones.
-
+rule that holds decides, in the order of this list. A party that agrees or disputes is named in the reason and moves
+nobody else’s band: “single origin” stands also where a party gives a similar number. When a figure, a grade or an
+organisation changes, bands are worked out again in a new version, and links to older versions keep the older ones.
+""")
+vocabulary_table("bands", {"label": "Band", "definition": "In short", "rule": "When"})
+st.markdown("""
 #### Totals that count nobody twice
 A total belongs to **one origin**. Two of its figures are added only if they cannot count the same people: their times
 do not overlap, or their places do not, or they are two different incidents. Of an origin’s overlapping sums, those that
 cover the most time are taken, exactly; gaps are filled with single incidents and with places inside. Every other figure
 is listed as left out, with the rule that left it out. One open end makes the total open, so “at least 80,000” and “more
 than 10,000” make “more than 90,000”. Totals of different origins stand side by side; their span is given, never a sum
-and never an average. States at a moment (a stock) are never added: the latest one stands.
+and never an average. A total that covers less than half of the time stands **beside the span**. Figures **kept for
+comparison** enter only where their origin has no recommended one. States at a moment (a stock) are never added: the
+latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said first.
 
 #### Links that know
 A copied link names the version of the record. Opened later it shows the same numbers, says how many of them have been
@@ -65,15 +81,6 @@ revised, retracted or added since, and lists each change: before, after, when, w
 * The shape of a “strike” or a “sortie” is the origin’s own: one origin’s strike need not be another’s.
 """)
 
-
-def vocabulary_table(name: str, columns: dict[str, str]) -> None:
-    """One vocabulary as a table: the terms and what they mean."""
-    rows = [
-        {title: row.get(column, "") for column, title in columns.items()} for row in wording.vocabulary(name).values()
-    ]
-    st.table(rows, hide_index=True, border="horizontal", alt=f"Vocabulary: {name.replace('_', ' ')}")
-
-
 st.header("Grades")
 st.markdown("**Reliability of the origin**, with the reason beside every grade on the Sources page")
 vocabulary_table("reliability", {"grade": "Grade", "label": "Name", "definition": "Meaning"})
@@ -82,9 +89,6 @@ vocabulary_table("credibility", {"grade": "Grade", "label": "Name", "definition"
 
 st.header("The word before the number")
 vocabulary_table("quantifiers", {"label": "Word", "definition": "What it means for the number"})
-
-st.header("Confidence bands")
-vocabulary_table("bands", {"label": "Band", "definition": "When"})
 
 st.header("What is counted")
 st.dataframe(

@@ -27,6 +27,7 @@ st.markdown(
         f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
     )
 )
+st.page_link("app/pages/figure.py", label="Check a number", icon=":material/search:", query_params=context.query())
 
 
 def cards(rows: list[dict]) -> None:

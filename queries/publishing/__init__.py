@@ -6,6 +6,7 @@ a file that breaks a rule leaves the record as it was.
 
 import csv
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +51,13 @@ class Column:
 class Writer:
     """A record file open for one publish. `columns` are those of the incoming files, as the dictionary has them.
 
-    `vocabulary` is the folder with one CSV a vocabulary, whose first column is its term.
+    `vocabulary` is the folder with one CSV a vocabulary, whose first column is its term. `older` is a record file in
+    another form, to be taken over into a new one.
     """
 
-    def __init__(self, path: Path, vocabulary: Path, columns: tuple[Column, ...], *, is_new: bool):
+    def __init__(
+        self, path: Path, vocabulary: Path, columns: tuple[Column, ...], *, is_new: bool, older: Path | None = None
+    ):
         self.columns = columns
         self.connection = duckdb.connect(str(path))
         self.run("set enable_progress_bar = false")
@@ -62,7 +66,10 @@ class Writer:
             self._load_vocabulary(file)
         self.run_file("publishing/macros")
         self.run_file("publishing/incoming")
+        if older:  # DuckDB crashes where a file is attached within a transaction that is then left
+            self.run("attach '{}' as older (read_only)".format(str(older).replace("'", "''")))
         self.run("begin transaction")
+        self.is_open = True
         if is_new:
             self.run_file("schema")
             self.run("insert into form values ($digest)", {"digest": queries.form()})
@@ -89,18 +96,18 @@ class Writer:
 
     def has_form_of(self, older: Path) -> bool:
         """Whether a record file has the tables and the vocabularies that this new one got."""
-        self._attach(older)
-        forms = self.run("select count(*) from duckdb_tables() where database_name = 'older' and table_name = 'form'")
-        if not forms.fetchone()[0] or self.run("from older.form").fetchone() != (queries.form(),):
+        theirs = queries.connect(older).cursor()
+        has_form = theirs.execute("select count(*) from duckdb_tables() where table_name = 'form'").fetchone()[0]
+        if not has_form or theirs.execute("from form").fetchone() != (queries.form(),):
             return False
-        return not self.run(queries.read("publishing/vocabularies_differ")).fetchone()[0]
+        terms = queries.read("publishing/terms")
+        return theirs.execute(terms).fetchall() == self.run(terms).fetchall()
 
-    def take_over(self, older: Path) -> list[str]:
-        """Copy every row of a record file, of all versions, into this new one. Returns what stands against it.
+    def take_over(self) -> list[str]:
+        """Copy every row of the `older` record, of all versions, into this new one. Returns what stands against it.
 
         The older record may lack columns that may be blank and terms of a vocabulary, and nothing else.
         """
-        self._attach(older)
         problems = [
             f"{names}: {why}." for why, names in self.run(queries.read("publishing/may_not_be_taken_over")).fetchall()
         ]
@@ -123,10 +130,6 @@ class Writer:
             " Put the term back."
             for value, count in values
         ]
-
-    def _attach(self, older: Path) -> None:
-        quoted = str(older).replace("'", "''")
-        self.run(f"attach if not exists '{quoted}' as older (read_only)")
 
     # Lay out ---------------------------------------------------------------------------------------------
 
@@ -382,11 +385,16 @@ class Writer:
     def commit(self) -> None:
         """Make it so, and put everything into the one file."""
         self.run("commit")
+        self.is_open = False
         self.run("checkpoint")
         self.connection.close()
 
     def abandon(self) -> None:
-        """Leave the record as it was."""
+        """Leave the record as it was; after a commit, do nothing."""
+        if self.is_open:
+            self.is_open = False
+            with suppress(duckdb.Error):  # where a commit failed, nothing is left to roll back
+                self.run("rollback")
         self.connection.close()
 
 

@@ -116,7 +116,10 @@ def ruled_out(figure: Figure, unit: str) -> LeftOut:
 
 def not_recommended(figure: Figure) -> LeftOut:
     """A figure kept for comparison, of an origin that has a recommended one for the place."""
-    why = "It was kept for comparison only: for this group and place the same origin has other figures that come first."
+    why = (
+        "It is on record for comparison only (role: triangulation), and for this group and place the same origin has"
+        " recommended figures."
+    )
     return LeftOut(figure.figure_id, "triangulation", why, stated(figure))
 
 

@@ -7,7 +7,7 @@ def test_an_embedded_page_says_its_filters_source_and_version(reader):
     reader.open("/displacement?embed=true&place=eastern-aleppo")
     expect(reader.sidebar()).to_have_count(0)
     expect(reader.page.get_by_test_id("stMainMenuButton")).to_have_count(0)
-    assert reader.page.get_by_role("link", name="Casualties and strikes").count() == 0
+    assert reader.page.get_by_role("link", name="Casualties").count() == 0
     assert reader.page.get_by_role("button", name="Copy link").count() == 0
     reader.shows("Filters active: Eastern Aleppo and places inside it").shows("On Record, version 3 of")
     full = reader.page.get_by_role("link", name="Open the full page").get_attribute("href")

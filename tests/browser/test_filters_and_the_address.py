@@ -105,11 +105,56 @@ def test_back_and_forward(reader):
 
 def test_the_menu_carries_the_filters_and_leaves_the_choices_of_a_page_behind(reader):
     reader.open("/displacement?place=eastern-aleppo&show=evacuated").shows("Evacuated:")
-    reader.go_to("Casualties and strikes").page.wait_for_url(f"{reader.site}/casualties?place=eastern-aleppo")
+    reader.go_to("Casualties").page.wait_for_url(f"{reader.site}/casualties?place=eastern-aleppo")
     reader.shows("Filters active: Eastern Aleppo").settled()
     reader.page.go_back()
     reader.shows("Evacuated:").settled()
     assert reader.query() == {"place": ["eastern-aleppo"], "show": ["evacuated"]}
+
+
+def test_a_figure_opened_from_a_table_keeps_every_filter_and_back_finds_the_table_again(reader):
+    filters = "place=eastern-aleppo&since=2016-11-15&until=2016-12-22&parties=without&text=aleppo"
+    reader.open(f"/displacement?{filters}&show=evacuated").shows("Evacuated:")
+    asked = reader.query()
+    table = reader.page.get_by_test_id("stDataFrame").last
+    table.scroll_into_view_if_needed()
+    reader.settled()
+    table.click(position={"x": 15, "y": 53})  # the box at the left edge of the first row
+    reader.page.wait_for_url("**/figure?**")
+    reader.shows("Eastern Aleppo and places inside it · 15 Nov to 22 Dec 2016 · without parties to the conflict").settled()
+    opened = reader.query()
+    assert opened.pop("figure") and opened == asked
+    reader.page.go_back()
+    reader.page.wait_for_url("**/displacement?**")
+    reader.shows("Evacuated:").settled()
+    assert asked.items() <= reader.query().items()
+
+
+def test_a_sentence_is_looked_up_and_the_link_to_it_looks_it_up_again(reader, colleague):
+    reader.open("/").main().get_by_role("link", name="Check a number").click()
+    reader.shows("Look up a figure").settled()
+    reader.page.get_by_label("A number, or words").fill("More than 10,000 people fled eastern Aleppo since midnight")
+    reader.page.keyboard.press("Enter")
+    reader.shows("Who says 10,000").settled()
+    assert reader.main().locator("h3").first.inner_text() == "more than 10,000 people"
+    colleague.open(reader.page.url).shows("Who says 10,000")
+    reader.main().get_by_role("link", name="Open this figure").first.click()
+    reader.shows("How it travelled").settled()
+    assert list(reader.query()) == ["figure"]
+    reader.page.go_back()
+    reader.shows("Who says 10,000").settled()
+
+
+def test_a_link_within_a_page_is_what_the_address_bar_shows_afterwards(reader):
+    reader.open("/compare").shows("Where origins disagree")
+    assert reader.main().locator("h2").first.inner_text() == "Where origins disagree"
+    reader.main().get_by_role("link", name="Compare all answers").nth(1).click()
+    reader.page.wait_for_url("**/compare?question=*")
+    reader.settled()
+    expect(reader.main().locator("h2").first).to_have_text("One question")  # what was asked for comes first
+    seen, address = reader.main().locator("h3").first.inner_text(), reader.page.url
+    reader.open(address)
+    assert reader.main().locator("h3").first.inner_text() == seen
 
 
 def test_a_choice_of_a_page_goes_into_the_address_and_back(reader, colleague):

@@ -264,6 +264,13 @@ OPEN = {"at_least", "more_than", "vague"}  # quantifiers that leave the upper en
 ROUGH = {"approximately", "nearly"}  # quantifiers that give no bounds
 
 
+def noun_of(account: Account, asked: Asked) -> str:
+    """What a total counts: what is asked for, or civilians where every part counts them alone."""
+    if asked.unit == "person" and account.used and len(account.civilians_only) == len(account.used):
+        return wording.vocabulary("affected")["civilian"]["plural"]
+    return asked.noun
+
+
 def is_open(account: Account) -> bool:
     """Whether the words of a total leave its upper end open: "more than", "at least", "dozens"."""
     return any(part.quantifier in OPEN for part in account.used)

@@ -423,7 +423,7 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
             "Search words",
             key="text",
             max_chars=TEXT_LIMIT,
-            placeholder="Title, note, place, name …",
+            placeholder="Number, word, place, name …",
         )
         or "",
         [],
@@ -480,8 +480,11 @@ def _place(options: Options) -> str:
 def _dates(options: Options) -> dict[str, date | None]:
     given = [d for d in (st.session_state.get("since"), st.session_state.get("until")) if d]
     known = [d for d in (options.oldest, options.newest) if d]
-    # Without limits of its own the widget would allow ten years around today only.
-    limits = {"min_value": min([*known, *given, date(1990, 1, 1)]), "max_value": max([*known, *given, date.today()])}
+    # Without limits of its own the widget would allow ten years around today only, and open there, far from the record.
+    limits = {
+        "min_value": min([*known, *given, date(1990, 1, 1)]),
+        "max_value": max([*known, *given], default=date.today()),
+    }
     row = st.container(horizontal=True)
     return {
         name: row.date_input(label, None, key=name, format="YYYY-MM-DD", **limits)

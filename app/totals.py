@@ -6,8 +6,20 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, parts, store, wording
-from app.accounts import Asked, counted, counted_rules, how_made, is_open, is_rough, larger, say_sum, sentence_case, who
+from app import charts, choices, parts, steps, store, wording
+from app.accounts import (
+    Asked,
+    counted,
+    counted_rules,
+    how_made,
+    is_open,
+    is_rough,
+    larger,
+    noun_of,
+    say_sum,
+    sentence_case,
+    who,
+)
 from app.filters import Filters
 from app.parts import Context, plain
 from app.store import Account, Span, Totals
@@ -55,6 +67,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
         _say_span(asked, answer)
         parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
         _say_who_has_none(answer.accounts)
+    steps.show(asked, answer.accounts, statements, context)
     how_made(_by_key(answers), context)
 
 
@@ -178,7 +191,7 @@ def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]
         "place_id": asked.place,
         "place_name": asked.place_name,
         "words": account.words,
-        "counted": _noun(account, asked),
+        "counted": noun_of(account, asked),
         "low": account.low,
         "best": account.best,
         "high": account.high,
@@ -227,8 +240,8 @@ def _say_span(asked: Asked, answer: Totals) -> None:
         st.markdown(f"#### {plain(sentence_case(_said(low, asked)))}")
         st.caption(plain(f"The only origin in view {whose}. {_cautions([low])}".strip()))
         return
-    least, most = (wording.number_of(account.words, _noun(account, asked)) for account in (low, high))
-    if _noun(low, asked) == _noun(high, asked):
+    least, most = (wording.number_of(account.words, noun_of(account, asked)) for account in (low, high))
+    if noun_of(low, asked) == noun_of(high, asked):
         least = low.words
     ends = f"From {least} ({_spoke(low, asked)}) to {most} ({_spoke(high, asked)})"
     if low is high:
@@ -268,7 +281,7 @@ def _say_parties_alone(within: Sequence[Account], asked: Asked) -> None:
 
 def _said(account: Account, asked: Asked) -> str:
     """A total with its noun and its origin: "more than 90,000 people, by figures of SOHR"."""
-    return f"{wording.number_of(account.words, _noun(account, asked))}, by figures of {who(account)}"
+    return f"{wording.number_of(account.words, noun_of(account, asked))}, by figures of {who(account)}"
 
 
 def _as_of(account: Account) -> str:
@@ -278,13 +291,6 @@ def _as_of(account: Account) -> str:
 def _spoke(account: Account, asked: Asked) -> str:
     """Who gives an end of a span; a state with its day."""
     return f"{account.origin_name}, {_as_of(account)}" if asked.measure == "stock" else account.origin_name
-
-
-def _noun(account: Account, asked: Asked) -> str:
-    """What a total counts: what is asked for, or civilians where every part counts them alone."""
-    if asked.unit == "person" and account.used and len(account.civilians_only) == len(account.used):
-        return wording.vocabulary("affected")["civilian"]["plural"]
-    return asked.noun
 
 
 def _cautions(accounts: Iterable[Account]) -> str:

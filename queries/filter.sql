@@ -47,6 +47,14 @@ or origin_no in (select source_no from source_at($version) where contains(search
 or place_no in (select place_no from place_at($version) where contains(searchable, folded($text::varchar)))
 or document_no in (select document_no from document_at($version) where contains(searchable, folded($text::varchar)))
 or publisher_no in (select source_no from source_at($version) where contains(searchable, folded($text::varchar)))
+or metric_no in (
+    select metric_no from metric_at($version) where contains(folded(label || ' ' || verb_phrase), folded($text::varchar))
+)
+or quantifier in (select quantifier from phrase where contains(words, folded($text::varchar)))
+or affected in (
+    select term from (select unnest(enum_range(null::affected_t)) as term)
+    where folded($text::varchar) in (term::varchar, term::varchar || 's', term::varchar || 'ren')
+)
 
 -- band
 band in (select unnest($band::band_t[]))

@@ -91,7 +91,7 @@ def _interval_spec(kind: str) -> str:
     stem = {"strokeDash": [4, 2], "strokeWidth": 2, "yOffset": down}
     layers = [
         rows.separator(STEP),
-        rows.text("origin_name", up=18, fontWeight=600, room=0.74),
+        rows.text("origin_name", up=18, fontWeight=600, room=0.74, narrow="origin_short"),
         rows.text("outlets_line", up=18, side="right", size=12, room=0.25, opacity=palette.FAINT),
         rows.text("circumstance", up=3, size=11.5, room=0.98, opacity=palette.FAINT),
         base.mark_rule(strokeWidth=5, opacity=0.8, yOffset=down).encode(

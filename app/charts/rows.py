@@ -13,13 +13,24 @@ def row(**options: object) -> alt.Y:
     return alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0), sort="ascending", **options)
 
 
-def text(field: str, up: float, side: str = "left", size: float = 13, room: float = 0.72, **options: object):
-    """Text at one edge of the row, `up` pixels above its middle, cut off where its room ends."""
+NARROW = 480  # width of a chart, in pixels, below which it is on a phone
+
+
+def text(
+    field: str, up: float, side: str = "left", size: float = 13, room: float = 0.72, narrow: str = "", **options: object
+):
+    """Text at one edge of the row, `up` pixels above its middle, cut off where its room ends.
+
+    `narrow` is the field whose text stands there on a phone.
+    """
     options = {"color": palette.INK, "fontSize": size, "baseline": "middle", **options}
     limit = alt.ExprRef(f"width * {room}")
     edge = alt.XValue(0 if side == "left" else "width")
+    if narrow:
+        options["text"] = alt.ExprRef(f"width < {NARROW} ? datum.{narrow} : datum.{field}")
     mark = alt.Chart(DATA).mark_text(align=side, dy=-up, limit=limit, **options)
-    return mark.encode(y=row(), x=edge, text=f"{field}:N")
+    placed = mark.encode(y=row(), x=edge)
+    return placed.encode(detail=[f"{field}:N", f"{narrow}:N"]) if narrow else placed.encode(text=f"{field}:N")
 
 
 def label(field: str, x: alt.X, down: float, **options: object):

@@ -21,7 +21,7 @@ from pathlib import Path
 import pandas as pd
 
 import queries
-from queries.publishing import KEYS, Column, Writer, written
+from queries.publishing import KEYS, Column, Writer, has_form_of_today, written
 
 DATA = Path(__file__).parent
 CASEBOOK = DATA / "casebook"
@@ -265,7 +265,7 @@ def _publish_holding_lock(
     version = _version_of(newest) + 1 if newest else 1
     part = store / f"record-{version:06d}.duckdb.part"
     _remove(part)
-    is_renewed = newest is not None and not _has_form_of_today(newest)
+    is_renewed = newest is not None and not has_form_of_today(newest, VOCABULARY)
     if newest and not is_renewed:
         shutil.copyfile(newest, part)
     older = newest if is_renewed else None
@@ -300,15 +300,6 @@ def _publish_holding_lock(
         writer.abandon()
         _remove(part)
     return done
-
-
-def _has_form_of_today(file: Path) -> bool:
-    """Whether a record file has the tables and the vocabularies of this code: it can then be written to."""
-    writer = Writer(Path(":memory:"), VOCABULARY, incoming_columns(), is_new=True)
-    try:
-        return writer.has_form_of(file)
-    finally:
-        writer.abandon()
 
 
 def _put_in_use(part: Path, final: Path) -> None:

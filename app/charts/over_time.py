@@ -149,7 +149,7 @@ def _time_spec(kind: str) -> str:
     tooltip = numbers.tooltip()
     base = alt.Chart(DATA).encode(color=colour)
     layers = [
-        base.mark_rule(opacity=palette.HAIRLINE).encode(
+        base.mark_rule(opacity=0.4).encode(
             x=alt.X("line_from:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False)),
             x2="period_end:T",
             y=y("top"),

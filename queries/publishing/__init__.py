@@ -5,6 +5,7 @@ a file that breaks a rule leaves the record as it was.
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -93,15 +94,6 @@ class Writer:
         self.run(f"alter table {table} rename column {key} to term")
 
     # Take over -------------------------------------------------------------------------------------------
-
-    def has_form_of(self, older: Path) -> bool:
-        """Whether a record file has the tables and the vocabularies that this new one got."""
-        theirs = queries.connect(older).cursor()
-        has_form = theirs.execute("select count(*) from duckdb_tables() where table_name = 'form'").fetchone()[0]
-        if not has_form or theirs.execute("from form").fetchone() != (queries.form(),):
-            return False
-        terms = queries.read("publishing/terms")
-        return theirs.execute(terms).fetchall() == self.run(terms).fetchall()
 
     def take_over(self) -> list[str]:
         """Copy every row of the `older` record, of all versions, into this new one. Returns what stands against it.
@@ -396,6 +388,26 @@ class Writer:
             with suppress(duckdb.Error):  # where a commit failed, nothing is left to roll back
                 self.run("rollback")
         self.connection.close()
+
+
+def has_form_of_today(file: Path, vocabulary: Path) -> bool:
+    """Whether a record file has the tables and the vocabularies that a new one would get. Raises duckdb.Error."""
+    record = queries.connect(file).cursor()
+    has_form = record.execute("select count(*) from duckdb_tables() where table_name = 'form'").fetchone()[0]
+    if not has_form or record.execute("from form").fetchone() != (queries.form(),):
+        return False
+    held = dict(record.execute("select type_name, labels from duckdb_types() where labels is not null").fetchall())
+    phrases = dict(record.execute("select quantifier::varchar, words from phrase").fetchall())
+    named = re.findall(r"create type (\w+) as enum \(select term from vocabulary_(\w+)\)", queries.read("schema"))
+    return phrases == {row["quantifier"]: row["phrase"] for row in _rows(vocabulary, "quantifiers")} and all(
+        held.get(enumeration) == [next(iter(row.values())) for row in _rows(vocabulary, name)]
+        for enumeration, name in named
+    )
+
+
+def _rows(vocabulary: Path, name: str) -> list[dict[str, str]]:
+    with (vocabulary / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def written(

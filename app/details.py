@@ -31,10 +31,10 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
             "holder_or_actor",
             "turn",
             "statement",
+            "note",
             "publisher_name",
             "published_on",
             "url",
-            "note",
         ),
         column_config={
             "as_of": st.column_config.DateColumn("As of", format="D MMM YYYY"),

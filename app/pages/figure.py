@@ -56,12 +56,26 @@ else:
         "No other statement in this record answers the same question: the same thing counted, the same place, and"
         " periods that overlap by at least half."
     )
-st.page_link(
-    "app/pages/compare.py",
-    label="Compare on this question",
-    icon=":material/compare_arrows:",
-    query_params=context.query(question=question.slug),
-)
+page = "displacement" if row["family"] == "displacement" else "casualties"
+with st.container(horizontal=True):
+    st.page_link(
+        "app/pages/compare.py",
+        label="Compare on this question",
+        icon=":material/compare_arrows:",
+        query_params=context.query(question=question.slug),
+    )
+    st.page_link(
+        f"app/pages/{page}.py",
+        label="What may be added to it",
+        icon=":material/add:",
+        query_params=context.query(show=row["metric"], place=row["place_id"], account=row["root_id"]),
+    )
+    st.page_link(
+        "app/pages/figures.py",
+        label=plain(f"Everything reported as “{row['metric_label']}” in {row['place_name']}"),
+        icon=":material/list:",
+        query_params=context.query(metric=row["metric"], place=row["place_id"]),
+    )
 
 judged = store.decided_by(figure_id, filters)
 if len(judged):

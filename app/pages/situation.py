@@ -27,7 +27,13 @@ st.markdown(
         f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
     )
 )
-st.page_link("app/pages/figure.py", label="Check a number", icon=":material/search:", query_params=context.query())
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.page_link("app/pages/figure.py", label="Check a number", icon=":material/search:", query_params=context.query())
+    st.markdown(
+        "Below: [when it happened](#when-it-happened), [where](#where),"
+        " [who holds what](#who-holds-what-and-who-says-so)",
+        width="content",
+    )
 
 
 def cards(rows: list[dict]) -> None:

@@ -338,7 +338,6 @@ class Writer:
             "judge",
             "write_judgements",
             "judge_standing",
-            "write_standing",
             "judge_repeats",
             "write_standing",
         ):

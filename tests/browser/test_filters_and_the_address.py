@@ -145,6 +145,24 @@ def test_a_sentence_is_looked_up_and_the_link_to_it_looks_it_up_again(reader, co
     reader.shows("Who says 10,000").settled()
 
 
+def test_from_a_figure_to_what_may_be_added_to_it_and_to_all_that_is_near_it(reader):
+    reader.open("/figure?figure=straits-times-2016-12-12-displaced-10000")
+    reader.main().get_by_role("link", name="What may be added to it").click()
+    reader.page.wait_for_url("**/displacement?*")
+    reader.shows("SOHR: about 130,000").shows("Left out:").settled()
+    assert reader.query() == {"show": ["displaced"], "place": ["eastern-aleppo"], "account": ["sohr"]}
+    reader.open("/figure?figure=straits-times-2016-12-12-displaced-10000")
+    reader.main().get_by_role("link", name="Everything reported as").click()
+    reader.page.wait_for_url("**/figures?*")
+    reader.settled()
+    assert reader.query() == {"metric": ["displaced"], "place": ["eastern-aleppo"]}
+
+
+def test_the_front_page_says_what_is_further_down_and_goes_there(reader):
+    reader.open("/").main().get_by_role("link", name="who holds what").click()
+    expect(reader.main().get_by_role("heading", name="Who holds what, and who says so")).to_be_in_viewport()
+
+
 def test_a_link_within_a_page_is_what_the_address_bar_shows_afterwards(reader):
     reader.open("/compare").shows("Where origins disagree")
     assert reader.main().locator("h2").first.inner_text() == "Where origins disagree"

@@ -4,12 +4,12 @@
 -- They join `standing_now`, so that all is written at once.
 insert into standing_now
 with followed as (
-    select figure_no as statement_no from figure where rowid in (select row_no from standing_now)
+    select figure_no as statement_no from standing_now
     union
     select statement_no from figure where added_in = $version
 ),
 repeated as materialized (
-    select rowid as row_no, statement_no, outlets, independent_origins, band from figure
+    select rowid as row_no, figure_no, statement_no, outlets, independent_origins, band from figure
     where superseded_in is null and figure_no <> statement_no and statement_no in (select statement_no from followed)
 ),
 repeating as (
@@ -18,10 +18,10 @@ repeating as (
         case when n.row_no is null then f.independent_origins else n.independent_origins end as independent_origins,
         case when n.row_no is null then f.band else n.band end as band
     from figure as f
-    left join standing_now as n on n.row_no = f.rowid
+    left join standing_now as n using (figure_no)
     where f.superseded_in is null and f.figure_no in (select statement_no from repeated)
 )
-select r.row_no, f.outlets, f.independent_origins, f.band
+select r.row_no, r.figure_no, f.outlets, f.independent_origins, f.band
 from repeated as r
 join repeating as f on f.figure_no = r.statement_no
 where (f.outlets, f.independent_origins, f.band) is distinct from (r.outlets, r.independent_origins, r.band);

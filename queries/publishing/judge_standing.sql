@@ -1,7 +1,7 @@
 -- Which statements stand otherwise than before: outlets, independent origins and band? (METHOD 4 and 5)
 -- Grain: one row per statement of a touched question whose standing is another than it has.
 create or replace temp table standing_now as
-select f.rowid as row_no, coalesce(c.outlets, f.outlets) as outlets, coalesce(j.independent_origins, 1) as independent_origins,
+select f.rowid as row_no, f.figure_no, coalesce(c.outlets, f.outlets) as outlets, coalesce(j.independent_origins, 1) as independent_origins,
     coalesce(j.band, band_alone(s.side, s.reliability, f.credibility))::band_t as band
 from figure as f
 join judged_touched as t using (metric_no, unit, place_no)

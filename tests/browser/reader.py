@@ -69,8 +69,11 @@ class Reader:
 
         A list closes when the page moves under it, as it does while the sidebar slides in: a person opens it again.
         """
+        box = self.page.get_by_role("combobox", name=label, exact=True)
         for patience in (5_000, 10_000, WAIT):
-            self.page.get_by_role("combobox", name=label, exact=True).fill(option)
+            if box.input_value() == option:
+                box.fill("")  # the same letters once more are no news to a list
+            box.fill(option)
             try:
                 self.page.get_by_role("option", name=option).first.click(timeout=patience)
             except TimeoutError:

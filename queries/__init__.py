@@ -4,11 +4,14 @@ A question is a file: `ask(record, "headlines", metric=["displaced"])` runs `hea
 what one row is and what to beware of. Texts are put together from fixed files alone, never from values:
 
 * `figures_in_force` and `figures_in_view` stand for the figures of the version asked for, all of them or those
-  that the filter leaves; the clauses of the filter are in `filter.sql`, one a parameter. `statements_in_view`
-  stands for the latter with each statement once. With `_now` they are those of the newest version.
-  `unjudged_` before a name stands for the same rows, where outlets, independent_origins and band are not read: at
+  that the filter leaves; the clauses of the filter are in `filter.sql`, one a parameter. With `_now` they are those of
+  the newest version.
+* `statements_in_view` stands for the figures in view with each statement once, `repeats_alone_in_view` for those of
+  them that are repeats. Statements by metric, place or day are the rows that are no repeats and these, so that every
+  question counts each of them in the same one place.
+* `unjudged_` before a name stands for the same rows, where outlets, independent_origins and band are not read: at
   an older version those would have to be looked up.
-  `may_stand_alone` stands for the condition under which a repeat may be left where its statement is not.
+* What stands for `may_stand_alone` and `may_be_left_out` is in `differing_repeats.sql`.
 * `positions_in_view` stands for the positions that the filter leaves; what it asks of them and not of figures is in
   `filter_positions.sql`.
 * `/* described.sql */` stands for the text of that file.
@@ -37,7 +40,7 @@ ASKED_OF_JUDGEMENT = frozenset({"band", "origins_min"})
 """Clauses that ask for what is worked out for a figure and may be another in each version."""
 ASKED_OF_POSITIONS = frozenset({"place", "origin", "kind", "reliability", "without_parties", "only_parties"})
 """Clauses of figures that ask the same of positions, which have a place and an origin as well."""
-PARAMETER = re.compile(r"\$([a-z_]+[0-9]?)")
+PARAMETER = re.compile(r"\$([a-z_]+[0-9]*)")
 
 
 class RecordError(Exception):
@@ -46,10 +49,14 @@ class RecordError(Exception):
 
 @dataclass(frozen=True)
 class Record:
-    """One published file of the record, open for reading. `newest` is the version it was published as."""
+    """One published file of the record, open for reading. `newest` is the version it was published as.
+
+    `metric_nos` are the numbers of its metrics by their identifiers, the same in every version.
+    """
 
     path: Path
     newest: int
+    metric_nos: Mapping[str, int] = field(repr=False, compare=False)
     connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
 
     def fetch(self, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
@@ -87,7 +94,8 @@ def open_record(path: Path) -> Record:
             f"{path}: was published by an earlier or a later On Record, in a form that this one does not read."
             " Publish the same rows in its form, with every version kept: python -m data renew"
         )
-    return Record(path, newest, connection)
+    metric_nos = dict(connection.execute("select distinct metric_id, metric_no from metric").fetchall())
+    return Record(path, newest, metric_nos, connection)
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -111,10 +119,11 @@ def ask(record: Record, question: str, **parameters: object) -> pd.DataFrame:
     given = {name: value for name, value in parameters.items() if is_given(value)}
     words = str(given.pop("text", "")).split()[:8]
     given.update({f"text_{place}": word for place, word in enumerate(words)})
+    metrics = {f"metric_{place}": record.metric_nos.get(name) for place, name in enumerate(given.get("metric", ()))}
     active = frozenset(name for name in given if _clause_of(name) in filter_clauses())
     given.setdefault("version", record.newest)
-    given |= {"newest_version": record.newest, "text_words": words or None}
-    text = compose(question, active, given["version"] >= record.newest)
+    given |= metrics | {"newest_version": record.newest, "text_words": words or None}
+    text = compose(question, active, given["version"] >= record.newest, len(metrics))
     return record.fetch(text, {name: given.get(name) for name in set(PARAMETER.findall(text))})
 
 
@@ -129,18 +138,25 @@ def is_given(value: object) -> bool:
 
 
 @cache
-def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
-    """The SQL of a question under the clauses of the filter that are active, at the newest version or another."""
+def compose(question: str, active: frozenset[str], is_newest: bool, metrics: int = 0) -> str:
+    """The SQL of a question under the clauses of the filter that are active, at the newest version or another.
+
+    `metrics` is how many metrics are asked for: each is a parameter of its own, by which DuckDB knows beforehand what
+    of the file it need not read.
+    """
     now = _plain("figures_in_force")
     in_force = now if is_newest else _plain("figures_in_force_then")
     unjudged = in_force if is_newest or active & ASKED_OF_JUDGEMENT else _plain("figures_unjudged_then")
-    narrowed = _narrowed(filter_clauses(), active)
+    numbers = ", ".join(f"$metric_{place}::usmallint" for place in range(metrics))
+    narrowed = _narrowed(filter_clauses(), active).replace("$metric_nos", numbers)
     of_positions = {name: filter_clauses()[name] for name in ASKED_OF_POSITIONS} | sections("filter_positions")
-    statements = _plain("statements_in_view")
+    alone = _plain("repeats_alone_in_view")
+    of_repeats = sections("differing_repeats")
     meant = {
-        "statements_in_view": statements,
-        "unjudged_statements_in_view": statements.replace("figures_in_view", "unjudged_figures_in_view"),
-        "may_stand_alone": _plain("differing_repeats") if active <= ASKED_OF_BOTH else "true",
+        "statements_in_view": _plain("statements_in_view"),
+        "repeats_alone_in_view": alone,
+        "unjudged_repeats_alone_in_view": alone.replace("figures_in_view", "unjudged_figures_in_view"),
+        **(of_repeats if active <= ASKED_OF_BOTH else dict.fromkeys(of_repeats, "true")),
         "figures_in_view_now": now + narrowed.replace("$version", "$newest_version"),
         "figures_in_force_now": now,
         "figures_in_view": in_force + narrowed,

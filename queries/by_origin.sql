@@ -2,9 +2,11 @@
 -- Grain: one row per metric and organisation (bodies rolled up to it, METHOD 4).
 -- Caution: counts of claims; the claims themselves are never added.
 with sums as (
-    select metric_no, origin_no, count(*) as figures, count(distinct statement_no) as statements,
+    select metric_no, origin_no, count(*) as figures, count(*) filter (repeats is null) as statements,
         min(period_start) as first_start, max(period_end) as last_end
     from unjudged_figures_in_view group by all
+    union all by name
+    select metric_no, origin_no, count(*) as statements from unjudged_repeats_alone_in_view group by all
 ),
 outlet_pairs as (
     select metric_no, origin_no, publisher_no from unjudged_figures_in_view group by all
@@ -27,4 +29,5 @@ from rolled as r
 join outlet_counts as o using (metric_no, root_no)
 join source_at($version) as root on root.source_no = r.root_no
 join metric_at($version) as m using (metric_no)
+where r.statements > 0
 order by metric, r.statements desc, root_id;

@@ -3,7 +3,7 @@
 -- Places and origins come as one list, unnested: DuckDB then knows that they are few, and hashes them, not the figures.
 
 -- metric
-metric_no in (select metric_no from metric_at($version) where metric_id in (select unnest($metric::varchar[])))
+metric_no in ($metric_nos)
 
 -- place
 place_no in (select unnest((select list(place_no) from place_nos_inside($place::varchar, $version))))

@@ -1,29 +1,21 @@
 -- For each metric: how many outlets carried figures, and how many independent origins stand behind them?
 -- Grain: one row per metric in view.
 -- Caution: two separate counts. Ten outlets that quote one monitor are one origin (METHOD 4).
-with pairs as (
-    select metric_no, origin_no from unjudged_figures_in_view group by all
-),
-named as (
-    select distinct pairs.metric_no, s.root_no
-    from pairs join source_at($version) as s on s.source_no = pairs.origin_no
-    where s.kind <> 'unnamed'
-),
-umbrellas as (
-    select distinct pairs.metric_no, unnest(s.umbrella_nos) as root_no
-    from pairs join source_at($version) as s on s.source_no = pairs.origin_no
-),
-origins as (
-    select metric_no, count(*) as origins from named anti join umbrellas using (metric_no, root_no) group by all
-),
-counts as (
-    select metric_no, count(*) as figures, count(distinct statement_no) as statements,
+with seen as (
+    select metric_no, count(*) as figures, count(*) filter (repeats is null) as statements,
         count(distinct publisher_no) as outlets
     from unjudged_figures_in_view group by all
+),
+alone as (
+    select metric_no, count(*) as statements from unjudged_repeats_alone_in_view group by all
+),
+independent as (
+    /* independent_by_metric.sql */
 )
-select m.metric_id as metric, m.label as metric_label, m.family, counts.figures, counts.statements,
-    coalesce(origins.origins, 0) as origins, counts.outlets
-from counts
+select m.metric_id as metric, m.label as metric_label, m.family, seen.figures,
+    seen.statements + coalesce(alone.statements, 0) as statements, coalesce(i.origins, 0) as origins, seen.outlets
+from seen
+left join alone using (metric_no)
+left join independent as i using (metric_no)
 join metric_at($version) as m using (metric_no)
-left join origins using (metric_no)
-order by counts.statements desc, metric;
+order by statements desc, metric;

@@ -92,3 +92,33 @@ def test_two_united_nations_agencies_are_two_origins_and_their_umbrella_none_bes
     assert origins("united-nations") == 1
     assert origins(with_figures[0], with_figures[1]) == 2
     assert origins("united-nations", with_figures[0]) == 1
+
+
+def _filters(record: queries.Record) -> dict[str, dict]:
+    sources = queries.ask(record, "sources")
+    outlets = sources.sort_values(["figures_as_publisher", "source_id"], ascending=False)["source_id"]
+    return {
+        "everything": {}, "one metric": {"metric": ["trapped"]}, "two": {"metric": ["killed", "injured"]},
+        "a place": {"place": "eastern-aleppo"}, "a country": {"place": "syria"}, "an origin": {"origin": ["sohr"]},
+        "ten days": {"since": date(2016, 12, 1), "until": date(2016, 12, 10)}, "a word": {"text": "people"},
+        "a group": {"affected": ["civilian"]}, "words": {"quantifier": ["at_least"]}, "grades": {"reliability": ["A", "B"]},
+        **{f"outlet {outlet}": {"publisher": [outlet]} for outlet in outlets.head(8)},
+    }
+
+
+def test_statements_are_counted_alike_by_every_question(casebook_record):
+    alone = 0
+    for name, asked in _filters(casebook_record).items():
+        counted = {
+            question: int(queries.ask(casebook_record, question, **asked)[column].sum())
+            for question, column in [
+                ("count", "statements"), ("outlets_and_origins", "statements"), ("by_kind", "statements"),
+                ("by_origin", "statements"), ("by_place", "statements"), ("days", "statements"),
+                ("headlines", "statements_in_view_count"),
+            ]
+        }
+        rows = queries.ask(casebook_record, "statements", row_limit=1000, sort_by="newest", **asked)
+        counted["statements"] = len(rows)
+        alone += int((rows["figure_id"] != rows["statement_id"]).sum())
+        assert len(set(counted.values())) == 1 and counted["count"] > 0, (name, counted)
+    assert alone > 0  # Some outlets carry a statement whose own row is elsewhere.

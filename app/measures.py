@@ -28,10 +28,18 @@ def page(
     st.markdown(lead)
     held = store.outlets_and_origins(filters)
     held = held[held["family"].isin(families)]
-    if held.empty:
-        parts.empty_state(f"figures on {title.lower()}", store.nearest(filters))
-        return
     known = store.metrics(filters).set_index("metric")
+    if held.empty:
+        of_page = known.index[known["family"].isin(families)]
+        asked_for = tuple(metric for metric in of_page if metric in (filters.metric or of_page))
+        if not asked_for:
+            parts.empty_state(
+                f"figures on {title.lower()}", "The filter on what was reported names nothing that this page shows."
+            )
+            return
+        parts.show_around(context, *asked_for)
+        parts.empty_state(f"figures on {title.lower()}", store.nearest(replace(filters, metric=asked_for)))
+        return
     labels = dict(zip(held["metric"], held["metric_label"], strict=True))
     asked = st.query_params.get("show", "")
     if asked in known.index and known.loc[asked, "family"] in families:
@@ -46,10 +54,12 @@ def page(
     if metric not in set(held["metric"]):
         st.markdown(meaning)
         narrowed = replace(filters, metric=(metric,))
+        parts.show_around(context, metric)
         parts.empty_state(f"figures of “{definition['metric_label']}”", store.nearest(narrowed))
         return
     statements = store.statements(filters, metric=(metric,))
     st.markdown(f"{meaning} In view: {plain(in_view(held.set_index('metric').loc[metric]))}.")
+    parts.show_around(context, metric)
     for absent, told in (told_if_absent or {}).items():
         if absent not in context.options.metrics:
             st.caption(told)

@@ -147,6 +147,29 @@ def show_filters(context: Context) -> None:
         links.copy_link(context.full_link())
 
 
+def show_around(context: Context, *metrics: str) -> None:
+    """Claims about the places around the one chosen, which the filter hides though they may speak of it."""
+    filters = replace(context.filters, metric=metrics or context.filters.metric)
+    if not filters.place:
+        return
+    around = store.places_around(filters)
+    if around.empty:
+        return
+    here = plain(context.options.places[filters.place])
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="around"):
+        st.markdown(
+            f":small[:material/zoom_out_map: Also reported, not in view, and may or may not include {here}:]",
+            width="content",
+        )
+        for row in around.itertuples():
+            said = plain(f"{row.place_name} as a whole, {wording.some(row.statements, 'statement')}")
+            if st.context.is_embedded:
+                st.markdown(f":small[{said}]", width="content")
+            else:
+                query = to_query(replace(context.filters, place=row.place_id)) | dict(context.own)
+                st.page_link(f"app/pages/{context.page}.py", label=f":small[{said}]", query_params=query)
+
+
 # In the page
 
 
@@ -233,4 +256,4 @@ def empty_state(what: str, nearest: str = "") -> None:
     """Says that nothing matches, and what the nearest data are ("newest figure: 30 December 2016")."""
     with st.container(border=True):
         st.markdown(f":material/search_off: **No {plain(what)} match these filters.** {plain(nearest)}")
-        st.caption("A blank is not a zero: it means that this record holds no such report.")
+        st.caption("A blank is not a zero: it means that this record holds no such report that these filters leave.")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -271,6 +271,11 @@ def by_origin(filters: Filters) -> pd.DataFrame:
 def by_place(filters: Filters, **narrower: object) -> pd.DataFrame:
     """Claims by place, with coordinates; `narrower` replaces filters."""
     return ask("by_place", filters, **narrower)
+
+
+def places_around(filters: Filters) -> pd.DataFrame:
+    """Claims by place that holds the place of the filters: about it as a whole, under the same filters otherwise."""
+    return ask("places_around", replace(filters, place=""), inside=filters.place)
 
 
 def by_kind(filters: Filters) -> pd.DataFrame:

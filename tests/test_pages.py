@@ -105,6 +105,33 @@ def test_an_empty_view_says_so_and_names_what_is_nearest(page):
     assert "A blank is not a zero" in text
 
 
+@pytest.mark.parametrize(
+    ("page", "query", "around"),
+    [
+        ("situation", {"metric": "killed"}, ["Aleppo as a whole, 14 statements", "Syria as a whole, 3 statements"]),
+        ("casualties", {"show": "killed"}, ["Aleppo as a whole, 14 statements", "Aleppo Governorate as a whole, 5 statements"]),
+        ("figures", {}, ["Aleppo as a whole, 26 statements", "Syria as a whole, 8 statements"]),
+    ],
+)
+def test_what_is_said_of_the_places_around_is_named_where_the_filter_hides_it(page, query, around):
+    app = drawn(page, place="eastern-aleppo", **query)
+    links = [unescaped(link.proto.label) for link in app.main if link.type == "page_link"]
+    assert "may or may not include Eastern Aleppo" in unescaped(written(app))
+    for said in around:
+        assert any(said in link for link in links), links
+    assert "may or may not include" not in unescaped(written(drawn(page, **query)))
+
+
+def test_an_empty_page_of_measures_speaks_of_its_own_measures():
+    app = drawn("displacement", place="bab-al-nairab")
+    links = [unescaped(link.proto.label) for link in app.main if link.type == "page_link"]
+    assert any("Eastern Aleppo as a whole, 104 statements" in link for link in links)
+    displaced = store.outlets_and_origins(filters.Filters())
+    figures = displaced[displaced["family"] == "displacement"]["figures"].sum()
+    assert f"In any place and period there are {figures}" in unescaped(written(app))
+    assert "names nothing that this page shows" in unescaped(written(drawn("displacement", metric="killed")))
+
+
 def test_a_record_that_cannot_be_read_is_said_and_why_is_for_the_log_alone(monkeypatch, tmp_path, caplog):
     (tmp_path / "CURRENT").write_text("record-000009.duckdb\n", encoding="ascii")
     monkeypatch.setenv("ON_RECORD_STORE", str(tmp_path))

@@ -167,6 +167,17 @@ def test_by_place(answer):
     ]
 
 
+def test_places_around(answer):
+    columns = ["place_id", "place_name", "statements"]
+    assert answer("places_around", *columns, inside="fish-quarter") == [
+        ("old-harbour", "Old Harbour", 3), ("eastmark", "Eastmark", 1), ("norland", "Norland", 1)
+    ]
+    assert answer("places_around", *columns, inside="fish-quarter", metric=["displaced"], origin=["watch"]) == [
+        ("old-harbour", "Old Harbour", 1)
+    ]
+    assert answer("places_around", *columns, inside="norland") == []
+
+
 def test_by_kind(answer):
     assert answer("by_kind", "origin_kind", "figures", "statements", "origins", "outlets") == [
         ("un_agency", 3, 3, 2, 2), ("monitor", 4, 2, 1, 3), ("armed_forces", 2, 2, 1, 1),

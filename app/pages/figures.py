@@ -11,6 +11,7 @@ held = store.count(filters)
 
 st.title("Figures")
 if not held["figures"]:
+    parts.show_around(context)
     parts.empty_state("figures", store.nearest(filters))
     st.stop()
 
@@ -33,6 +34,7 @@ if total > 1:
     shown = f"All {every}" if len(figures) >= total else f"The first {wording.number(len(figures))} of {every}"
     every = f"{shown}. Numbers of different rows are not to be added: many count the same people"
 st.markdown(plain(f"{every}."))
+parts.show_around(context)
 measures.show_figures(figures, context, "figures")
 
 with folds.fold("The pages that they were published on", "published_on") as pages:

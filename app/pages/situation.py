@@ -16,6 +16,7 @@ held = store.count(filters)
 
 st.title("What has been reported")
 if headlines.empty:
+    parts.show_around(context)
     parts.empty_state("figures", store.nearest(filters))
     st.stop()
 
@@ -27,6 +28,7 @@ st.markdown(
         f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
     )
 )
+parts.show_around(context)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link("app/pages/figure.py", label="Check a number", icon=":material/search:", query_params=context.query())
     st.markdown(

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from app import wording
-from app.charts import numbers, palette
+from app.charts import numbers, palette, rows
 from app.charts.axes import ValueAxis, day_axis, domain, number_axis, time_window
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
 
@@ -167,7 +167,7 @@ def _time_spec(kind: str) -> str:
 def _beside(x: alt.X, y: Callable) -> alt.Chart:
     """A claim's words beside its mark, on the side where there is room."""
     right = "scale('x', datum.at) > width * 0.55"
-    words = alt.Chart(DATA).mark_text(
+    words = rows.said("label").mark_text(
         color=palette.INK,
         fontSize=12,
         dy=-7,
@@ -271,11 +271,11 @@ def _lane_spec() -> str:
     base = alt.Chart(DATA).encode(color=alt.Color("tint:N", scale=None))
     shape = alt.Shape("party_mark:N", scale=None)
     tooltip = numbers.tooltip()
-    name = alt.Chart(DATA).mark_text(
+    name = rows.said("lane_name").mark_text(
         align="left", dy=13, baseline="middle", fontSize=13, fontWeight=600, color=palette.INK,
         limit=alt.ExprRef("width * 0.72"),
     )  # fmt: skip
-    size = alt.Chart(DATA).mark_text(
+    size = rows.said("lane_size").mark_text(
         align="right", dy=13, baseline="middle", fontSize=12, color=palette.INK, opacity=palette.FAINT,
     )  # fmt: skip
     layers = [

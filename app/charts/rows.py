@@ -16,6 +16,11 @@ def row(**options: object) -> alt.Y:
 NARROW = 480  # width of a chart, in pixels, below which it is on a phone
 
 
+def said(field: str) -> alt.Chart:
+    """The rows that have a text in this column. A text for each of the others would be drawn too, and cost as much."""
+    return alt.Chart(DATA).transform_filter(f"datum.{field}")
+
+
 def text(
     field: str, up: float, side: str = "left", size: float = 13, room: float = 0.72, narrow: str = "", **options: object
 ):
@@ -28,7 +33,7 @@ def text(
     edge = alt.XValue(0 if side == "left" else "width")
     if narrow:
         options["text"] = alt.ExprRef(f"width < {NARROW} ? datum.{narrow} : datum.{field}")
-    mark = alt.Chart(DATA).mark_text(align=side, dy=-up, limit=limit, **options)
+    mark = said(field).mark_text(align=side, dy=-up, limit=limit, **options)
     placed = mark.encode(y=row(), x=edge)
     return placed.encode(detail=[f"{field}:N", f"{narrow}:N"]) if narrow else placed.encode(text=f"{field}:N")
 
@@ -41,7 +46,7 @@ def label(field: str, x: alt.X, down: float, **options: object):
     near = f"scale('x', datum.{x.shorthand.split(':')[0]}) > width * 0.55"
     options = {"color": palette.INK, "fontSize": 12, "baseline": "middle", **options}
     return (
-        alt.Chart(DATA)
+        said(field)
         .mark_text(
             align=alt.ExprRef(f"{near} ? 'right' : 'left'"),
             dx=alt.ExprRef(f"{near} ? -datum.gap_left : datum.gap_right"),

@@ -268,9 +268,9 @@ def _map_spec() -> str:
         points.mark_point(
             shape="circle", filled=True, fill=palette.BLUE, stroke=palette.BLUE, strokeWidth=1.6, opacity=1
         ).encode(size=radius, fillOpacity=alt.FillOpacity("filled:Q", scale=None), tooltip=tooltip),
-        points.mark_text(color=palette.INK, fontSize=12, baseline="bottom", dy=alt.ExprRef("-datum.lift")).encode(
-            text="label:N", detail="lift:Q"
-        ),
+        points.transform_filter("datum.label")
+        .mark_text(color=palette.INK, fontSize=12, baseline="bottom", dy=alt.ExprRef("-datum.lift"))
+        .encode(text="label:N", detail="lift:Q"),
     ]
     chart = alt.layer(*layers).project(
         type="mercator",

@@ -26,6 +26,7 @@ from app.store import Account, Span, Totals
 
 MOST_PLACES = 5  # whose latest states stand side by side
 MOST_CHANGED = 12  # totals that are worked out at two versions
+FAR_APART = 10  # times: ends of a span that a reader is warned of
 PEOPLE = ("person", "household", "body")  # units that have an affected group
 ALL_PEOPLE = ("unknown", "mixed", "civilian")  # groups that a total of people is made of (METHOD 6.1)
 
@@ -64,7 +65,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     if table.empty:
         _say_why_nothing(answer.accounts)
     else:
-        _say_span(asked, answer)
+        _say_span(asked, answer, statements)
         parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
         _say_who_has_none(answer.accounts)
     steps.show(asked, answer.accounts, statements, context)
@@ -215,7 +216,7 @@ def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]
     }
 
 
-def _say_span(asked: Asked, answer: Totals) -> None:
+def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame) -> None:
     """The span over origins: never a sum, never an average."""
     if not answer.span:
         none = (
@@ -266,6 +267,23 @@ def _say_span(asked: Asked, answer: Totals) -> None:
             )
         )
     )
+    if apart := _far_apart(low, high, statements):
+        st.markdown(f":material/warning: {plain(apart)}")
+
+
+def _far_apart(low: Account, high: Account, statements: pd.DataFrame) -> str:
+    """Where the ends of a span can hardly be of one thing: how far apart they lie, and in reports of which titles."""
+    if high.largest < FAR_APART * max(low.smallest, 1):
+        return ""
+    titles = dict(zip(statements["figure_id"], statements["title"], strict=True))
+    told = []
+    for account in (low, high):
+        found = list(dict.fromkeys(titles.get(part.figure_id, "") for part in account.used))
+        if len(found) == 1 and found[0]:
+            told.append(f"{account.origin_name} in “{found[0]}”")
+    times = f"{high.largest / low.smallest:,.0f} times" if low.smallest else "far"
+    where = f" {'; '.join(told)}." if told else ""
+    return f"The two ends lie {times} apart and may not count the same: read their reports before using either.{where}"
 
 
 def _say_parties_alone(within: Sequence[Account], asked: Asked) -> None:

@@ -168,6 +168,14 @@ def test_a_number_of_a_party_alone_is_no_heading(open_page, casebook_record):
     assert page.says("More than 136,000") == "More than 136,000 civilians, by figures of Russia (party to the conflict)."
 
 
+def test_ends_of_a_span_that_lie_far_apart_are_said_to_with_the_titles_of_their_reports(open_page, casebook_record):
+    page = open_page(casebook_record.path.parent, "casualties", show="killed", place="eastern-aleppo", group="civilian")
+    told = page.says(":material/warning: The two ends lie 111 times apart")
+    assert "HRW in “Syria: Coordinated Chemical Attacks on Aleppo”" in told
+    page = open_page(casebook_record.path.parent, "displacement", show="displaced", place="eastern-aleppo")
+    assert not any("times apart" in text for text in page.markdown)
+
+
 def test_the_ends_of_a_span_of_states_have_their_days(open_page, casebook_record):
     page = open_page(casebook_record.path.parent, "displacement", show="trapped", place="eastern-aleppo")
     assert re.fullmatch(r"#### From .+ \(.+, \d+ \w+ 2016\) to .+ \(.+, \d+ \w+ 2016\)", page.says("####"))

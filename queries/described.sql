@@ -1,5 +1,7 @@
 -- The rows of the step `chosen` with their names, in the columns that every table of figures has.
 -- Grain: one row per row of `chosen`, which holds rows of `figure`.
+-- `independent_parties`: how many of its independent origins are parties to the conflict, or organs of one. As among
+-- the origins, one that stands above another that agrees is not counted beside it.
 with pages as materialized (
     -- The condition is always true. DuckDB skips what it need not read where the sought are filtered, and only there.
     select * from document_at($version) where document_no in (select document_no from chosen where document_no > 0)
@@ -28,7 +30,15 @@ select
     pub.source_id as publisher_id, pub.short_name as publisher_name, d.language,
     c.event_clarity, c.role, coalesce(c.event_id, '') as event_id, coalesce(c.series_id, '') as series_id,
     c.origin_stated, c.checked, coalesce(c.note, '') as note,
-    c.outlets, c.independent_origins, why.independent_parties, c.band, coalesce(why.band_reason, '') as band_reason,
+    c.outlets, c.independent_origins,
+    case when c.independent_origins is not null
+        then (o.side is not null)::integer
+            + len(list_filter(coalesce(j.parties, []), lambda party: not list_contains(j.above, party)))
+    end as independent_parties,
+    c.band,
+    coalesce((
+        /* band_reason.sql */
+    ), '') as band_reason,
     c.added_in
 from chosen as c
 -- Left joins, though every name is there: their order is then as written, which is best, and need not be searched for.
@@ -38,7 +48,8 @@ left join source_at($version) as o on o.source_no = c.origin_no
 left join source_at($version) as root on root.source_no = o.root_no
 left join source_at($version) as pub on pub.source_no = c.publisher_no
 left join pages as d using (document_no)
+left join phrase as w using (quantifier)
 left join (
-    /* band_reason.sql */
-) as why using (figure_no)
+    /* judged_with.sql */
+) as j using (figure_no)
 cross join (select map_from_entries(list((source_id, short_name))) as names from source_at($version)) as relays

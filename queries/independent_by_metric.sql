@@ -3,13 +3,10 @@
 with pairs as (
     select metric_no, origin_no from unjudged_figures_in_view group by all
 ),
-named as (
-    select distinct pairs.metric_no, s.root_no
+behind as (
+    select metric_no, list_distinct(list(s.root_no) filter (s.kind <> 'unnamed')) as roots,
+        list_distinct(flatten(list(s.umbrella_nos))) as umbrellas
     from pairs join source_at($version) as s on s.source_no = pairs.origin_no
-    where s.kind <> 'unnamed'
-),
-umbrellas as (
-    select distinct pairs.metric_no, unnest(s.umbrella_nos) as root_no
-    from pairs join source_at($version) as s on s.source_no = pairs.origin_no
+    group by all
 )
-select metric_no, count(*) as origins from named anti join umbrellas using (metric_no, root_no) group by all
+select metric_no, len(list_filter(roots, lambda root: not list_contains(umbrellas, root))) as origins from behind

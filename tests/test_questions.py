@@ -441,5 +441,5 @@ def test_every_question_is_asked_here():
 PIECES = {"schema", "rules", "filter", "described", "figure_order", "compared", "may_differ", "differing_repeats", "figures_in_force", "figures_in_force_then", "figures_unjudged_then",
           "filter_positions", "positions_in_force",
           "statements_in_view", "repeats_alone_in_view", "independent_by_metric",
-          "band_reason"}
+          "band_reason", "judged_with"}
 """Files that are not questions: the record itself, and what questions are put together from."""

@@ -119,7 +119,8 @@ def columns() -> dict[str, object]:
             help="Reliability of the origin (A–F) and credibility of the report (1–6). F and 6: cannot be judged.",
         ),
         "independent_origins": number(
-            "Independent origins", help="The origin itself and those that agree with it and do not depend on it."
+            "Independent origins",
+            help="The origin itself, if it is named, and those that agree with it and do not depend on it.",
         ),
         "outlets": number("Outlets", help="How many publishers carried the statement. Not a number of sources."),
         "publisher_name": text("Published by"),

@@ -302,6 +302,8 @@ def counts(row: Mapping) -> str:
     outlets = some(row["outlets"], "outlet")
     if is_blank(origins):
         return outlets
+    if not origins:
+        return f"no independent origin (nobody is named) · {outlets}"
     which = "" if is_blank(parties) or not parties else " (a party to the conflict)"
     if which and origins > 1:
         which = f" ({some(parties, 'is a party', 'are parties')} to the conflict)"

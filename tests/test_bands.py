@@ -220,7 +220,7 @@ def test_an_umbrella_is_not_counted_beside_an_agency_that_agrees(judge):
 def test_unnamed_origins_are_independent_of_nothing(judge):
     judged = judge({"a": said("residents", 9), "b": said("watch", 9), "c": said("guild", 900)})
     assert {key: one[:2] for key, one in judged.items()} == {
-        "a": ("unrated", 1),
+        "a": ("unrated", 0),
         "b": ("contested", 1),
         "c": ("contested", 1),
     }
@@ -440,7 +440,7 @@ def test_bands_tells_the_rule_and_the_figures_that_decided(judge, tmp_path, rows
         ("a", "contested", rated, 2, 1, "b", "c"),
         ("b", "contested", rated, 1, 1, "a", "c"),
         ("c", "contested", rated, 2, 1, "b", "a"),
-        ("d", "unrated", "reliability F or credibility 6", 1, 1, "", ""),
+        ("d", "unrated", "reliability F or credibility 6", 0, 1, "", ""),
     ]
 
 

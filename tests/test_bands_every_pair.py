@@ -163,7 +163,7 @@ def judged(held: dict[str, list[invented.Row]]) -> dict[str, tuple]:
         else:
             band = "single_origin"
         who = sorted((root, said, weight[0], other) for (root, said), (weight, other) in found.items())
-        results[key] = (band, 1 + len(agreeing), len(outlets[key]), who)
+        results[key] = (band, (world.sources[own]["kind"] != "unnamed") + len(agreeing), len(outlets[key]), who)
     return {key: results[world.statement(key)] for key in world.figures}
 
 

@@ -199,8 +199,9 @@ def test_grades_say_what_they_mean():
 
 
 def test_origins_and_outlets_are_counted_apart():
-    assert [wording.counts(claim()), wording.counts(claim(independent_origins=1, outlets=1))] == [
-        "10 outlets",
+    assert [wording.counts(claim(independent_origins=origins, outlets=1)) for origins in (pd.NA, 0, 1)] == [
+        "1 outlet",
+        "no independent origin (nobody is named) · 1 outlet",
         "1 independent origin · 1 outlet",
     ]
 

@@ -21,16 +21,20 @@ st.markdown("""
 Every number here is something that **somebody said**. It is never shown without who said it, the word that stood
 before it, what was counted, where, when, and where it was published. On Record does not say which number is right.
 
-#### A figure in five parts
+#### A figure in six parts
 * **The number, as stated.** “More than 300” stays “more than 300”. “Dozens” stays “dozens”. Where a chart draws an
   arrow at a number, that end is open: it may be higher (or lower), and nobody has said by how much.
 * **Who says it.** The **origin** asserts the number. **Relays**, such as news agencies, carried the word. The
   **outlet** printed it. Ten papers that quote one monitor are ten outlets and **one** origin. What one origin said is
   a **statement** (or claim), counted once; each printing of it is a **figure**, and all but one of these are repeats.
+  Where filters leave only a repeat, because its outlet gave other words or another place, that repeat stands for it.
 * **What is counted.** A **flow** is movements in a period (people who fled). A **stock** is a state at a moment
   (people trapped on a day). A **count** is things or events in a period (people killed, strikes). They are never on
   one axis. Where a report says only “people”, the group is not known, and it is never read as civilians.
 * **When.** When it happened, not when it was published. There are three clocks: *happened*, *published*, *recorded*.
+* **Where.** The place that the report names. A filter on a place shows it and what lies inside it. What was said of a
+  wider place, such as the city as a whole, is then not in view, though it may speak of the same people: a line says how
+  many such statements there are, and opens them.
 * **How far to trust it.** A **band**, which compares it with what everybody else said; two **grades**, which whoever
   coded it gave to the origin and to the report by themselves; and a mark where the origin is a **party to the
   conflict**. A report graded “confirmed” may be contested: the band knows of those who contradict it.
@@ -62,7 +66,8 @@ do not overlap, or their places do not, or they are two different incidents. Of 
 cover the most time are taken, exactly; gaps are filled with single incidents and with places inside. Every other figure
 is listed as left out, with the rule that left it out. One open end makes the total open, so “at least 80,000” and “more
 than 10,000” make “more than 90,000”. Totals of different origins stand side by side; their span is given, never a sum
-and never an average. A total that covers less than half of the time stands **beside the span**. Figures **kept for
+and never an average. Where its ends lie ten times apart, that is said, with the titles of their reports: they may not count
+the same. A total that covers less than half of the time stands **beside the span**. Figures **kept for
 comparison** enter only where their origin has no recommended one. States at a moment (a stock) are never added: the
 latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said first.
 

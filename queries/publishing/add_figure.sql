@@ -37,7 +37,7 @@ select
     number_from(q.high_from, i.value, i.value_max, w.floor) as high,
     i.date_precision, i.reported_on::date as reported_on, i.credibility, i.event_clarity, i.role,
     i.origin_stated, i.checked = 'yes' as checked,
-    1 as outlets, 1 as independent_origins,
+    1 as outlets, (s.kind <> 'unnamed')::integer as independent_origins,
     band_alone(s.side, s.reliability, i.credibility::utinyint) as band,
     i.figure_id, i.repeats, i.relay_ids, i.affected_detail, i.value_words, i.period_words,
     nullif(substr(i.period_start, 20), '') as period_offset,

@@ -119,8 +119,11 @@ def _draw(statements: pd.DataFrame, metric: str, unit: str, context: Context) ->
         parts.show_drawing(charts.daily_figures, statements[~running], context, f"{key}_daily")
 
 
-def show_figures(figures: pd.DataFrame, context: Context, key: str) -> None:
-    """A table of figures; choosing a row opens its page."""
+ROW = 35  # height of a table's row, in pixels
+
+
+def show_figures(figures: pd.DataFrame, context: Context, key: str, most_rows: int = 10) -> None:
+    """A table of figures, `most_rows` of them seen at once; choosing a row opens its page."""
     table = claims.table_of(figures)
     order = [name for name in claims.FIRST_COLUMNS if name in table and not _says_nothing(table[name])]
     chosen = parts.show_table(
@@ -132,6 +135,7 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str) -> None:
         column_order=order,
         on_select="rerun",
         selection_mode="single-row",
+        height=ROW * (min(len(table), most_rows) + 1) + 2,
     )
     if chosen.selection.rows:
         claims.turn_to(table.iloc[chosen.selection.rows[0]]["figure_id"], context)

@@ -35,7 +35,7 @@ if total > 1:
     every = f"{shown}. Numbers of different rows are not to be added: many count the same people"
 st.markdown(plain(f"{every}."))
 parts.show_around(context)
-measures.show_figures(figures, context, "figures")
+measures.show_figures(figures, context, "figures", most_rows=20)
 
 with folds.fold("The pages that they were published on", "published_on") as pages:
     if pages.open:

@@ -66,8 +66,8 @@ do not overlap, or their places do not, or they are two different incidents. Of 
 cover the most time are taken, exactly; gaps are filled with single incidents and with places inside. Every other figure
 is listed as left out, with the rule that left it out. One open end makes the total open, so “at least 80,000” and “more
 than 10,000” make “more than 90,000”. Totals of different origins stand side by side; their span is given, never a sum
-and never an average. Where its ends lie ten times apart, that is said, with the titles of their reports: they may not count
-the same. A total that covers less than half of the time stands **beside the span**. Figures **kept for
+and never an average. Where its ends lie ten times apart, that is said, with the titles of their reports: they may not
+count the same. A total that covers less than half of the time stands **beside the span**. Figures **kept for
 comparison** enter only where their origin has no recommended one. States at a moment (a stock) are never added: the
 latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said first.
 

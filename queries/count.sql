@@ -4,21 +4,17 @@
 with pairs as (
     select distinct origin_no from unjudged_figures_in_view
 ),
-origins as (
-    select distinct s.root_no from pairs join source_at($version) as s on s.source_no = pairs.origin_no
-    where s.kind <> 'unnamed'
-),
-umbrellas as (
-    select distinct unnest(s.umbrella_nos) as root_no
+behind as (
+    select list_distinct(list(s.root_no) filter (s.kind <> 'unnamed')) as roots,
+        list_distinct(flatten(list(s.umbrella_nos))) as umbrellas
     from pairs join source_at($version) as s on s.source_no = pairs.origin_no
 ),
 seen as (
     select count(*) as figures, count(distinct statement_no) as statements, count(distinct publisher_no) as outlets,
-        count(distinct document_no) as documents, min(period_end) as first_end,
-        max(period_end) as last_end
+        count(distinct document_no) as documents, min(period_end) as first_end, max(period_end) as last_end
     from unjudged_figures_in_view
 )
 select figures, statements,
-    (select count(*) from origins where root_no not in (select root_no from umbrellas)) as origins,
+    coalesce(len(list_filter(roots, lambda root: not list_contains(umbrellas, root))), 0) as origins,
     outlets, documents, (first_end - interval 1 second)::date as oldest, (last_end - interval 1 second)::date as newest
-from seen;
+from seen, behind;

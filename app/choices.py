@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app.filters import TEXT_LIMIT, address, catch_up, set_address, shown
+from app.filters import OWN_LIMIT, address, catch_up, set_address, shown
 
 
 def choose(
@@ -34,11 +34,11 @@ def choose(
 def write(name: str, label: str, example: str) -> str:
     """Words of the reader's own, as the address has them under `name`, or as the reader types them."""
     key = f"choice_{name}"
-    st.session_state[key] = st.query_params.get(name, "")[:TEXT_LIMIT]
+    st.session_state[key] = st.query_params.get(name, "")[:OWN_LIMIT]
 
     def remember() -> None:
         catch_up()
         others = {other: values for other, values in address().items() if other != name}
         set_address(others | ({name: st.session_state[key]} if st.session_state[key].strip() else {}))
 
-    return st.text_input(label, key=key, on_change=remember, placeholder=example, max_chars=TEXT_LIMIT).strip()
+    return st.text_input(label, key=key, on_change=remember, placeholder=example, max_chars=OWN_LIMIT).strip()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, store, wording
+from app import charts, choices, claims, links, parts, wording
 from app.filters import address, set_address
 from app.keeping import kept
 from app.parts import Context, plain
@@ -150,54 +150,6 @@ def show_retracted(history: pd.DataFrame) -> None:
         "This figure is not in force in the version shown. What it said, and why it went:", icon=":material/undo:"
     )
     show_history(history)
-
-
-STATING_SHOWN = 20
-
-
-def show_lookup(words: str, context: Context) -> None:
-    """Who says the numbers among the words, and where else the words stand, each with the way to it."""
-    numbers = wording.numbers_in(words)
-    stating = store.figures_stating(numbers, words, context.filters, STATING_SHOWN)
-    if numbers:
-        said = plain(" or ".join(map(wording.number, numbers)))
-        st.header(f"Who says {said}" if len(stating) else f"Nobody on record says {said}")
-    if len(stating):
-        st.caption(
-            "The same number need not be the same claim. What holds most of your words comes first."
-            + (f" The first {STATING_SHOWN} are shown." if len(stating) == STATING_SHOWN else "")
-        )
-        _show_statements(stating["figure_id"], context)
-    elif numbers:
-        st.markdown("That is no sign that it is wrong: somebody may have said it where nobody has recorded it.")
-    found = store.search(words, context.filters)
-    found = found[~found["id"].isin(stating["figure_id"])]
-    if found.empty and not numbers:
-        st.markdown("Nothing in this record holds these words in this order.")
-    for where, rows in found.groupby("found_in", sort=False):
-        st.subheader(f"{where.capitalize()}s with these words")
-        if where == "figure":
-            _show_statements(rows["id"], context)
-            continue
-        page, name = LOOKED_UP_IN[where]
-        for row in rows.itertuples():
-            value = row.label if where == "document" else row.id
-            detail = wording.label("source_kinds", row.detail) if where == "source" else row.detail
-            st.page_link(
-                f"app/pages/{page}.py",
-                label=plain(f"{row.label or row.id} · {detail}"),
-                query_params=context.query(**{name: value}),
-            )
-
-
-LOOKED_UP_IN = {"source": ("sources", "source"), "place": ("figures", "place"), "document": ("figures", "text")}
-
-
-def _show_statements(figure_ids: pd.Series, context: Context) -> None:
-    """Statements as cards, in this order."""
-    named = store.figures_named(tuple(figure_ids), context.version).set_index("figure_id", drop=False)
-    for row in named.loc[figure_ids].to_dict("records"):
-        claims.card(row, context)
 
 
 SOURCE_COLUMNS = {

@@ -30,6 +30,7 @@ PAGE_PARAMETERS = {
     "sources": ("source",),
 }
 TEXT_LIMIT = 200
+OWN_LIMIT = 400  # characters of a choice of a page's own: a sentence to be looked up
 IGNORED_LIMIT = 12
 
 
@@ -312,7 +313,7 @@ def tell_browser(page: str) -> None:
 def own_parameters(page: str) -> dict[str, str]:
     """The page's own choices in its address, each cut to a length that any of them may have."""
     asked = address()
-    return {name: asked[name][0][:TEXT_LIMIT] for name in PAGE_PARAMETERS.get(page, ()) if asked.get(name)}
+    return {name: asked[name][0][:OWN_LIMIT] for name in PAGE_PARAMETERS.get(page, ()) if asked.get(name)}
 
 
 def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -> tuple[Filters, list[str]]:

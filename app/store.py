@@ -309,9 +309,50 @@ def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:
 
 
 def figures_stating(numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int) -> pd.DataFrame:
-    """Statements that say one of these numbers, those that hold most of the words first: figure_id, words_held."""
+    """Statements in view that say one of these numbers, those with most of the words first: figure_id, words_held."""
     around = tuple(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", words)))[:12]
-    return ask("figures_stating", Filters(version=filters.version), numbers=numbers, words=around, row_limit=row_limit)
+    return ask("figures_stating", filters, numbers=numbers, words=around, row_limit=row_limit)
+
+
+def named_in(words: str, filters: Filters) -> Mapping[str, tuple[str, ...]]:
+    """What a text names: "metric", "place" and "source" → their identifiers, in the order in which it names them."""
+    others = [
+        (word, metric)
+        for word, row in wording.vocabulary("metric_words").items()
+        for metric in row["metrics"].split("|")
+    ]
+    found = ask(
+        "named_in",
+        Filters(version=filters.version),
+        words=words,
+        other_words=tuple(word for word, _ in others),
+        of_metrics=tuple(metric for _, metric in others),
+    )
+    return {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
+
+
+def inside(place: str, filters: Filters) -> frozenset[str]:
+    """A place and every place inside it."""
+    known = ask("places", Filters(version=filters.version))
+    parents = dict(zip(known["place_id"], known["parent_id"], strict=True))
+    return frozenset(_below((place,), parents))
+
+
+def bodies_of(named: tuple[str, ...], filters: Filters) -> frozenset[str]:
+    """Sources and every body of theirs, independent of them or not, as far as any is the origin of a statement."""
+    known = sources(Filters(version=filters.version))
+    parents = dict(zip(known["source_id"], known["parent_id"], strict=True))
+    speak = set(known.loc[known["statements_as_origin"] > 0, "source_id"])
+    return frozenset(_below(named, parents) & speak)
+
+
+def _below(top: tuple[str, ...], parents: Mapping[str, str]) -> set[str]:
+    """Everything that has one of `top` above it, and these themselves."""
+    found, added = set(top), set(top)
+    while added:
+        added = {child for child, parent in parents.items() if parent in added} - found
+        found |= added
+    return found
 
 
 # One figure, one question

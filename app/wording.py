@@ -71,22 +71,6 @@ def number(value: object) -> str:
     return "" if is_blank(value) else f"{int(value):,}"
 
 
-_GROUPED = r"\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+(?!\d)"
-_NUMBER = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?)(?:\s?(k|thousand|million)\b)?", re.I)
-_TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
-
-
-def numbers_in(words: str) -> tuple[int, ...]:
-    """The whole numbers of a text, each once: 10000 of "10,000 people" or "10 000", 1500000 of "1.5 million"."""
-    found = {}
-    for digits, scale in _NUMBER.findall(words):
-        is_grouped = re.fullmatch(_GROUPED, digits) is not None
-        value = float(re.sub(r"\D", "", digits) if is_grouped else digits) * _TIMES[scale.lower()]
-        if value.is_integer() and value < 10**15:
-            found[int(value)] = True
-    return tuple(found)
-
-
 def stated(row: Mapping) -> str:
     """The number in the words of the report: "more than 300", "between 45 and 55", "dozens"."""
     words, value = row.get("value_words"), row.get("value")

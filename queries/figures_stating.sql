@@ -1,10 +1,10 @@
 -- Which statements say one of these numbers, and how many of the words around it do they hold?
--- Grain: one row per statement in force that says a number of $numbers, itself or in a repeat. At most $row_limit, those
--- that hold most of $words first, and of these the most carried.
+-- Grain: one row per statement that says a number of $numbers, in a figure in view: itself or in a repeat. At most
+-- $row_limit, those that hold most of $words first, and of these the most carried.
 -- Caution: a word is held where it stands anywhere in what is known of the figure, be it within a longer word. That the
 -- number is the same does not make it the same claim.
 with stating as (
-    select * from figures_in_force
+    select * from figures_in_view as f
     where value in (select unnest($numbers::bigint[])) or value_max in (select unnest($numbers::bigint[]))
 ),
 texts as (

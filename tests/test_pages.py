@@ -299,11 +299,57 @@ def test_search_finds_strange_names_and_never_fails(words, strange_store, monkey
     assert app.query_params["lookup"] == words
 
 
+def titles(app: AppTest) -> list[str]:
+    return [unescaped(title.value) for title in [*app.header, *app.subheader]]
+
+
 def test_a_number_is_looked_up_with_who_says_it_first():
     app = drawn("figure", lookup="At least 80,000 had fled before")
-    assert [title.value for title in app.header] == ["Who says 80,000"]
+    assert titles(app)[:2] == ["Who says 80,000 fled", "On record: Fled"]
     assert "### at least 80,000 people" in unescaped(next(iter(cards(app).values())))
     nobody = drawn("figure", lookup="77,777 fled")
-    assert [title.value for title in nobody.header] == ["Nobody on record says 77,777"]
+    assert titles(nobody)[0] == "Nobody on record says 77,777 fled"
     assert "no sign that it is wrong" in written(nobody)
     assert "Nothing in this record holds these words" in unescaped(written(drawn("figure", lookup="zebra")))
+
+
+def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_said():
+    sentence = "More than 90,000 people fled eastern Aleppo between mid-November and 11 December 2016, says the UN."
+    app = drawn("figure", lookup=sentence)
+    told = unescaped(written(app))
+    assert "Read as** number: 90,000 · Fled · Eastern Aleppo and places inside it · up to 11 Dec 2016" in told
+    assert "said by: United Nations" in told
+    assert titles(app)[0] == "Nobody on record says 90,000 fled"
+    assert "SOHR is not on record as saying so, but figures of its own add up to it" in told
+    assert "**SOHR: more than 90,000** (at least 80,000 + more than 10,000) · 27 of 27 days" in told
+    assert "- UN: about 50,000 people, between 24 November and 15 December 2016" in told
+    assert "- OCHA: at most 16,000 people" in told and "- SOHR" not in told
+    # The same number of something else is shown as that, and never as an answer.
+    assert titles(app)[2] == "The same number, of something else, elsewhere or of other days"
+    # A day later the origin's own running figure stands alone, and nothing comes to the number.
+    assert "add up to it" not in written(drawn("figure", lookup=sentence.replace("11 D", "12 D")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "claim"),
+    [
+        ("According to WHO, 734 patients were evacuated from Aleppo", "Who says 734 were evacuated as patients or were evacuated", "734 people"),
+        ("11 tanks were destroyed in Palmyra", "Who says 11 were destroyed", "11 tanks"),
+        ("82 dead in eastern Aleppo", "Who says 82 died or were killed", "at least 82 civilians"),
+        ("more than 300 killed near Palmyra on 10 December", "Who says 300 were killed", "more than 300 fighters"),
+        ("more than 300 killed near Palmyra on 20 December", "Nobody on record says 300 were killed", "more than 300 fighters"),
+        ("more than 300 killed in Raqqa", "Nobody on record says 300 were killed", "more than 300 fighters"),
+    ],
+)
+def test_a_sentence_finds_the_claim_of_its_thing_place_and_days(sentence, title, claim):
+    app = drawn("figure", lookup=sentence)
+    assert titles(app)[0] == title
+    assert f"### {claim}" in unescaped(next(iter(cards(app).values())))
+
+
+def test_a_place_or_a_name_alone_leads_to_what_is_on_record_of_it():
+    app = drawn("figure", lookup="Who held Palmyra on 11 December 2016?")
+    assert {"15 statements on Palmyra", "21 claims about who held what"} <= {
+        unescaped(link.proto.label) for link in app.get("page_link")
+    }
+    assert "Read as** said by: Syrian Observatory for Human Rights" in unescaped(written(drawn("figure", lookup="SOHR")))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import charts, choices, claims, details, links, parts, questions, store, wording
+from app import charts, choices, claims, details, links, lookup, parts, questions, store, wording
 from app.parts import plain
 
 context = st.session_state["context"]
@@ -18,10 +18,10 @@ if found.empty:
             details.show_retracted(past)
         else:
             st.warning(f"There is no figure {plain(figure_id[:80])} in version {context.version} of this record.")
-    words = choices.write("lookup", "A number, or words", "More than 10,000 fled eastern Aleppo")
-    st.caption("In the whole record, whatever the filters leave. Paste a sentence: its numbers are looked for.")
+    words = choices.write("lookup", "A number, a sentence, or words", "More than 10,000 fled eastern Aleppo")
+    st.caption("In the whole record, whatever the filters leave. Paste a sentence of your draft, with its number.")
     if words:
-        details.show_lookup(words, context)
+        lookup.show(words, context)
     st.stop()
 
 row = found.iloc[0]

@@ -1,0 +1,283 @@
+"""A number or a sentence looked up: who says it, whose figures add up to it, and what else is on record of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from app import accounts, charts, claims, folds, parts, reading, store, wording
+from app.filters import Filters, describe, to_query
+from app.parts import Context, plain
+
+MOST_NUMBERS = 5  # of a sentence
+MOST_STATING = 200  # statements with the number that are looked at
+MOST_SHOWN = 10  # of these
+MOST_OTHERS = 20  # statements with the number, of anything
+MOST_OPEN = 3  # of these, where none is nearer
+MOST_METRICS = 2  # things counted whose record is shown: "dead" may be "killed" or "died"
+MOST_DRAWN = 15  # statements in one chart
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What a sentence asks for, as far as the record has it. `view` narrows to its metrics, place and days.
+
+    `origins` are the sources that it names and every body of theirs, and `named` what these sources are called.
+    """
+
+    numbers: tuple[int, ...]
+    view: Filters
+    origins: frozenset[str]
+    named: tuple[str, ...]
+
+
+def show(words: str, context: Context) -> None:
+    """Everything that the record has of a number, a sentence or a name."""
+    sought = _sought(words, context)
+    _say_what_was_read(sought, context)
+    said = _show_stating(words, sought, context)
+    for metric in sought.view.metric[:MOST_METRICS]:
+        _show_on_record(metric, sought, context)
+    if sought.view.place and not sought.view.metric:
+        _offer_place(sought, context)
+    _show_found(words, said, sought, context)
+
+
+def _sought(words: str, context: Context) -> Sought:
+    read = reading.read(words, context.options.oldest, context.options.newest)
+    named = store.named_in(words, context.filters)
+    metrics = tuple(metric for metric in named["metric"] if metric in context.options.metrics)
+    view = Filters(
+        metric=metrics,
+        place=next(iter(named["place"]), ""),
+        since=read.first_day,
+        until=read.last_day,
+        version=context.filters.version,
+    )
+    origins = store.bodies_of(named["source"], view) if named["source"] else frozenset()
+    known = store.sources(Filters(version=view.version))
+    names = dict(zip(known["source_id"], known["name"], strict=True))
+    speaking = tuple(names[source] for source in named["source"] if store.bodies_of((source,), view))
+    return Sought(read.numbers[:MOST_NUMBERS], view, origins, speaking)
+
+
+def _say_what_was_read(sought: Sought, context: Context) -> None:
+    """What was understood of the sentence, so that a reader sees what was not."""
+    read = [
+        f"number: {_any_of(map(wording.number, sought.numbers))}" if sought.numbers else "",
+        describe(replace(sought.view, version=None), context.options),
+        f"said by: {_any_of(sought.named)}" if sought.named else "",
+    ]
+    if any(read[1:]):
+        st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
+        st.caption("What does not stand in this line was not understood.")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return " or ".join(words)
+
+
+# Who says the number
+
+
+def _show_stating(words: str, sought: Sought, context: Context) -> set[str]:
+    """Who says the numbers: of the thing, place and days asked for, and then of anything else. Returns the figures."""
+    if not sought.numbers:
+        return set()
+    anywhere = replace(sought.view, place="")  # what speaks of a place around it may be of it
+    of_this = store.figures_stating(sought.numbers, words, anywhere, MOST_STATING)["figure_id"]
+    of_any = store.figures_stating(sought.numbers, words, Filters(version=anywhere.version), MOST_OTHERS)["figure_id"]
+    same = [row for row in _in_order(of_this, context) if _is_there(row, sought.view)]
+    others = _in_order(of_any[~of_any.isin([row["figure_id"] for row in same])], context)
+    number = _any_of(map(wording.number, sought.numbers))
+    known = store.metrics(context.filters).set_index("metric")["verb_phrase"]
+    verbs = _any_of(dict.fromkeys(known[metric] for metric in sought.view.metric[:MOST_METRICS]))
+    st.header(plain(f"{'Who says' if same else 'Nobody on record says'} {f'{number} {verbs}'.strip()}"))
+    if not same:
+        st.markdown("That is no sign that it is wrong: somebody may have said it where nobody has recorded it.")
+    elif len(same) > 1 and not sought.view.metric:
+        st.caption("The same number need not be the same claim. What holds most of your words comes first.")
+    for row in same[:MOST_SHOWN]:
+        claims.card(row, context)
+    if len(same) > MOST_SHOWN:
+        st.caption(f"The {MOST_SHOWN} of {len(same)} that hold most of your words are shown.")
+    for metric in sought.view.metric[:MOST_METRICS]:
+        _show_adding_up(metric, {row["root_id"] for row in same}, sought, context)
+    _show_others(others, not same, len(of_any) == MOST_OTHERS, context)
+    return {*of_this, *of_any}
+
+
+def _show_others(rows: list[dict], are_all: bool, are_cut: bool, context: Context) -> None:
+    """The same number of something else: folded away where there are nearer ones, or many."""
+    if not rows:
+        return
+    what = "The same number, of something else, elsewhere or of other days"
+    first, rest = (rows[:MOST_OPEN], rows[MOST_OPEN:]) if are_all else ([], rows)
+    if first:
+        st.subheader(what)
+    for row in first:
+        claims.card(row, context)
+    if rest:
+        counted = f"{len(rest)}{' or more' if are_cut else ''}"
+        with folds.fold(f"{'Others' if first else what} ({counted})", "lookup_others") as fold:
+            if fold.open:
+                for row in rest:
+                    claims.card(row, context)
+
+
+def _in_order(figure_ids: pd.Series, context: Context) -> list[dict]:
+    named = store.figures_named(tuple(figure_ids), context.version).set_index("figure_id", drop=False)
+    return named.loc[figure_ids].to_dict("records")
+
+
+def _is_there(row: dict, view: Filters) -> bool:
+    """Whether a statement is of the place of a view, one inside it, or one around it."""
+    place = row["place_id"]
+    return not view.place or place in store.inside(view.place, view) or view.place in store.inside(place, view)
+
+
+def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Context) -> None:
+    """The totals that come to a number of the sentence, of origins that do not say it themselves."""
+    view = replace(sought.view, metric=(metric,))
+    definition = store.metrics(view).set_index("metric").loc[metric]
+    if not view.place or definition["measure"] == "stock":
+        return
+    asked = accounts.Asked(
+        metric,
+        definition["metric_label"],
+        definition["measure"],
+        definition["unit"],
+        "",
+        view.place,
+        context.options.places[view.place],
+    )
+    for account in store.totals(view, metric, "", view.place, asked.unit).accounts:
+        comes_to = {account.smallest, account.largest} & set(sought.numbers)
+        if len(account.used) < 2 or not comes_to or account.origin_id in said_by:
+            continue
+        with st.container(border=True):
+            who = plain(accounts.who(account))
+            st.markdown(f"##### {who} is not on record as saying so, but figures of its own add up to it")
+            accounts.say_sum(account, asked)
+            st.caption(
+                plain(
+                    f"{asked.place_name}, {wording.period(account.window_start, account.window_end)}. This record added"
+                    " them, because they cannot count anyone twice: quote the parts, not the sum."
+                )
+            )
+            query = to_query(view) | {"show": metric, "account": account.origin_id}
+            _link(_page_of(definition), "How was this made?", "account_tree", query)
+
+
+# What is on record of the thing
+
+
+def _show_on_record(metric: str, sought: Sought, context: Context) -> None:
+    """What each origin says of one thing counted, at the place and in the days of the sentence."""
+    view = replace(sought.view, metric=(metric,))
+    narrowed = replace(context, filters=view)
+    st.header(plain(f"On record: {describe(replace(view, version=None), context.options)}"))
+    parts.show_around(narrowed)
+    statements = store.statements(view)
+    if statements.empty:
+        parts.empty_state(f"statements of “{context.options.metrics[metric]}”", store.nearest(view))
+        return
+    stating = statements[_state(statements, sought)]
+    unit = next(iter(accounts.counted((statements if stating.empty else stating)["unit"])))
+    statements = statements[statements["unit"] == unit]
+    definition = store.metrics(view).set_index("metric").loc[metric]
+    _say_whose(statements, sought)
+    drawn = _foremost(statements, sought)
+    if len(drawn) < len(statements):
+        st.caption(
+            f"{len(drawn)} of {len(statements)} statements: those of your number, then those of whom you name, then the"
+            " most carried."
+        )
+    parts.show_drawing(charts.intervals_by_origin, drawn, narrowed, f"lookup_{metric}")
+    with st.container(horizontal=True):
+        _link(_page_of(definition), "What may be added", "add", to_query(view) | {"show": metric})
+        _link("figures", "Everything on this", "list", to_query(view))
+
+
+def _page_of(definition: pd.Series) -> str:
+    return "displacement" if definition["family"] == "displacement" else "casualties"
+
+
+def _link(page: str, label: str, icon: str, query: dict) -> None:
+    st.page_link(f"app/pages/{page}.py", label=plain(label), icon=f":material/{icon}:", query_params=query)
+
+
+def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
+    """Which of the statements are of the origin that the sentence names."""
+    if not sought.named:
+        return
+    whom = _any_of(sought.named)
+    theirs = statements[statements["origin_id"].isin(sought.origins)]
+    if theirs.empty:
+        st.markdown(f"**None of it is said by {plain(whom)}**, or by a body of it.")
+        return
+    each = (
+        plain(f"{row['origin_short']}: {wording.quantity(row)}, {wording.when(row)}")
+        for row in theirs.to_dict("records")
+    )
+    st.markdown(f"**Said by {plain(whom)}, or by a body of it:**\n\n" + "\n".join(f"- {one}" for one in each))
+
+
+def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:
+    """Which of the statements say a number of the sentence."""
+    return statements["value"].isin(sought.numbers) | statements["value_max"].isin(sought.numbers)
+
+
+def _foremost(statements: pd.DataFrame, sought: Sought) -> pd.DataFrame:
+    """The statements to draw: those of the number, of the origins named, and the most carried."""
+    order = pd.DataFrame(
+        {
+            "number": ~_state(statements, sought),
+            "origin": ~statements["origin_id"].isin(sought.origins),
+            "outlets": -statements["outlets"],
+        }
+    ).sort_values(["number", "origin", "outlets"], kind="stable")
+    return statements.loc[order.index[:MOST_DRAWN]].sort_index()
+
+
+def _offer_place(sought: Sought, context: Context) -> None:
+    """A place without anything counted: the ways to all that is on record of it."""
+    place = context.options.places[sought.view.place]
+    held = store.count(sought.view)
+    with st.container(horizontal=True):
+        if held["statements"]:
+            _link(
+                "figures", f"{wording.some(held['statements'], 'statement')} on {place}", "list", to_query(sought.view)
+            )
+        if claimed := len(store.positions(sought.view)):
+            said = f"{wording.some(claimed, 'claim')} about who held what"
+            _link("situation", said, "flag", to_query(sought.view))
+
+
+# Where else the words stand
+
+LOOKED_UP_IN = {"source": ("sources", "source"), "place": ("figures", "place"), "document": ("figures", "text")}
+
+
+def _show_found(words: str, said: set[str], sought: Sought, context: Context) -> None:
+    """Sources, places, titles and figures that hold these very words."""
+    found = store.search(words, context.filters)
+    found = found[~found["id"].isin(said)]
+    if found.empty and sought == replace(sought, numbers=(), view=Filters(version=sought.view.version)):
+        st.markdown("Nothing in this record holds these words in this order.")
+    for where, rows in found.groupby("found_in", sort=False):
+        st.subheader(f"{where.capitalize()}s with these words")
+        if where == "figure":
+            for row in _in_order(rows["id"], context):
+                claims.card(row, context)
+            continue
+        page, name = LOOKED_UP_IN[where]
+        for row in rows.itertuples():
+            value = row.label if where == "document" else row.id
+            detail = wording.label("source_kinds", row.detail) if where == "source" else row.detail
+            st.page_link(
+                f"app/pages/{page}.py",
+                label=plain(f"{row.label or row.id} · {detail}"),
+                query_params=context.query(**{name: value}),
+            )

@@ -1,0 +1,103 @@
+"""A reader's own sentence: its numbers, its days, and what of the record it names."""
+
+from datetime import date
+
+import pytest
+
+import queries
+from app import wording
+from app.reading import numbers_in, read
+from data import record
+from tests import invented
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("More than 10,000 people fled since midnight", (10_000,)),
+        ("10 000, 10.000 or 10000", (10_000,)),
+        ("between 80,000 and 100,000", (80_000, 100_000)),
+        ("80,000–100,000", (80_000, 100_000)),
+        ("some 1.5 million, or 90 thousand, or 12k", (1_500_000, 90_000, 12_000)),
+        ("٨٠٬٠٠٠", (80_000,)),
+        ("dozens, T4, v2.0 and 0.5", ()),
+        ("9" * 40, ()),
+        ("", ()),
+    ],
+)
+def test_the_numbers_of_a_sentence(words, numbers):
+    assert numbers_in(words) == numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers", "first", "last"),
+    [
+        ("64 strikes on 12 May 1931", (64,), "05-12", "05-12"),
+        ("64 strikes on May 12, 1931", (64,), "05-12", "05-12"),
+        ("64 strikes on 1931-05-12.", (64,), "05-12", "05-12"),
+        ("64 strikes on 12th of May", (64,), "05-12", "05-12"),  # the only such day of the record
+        ("from 3 to 9 May 300 fled", (300,), "05-03", "05-09"),
+        ("300 fled, 3–9 May", (300,), "05-03", "05-09"),
+        ("300 fled between 28 April and 9 May", (300,), "04-28", "05-09"),
+        ("since 28 April 300 fled", (300,), "04-28", None),
+        ("by 9 May 300 had fled", (300,), None, "05-09"),
+        ("between mid-April and 9 May 300 fled", (300,), None, "05-09"),
+        ("before 9 May 300 had fled", (300,), None, "05-08"),  # that day is not meant
+        ("In May 1931, 7,000 fled", (7_000,), "05-01", "05-31"),
+        ("in 1931 alone 500 died", (500,), "01-01", "12-31"),
+        ("In May 30 people died", (30,), None, None),  # no day, but a number
+        ("1931 people fled", (1931,), None, None),
+        ("31 February 1931 and 32 May", (), None, None),
+        ("on 12 August 5 died", (5,), None, None),  # a day that the record does not reach
+    ],
+)
+def test_the_days_of_a_sentence_are_not_its_numbers(words, numbers, first, last):
+    found = read(words, date(1931, 4, 2), date(1931, 6, 30))
+    assert found.numbers == numbers
+    assert (found.first_day, found.last_day) == tuple(day and date.fromisoformat(f"1931-{day}") for day in (first, last))
+
+
+def test_a_record_without_figures_knows_no_year():
+    assert read("5 died on 12 May", None, None).first_day is None
+
+
+@pytest.fixture
+def named(casebook_record):
+    """What a sentence names: kind → identifiers in its order."""
+
+    def named(words: str, **more: object) -> dict[str, list[str]]:
+        found = queries.ask(casebook_record, "named_in", words=words, **more)
+        return {kind: list(found.loc[found["kind"] == kind, "id"]) for kind in found["kind"].unique()}
+
+    return named
+
+
+def test_names_of_the_record_stand_whole_whatever_their_case(named):
+    assert named("Fleeing EASTERN ALEPPO: killed, and trapped (the Observatory)") == {
+        "place": ["eastern-aleppo"], "metric": ["killed", "trapped"], "source": ["sohr"]
+    }
+    assert named("a refled, unkilled alepponian") == {}
+    assert named("в Пальмира; من تدمر") == {"place": ["palmyra"]}
+
+
+def test_a_name_within_a_longer_one_is_not_meant(named):
+    assert named("waiting to be evacuated from Western Aleppo, says Palmyra Monitor") == {
+        "metric": ["awaiting_evacuation"], "place": ["western-aleppo"], "source": ["palmyra-monitor"]
+    }
+
+
+def test_a_name_in_capitals_has_to_stand_so_and_nobody_is_named_by_medics(named):
+    assert named("people who fled, medics said") == {"metric": ["displaced"]}
+    assert named("people fled, WHO said")["source"] == ["who"]
+
+
+def test_further_words_name_metrics(named):
+    more = {"other_words": ["wounded", "dead", "dead"], "of_metrics": ["injured", "killed", "no-such"]}
+    assert named("dead and wounded", **more) == {"metric": ["killed", "injured"]}
+
+
+def test_every_further_word_names_metrics_of_the_casebook():
+    known = {row["metric_id"] for row in invented.read(record.CASEBOOK, "metric")}
+    words = wording.vocabulary("metric_words")
+    assert {metric for row in words.values() for metric in row["metrics"].split("|")} <= known
+    assert words["dead"]["metrics"] == "killed|died"

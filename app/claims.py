@@ -11,6 +11,7 @@ from app.keeping import kept
 from app.parts import Context, plain
 
 PARTY_MARK = "◆"
+REPEATED = "This page repeats a statement that is recorded elsewhere, perhaps in other words: open it to see."
 
 # The columns that tables of figures show at first, in this order; the others can be switched on. The number comes
 # with its claimant and its band before anything that may lie outside a narrow screen.
@@ -37,6 +38,7 @@ def card(row: Mapping, context: Context, others: str = "") -> None:
         plain(f"{wording.happened(row)} {wording.when(row)}."),
         who_says(row),
         trust(row),
+        "" if row["statement_id"] == row["figure_id"] else f":gray[:small[{plain(REPEATED)}]]",
         f":gray[:small[{plain(others)}]]" if others else "",
     )
     with st.container(border=True, height="stretch"):

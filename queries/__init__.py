@@ -11,7 +11,8 @@ what one row is and what to beware of. Texts are put together from fixed files a
   question counts each of them in the same one place.
 * `unjudged_` before a name stands for the same rows, where outlets, independent_origins and band are not read: at
   an older version those would have to be looked up.
-* What stands for `may_stand_alone` and `may_be_left_out` is in `differing_repeats.sql`.
+* `may_stand_alone` is whether a repeat may be in view without its statement: never where the filter asks nothing but
+  what it asks of statements. Else `may_stand_alone.sql` decides; `figures_asked_alike` are those that this leaves.
 * `positions_in_view` stands for the positions that the filter leaves; what it asks of them and not of figures is in
   `filter_positions.sql`.
 * `/* described.sql */` stands for the text of that file.
@@ -35,7 +36,7 @@ ASKED_OF_BOTH = frozenset(
     {"metric", "place", "since", "until", "origin", "kind", "reliability", "affected", "quantifier"}
     | {"without_parties", "only_parties"}
 )
-"""Clauses that leave a repeat wherever they leave its statement, unless it is a `differing_repeat`."""
+"""Clauses that are asked of a statement alone, whatever a repeat of it says instead."""
 ASKED_OF_JUDGEMENT = frozenset({"band", "origins_min"})
 """Clauses that ask for what is worked out for a figure and may be another in each version."""
 ASKED_OF_POSITIONS = frozenset({"place", "origin", "kind", "reliability", "without_parties", "only_parties"})
@@ -146,21 +147,26 @@ def compose(question: str, active: frozenset[str], is_newest: bool, metrics: int
     """
     now = _plain("figures_in_force")
     in_force = now if is_newest else _plain("figures_in_force_then")
-    unjudged = in_force if is_newest or active & ASKED_OF_JUDGEMENT else _plain("figures_unjudged_then")
+    never_judged = now if is_newest else _plain("figures_unjudged_then")
+    unjudged = in_force if active & ASKED_OF_JUDGEMENT else never_judged
     numbers = ", ".join(f"$metric_{place}::usmallint" for place in range(metrics))
-    narrowed = _narrowed(filter_clauses(), active).replace("$metric_nos", numbers)
+
+    def narrowed(asked: frozenset[str]) -> str:
+        return _narrowed(filter_clauses(), asked).replace("$metric_nos", numbers)
+
     of_positions = {name: filter_clauses()[name] for name in ASKED_OF_POSITIONS} | sections("filter_positions")
     alone = _plain("repeats_alone_in_view")
-    of_repeats = sections("differing_repeats")
+    alike = active & ASKED_OF_BOTH
     meant = {
         "statements_in_view": _plain("statements_in_view"),
         "repeats_alone_in_view": alone,
         "unjudged_repeats_alone_in_view": alone.replace("figures_in_view", "unjudged_figures_in_view"),
-        **(of_repeats if active <= ASKED_OF_BOTH else dict.fromkeys(of_repeats, "true")),
-        "figures_in_view_now": now + narrowed.replace("$version", "$newest_version"),
+        "may_stand_alone": "false" if alike == active else _plain("may_stand_alone") if alike else "true",
+        "figures_asked_alike": never_judged + narrowed(alike),
+        "figures_in_view_now": now + narrowed(active).replace("$version", "$newest_version"),
         "figures_in_force_now": now,
-        "figures_in_view": in_force + narrowed,
-        "unjudged_figures_in_view": unjudged + narrowed,
+        "figures_in_view": in_force + narrowed(active),
+        "unjudged_figures_in_view": unjudged + narrowed(active),
         "figures_in_force": in_force,
         "positions_in_view": _plain("positions_in_force") + _narrowed(of_positions, active),
     }

@@ -8,10 +8,15 @@ with seen as (
     from unjudged_figures_in_view group by all
 ),
 alone as (
-    select place_no, count(*) as statements from unjudged_repeats_alone_in_view group by all
+    select place_no, origin_no from unjudged_repeats_alone_in_view
+),
+alone_by_place as (
+    select place_no, count(*) as statements from alone group by all
 ),
 pairs as (
-    select place_no, origin_no from unjudged_figures_in_view group by all
+    select place_no, origin_no from unjudged_figures_in_view where repeats is null group by all
+    union
+    select place_no, origin_no from alone
 ),
 behind as (
     select pairs.place_no, s.root_no, s.umbrella_nos, s.kind <> 'unnamed' as is_named
@@ -30,7 +35,7 @@ select pl.place_id, pl.name as place_name, pl.path as place_path, pl.kind, pl.lo
     seen.figures, seen.statements + coalesce(alone.statements, 0) as statements, named.origins, seen.outlets
 from seen
 join named using (place_no)
-left join alone using (place_no)
+left join alone_by_place as alone using (place_no)
 join place_at($version) as pl using (place_no)
 where seen.statements + coalesce(alone.statements, 0) > 0
 order by statements desc, place_id;

@@ -18,4 +18,5 @@ from seen
 left join alone using (metric_no)
 left join independent as i using (metric_no)
 join metric_at($version) as m using (metric_no)
+where seen.statements + coalesce(alone.statements, 0) > 0
 order by statements desc, metric;

@@ -49,9 +49,7 @@ class Asked:
     @property
     def noun(self) -> str:
         """What is counted: people, civilians, tanks."""
-        if self.unit == "person":
-            return wording.vocabulary("affected")[self.group or "unknown"]["plural"]
-        return wording.vocabulary("units")[self.unit]["plural"]
+        return wording.noun(self.unit, self.group or "unknown")
 
 
 def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) -> None:
@@ -73,12 +71,16 @@ def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) ->
     with fold:
         several = len({asked.place for _, asked in accounts.values()}) > 1
         labels = {
-            key: f"{account.origin_name}{f', {asked.place_name}' if several else ''}: {account.words or 'no total'}"
+            key: f"{account.origin_name}{f', {asked.place_name}' if several else ''}: {_comes_to(account, asked)}"
             for key, (account, asked) in accounts.items()
         }
         first, long = next(iter(labels)), len(labels) > 6
         key = choices.choose("account", "The total of", list(labels), labels.get, first, as_list=long)
         _show_account(*accounts[key], context)
+
+
+def _comes_to(account: Account, asked: Asked) -> str:
+    return wording.number_of(account.words, noun_of(account, asked)) if account.used else "no total"
 
 
 def _show_account(account: Account, asked: Asked, context: Context) -> None:

@@ -8,12 +8,18 @@ from app.filters import OWN_LIMIT, address, catch_up, set_address, shown
 
 
 def choose(
-    name: str, label: str, options: Sequence[str], named: Callable[[str], str], first: str, as_list: bool = False
+    name: str,
+    label: str,
+    options: Sequence[str],
+    named: Callable[[str], str],
+    first: str,
+    as_list: bool = False,
+    forgets: Sequence[str] = (),
 ) -> str:
     """One of `options`, as the address has it under `name`, or as the reader chooses; `first` where neither does.
 
-    `as_list` draws a list to search in, else all options lie open. What the address names and the page does not
-    have is reported and ignored.
+    `as_list` draws a list to search in, else all options lie open. Another choice takes those under `forgets` with it.
+    What the address names and the page does not have is reported and ignored.
     """
     asked = st.query_params.get(name, "")
     if asked and asked not in options:
@@ -24,7 +30,8 @@ def choose(
     def remember() -> None:
         if st.session_state[key] is not None:
             catch_up()
-            set_address(address() | {name: st.session_state[key]})
+            kept = {other: values for other, values in address().items() if other not in forgets}
+            set_address(kept | {name: st.session_state[key]})
 
     if as_list:
         return st.selectbox(label, options, format_func=named, key=key, on_change=remember)

@@ -265,18 +265,20 @@ def show_side(column: st.delta_generator.DeltaGenerator, title: str, figures: pd
 
 def show_conflict(row: object, question: Question, context: Context) -> None:
     """One contested question as a card: the two farthest answers with who gives each, and the way to all of them."""
+    smaller = wording.number_of(row.smaller_words, wording.noun(row.unit, row.smaller_affected))
+    larger = wording.number_of(row.larger_words, wording.noun(row.unit, row.larger_affected))
     with st.container(border=True, height="stretch"):
         st.caption(f"**{plain(context.options.metrics[row.metric].upper())}** · {plain(row.place_name)}")
         st.markdown(
             "\n".join(
-                f"#### {plain(origin)}{_mark(party)}: {plain(words)}\n{plain(wording.period(start, end))}\n"
-                for origin, party, words, start, end in (
-                    (row.smaller_origin, row.smaller_party, row.smaller_words, row.smaller_start, row.smaller_end),
-                    (row.larger_origin, row.larger_party, row.larger_words, row.larger_start, row.larger_end),
+                f"#### {plain(origin)}{_mark(party)}: {plain(number)}\n{plain(wording.period(start, end))}\n"
+                for origin, party, number, start, end in (
+                    (row.smaller_origin, row.smaller_party, smaller, row.smaller_start, row.smaller_end),
+                    (row.larger_origin, row.larger_party, larger, row.larger_start, row.larger_end),
                 )
             )
         )
-        apart = "" if pd.isna(row.times) else f"{row.times:.1f} times apart · "
+        apart = "" if pd.isna(row.times) else f"the numbers named lie {row.times:.1f} times apart · "
         st.caption(
             plain(
                 f"{question.words(context.options)}. {apart}"

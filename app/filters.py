@@ -432,6 +432,10 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
     return values
 
 
+PERIOD_HELP = (
+    "Leaves every figure whose time touches these days, be it in part. Totals are stricter: they take only figures that"
+    " lie inside them whole."
+)
 BAND_HELP = (
     "Worked out from the whole record, not from what is in view: filtering never changes a band. "
     "Unrated means that the figure cannot be judged; it never stands for an average."
@@ -488,8 +492,8 @@ def _dates(options: Options) -> dict[str, date | None]:
     }
     row = st.container(horizontal=True)
     return {
-        name: row.date_input(label, None, key=name, format="YYYY-MM-DD", **limits)
-        for name, label in (("since", "Happened from"), ("until", "to"))
+        name: row.date_input(label, None, key=name, format="YYYY-MM-DD", help=told, **limits)
+        for name, label, told in (("since", "Happened from", PERIOD_HELP), ("until", "to", None))
     }
 
 

@@ -9,6 +9,8 @@ import streamlit as st
 from app import charts, choices, claims, parts, store, totals, wording
 from app.parts import Context, plain
 
+OF_ONE_METRIC = ("group", "unit", "account")  # choices that another metric may not have
+
 
 def page(
     title: str,
@@ -45,7 +47,7 @@ def page(
     if asked in known.index and known.loc[asked, "family"] in families:
         # What was chosen stays chosen where other filters leave nothing of it: nothing else may pass for it.
         labels.setdefault(asked, known.loc[asked, "metric_label"])
-    metric = choices.choose("show", "What was counted", list(labels), labels.get, first)
+    metric = choices.choose("show", "What was counted", list(labels), labels.get, first, forgets=OF_ONE_METRIC)
     definition = known.loc[metric].to_dict()
     meaning = (
         f"**{plain(definition['metric_label'].capitalize())}:** {plain(definition['definition'])}"

@@ -201,6 +201,12 @@ def show_table(table: pd.DataFrame, context: Context, key: str, alt: str, **more
     return chosen
 
 
+def show_lines(lines: pd.DataFrame, table: pd.DataFrame, context: Context, key: str, alt: str) -> None:
+    """A small table to be read as a whole, in escaped text that goes over several lines; `table` is its file."""
+    st.table(lines, hide_index=True, alt=alt)
+    _take_away(key, context.version, _tables(table, context))
+
+
 @kept()
 def _laid_out(table: pd.DataFrame, **more: object) -> None:
     st.dataframe(table, **more)
@@ -216,8 +222,25 @@ def _tables(table: pd.DataFrame, context: Context) -> dict[str, tuple[str, Calla
     address = context.full_link()
     return {
         "Data (CSV)": ("csv", lambda: take_away.csv_bytes(table, context.version, address)),
-        "Data (XLSX)": ("xlsx", lambda: take_away.xlsx_bytes(table, context.version, address)),
+        "Data (XLSX)": ("xlsx", lambda: take_away.xlsx_bytes(table, context.version, address, _about(table, context))),
     }
+
+
+def _about(table: pd.DataFrame, context: Context) -> list[tuple[str, str]]:
+    """What goes with a file: what it shows, of which version, under which filters, and what its columns mean."""
+    known = {name: row for columns in reversed(wording.dictionary().values()) for name, row in columns.items()}
+    meant = [(str(name), known[name]) for name in table.columns if name in known]
+    return [
+        ("What", f"{links.PAGES[context.page]}, as On Record shows it. Every row is somebody’s claim."),
+        ("Record", context.stamp),
+        ("Filters", describe(context.filters, context.options) or "none"),
+        ("Link to this view", context.full_link()),
+        ("A blank", "Not said or not known; never a zero."),
+        ("Periods", "Half-open: period_end and window_end are the first moment after."),
+        ("", ""),
+        ("Column", "Meaning"),
+        *((name, f"{row['label']}: {row['meaning']} Blank: {row['blank_means']}.") for name, row in meant),
+    ]
 
 
 MIME = {
@@ -235,7 +258,7 @@ def _take_away(key: str, version: int, files: Mapping[str, tuple[str, Callable[[
         if source:
             st.caption(plain(source), width="content")
         asked = st.popover(
-            "Take away", icon=":material/download:", type="tertiary", key=f"take_{key}", on_change="rerun"
+            "Download", icon=":material/download:", type="tertiary", key=f"take_{key}", on_change="rerun"
         )
     if asked.open:
         for label, (kind, make) in files.items():

@@ -47,7 +47,7 @@ def show(asked: Asked, accounts: Sequence[Account], statements: pd.DataFrame, co
     if not held or len(set(days)) < 2:
         return
     step, steps = ends(min(days), max(days))
-    with folds.fold(f"{step.capitalize()} by {step}", "by_step") as fold:
+    with folds.fold(f"Totals by the end of each {step}", "by_step") as fold:
         if fold.open:
             with st.spinner(f"Working out the totals of {len(steps)} {step}s …"):
                 table, labels = _table(asked, held, min(days), steps, context.filters)
@@ -66,7 +66,7 @@ def _table(
         )
         said = {account.origin_id: _cell(account, asked) for account in answer.accounts if account.used}
         rows.append({"until": until} | said)
-    order = sorted(held, key=lambda account: (-account.largest, account.origin_id))[:MOST_ORIGINS]
+    order = sorted(held, key=lambda one: (not one.covers_half(), -one.largest, one.origin_id))[:MOST_ORIGINS]
     labels = {account.origin_id: who(account) for account in order}
     table = pd.DataFrame(rows).reindex(columns=["until", *labels]).fillna("")  # text: a blank cell, not a zero
     return table.assign(metric=asked.metric, place_id=asked.place, unit=asked.unit, since=since), labels
@@ -92,12 +92,7 @@ def _draw(table: pd.DataFrame, labels: dict[str, str], asked: Asked, first: date
     )
     what = f"{asked.metric_label.capitalize()} ({asked.noun}), {asked.place_name}"
     st.caption(plain(f"{what}. {how} A blank is not a zero."))
-    parts.show_table(
-        table,
-        context,
-        f"{asked.metric}_by_{step}",
-        alt=f"Totals of each origin, {step} by {step}",
-        column_order=["until", *labels],
-        column_config={"until": st.column_config.DateColumn("Up to and including", format="D MMM YYYY")}
-        | {origin: st.column_config.TextColumn(name, width="medium") for origin, name in labels.items()},
-    )
+    lines = {"Up to and including": [wording.day(until, short=True) for until in table["until"]]}
+    lines |= {plain(name): [plain(said) for said in table[origin]] for origin, name in labels.items()}
+    alt = f"Totals of each origin by the end of each {step}"
+    parts.show_lines(pd.DataFrame(lines), table, context, f"{asked.metric}_by_{step}", alt)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 from openpyxl import Workbook
@@ -34,8 +35,11 @@ def csv_bytes(table: pd.DataFrame, version: int, link: str) -> bytes:
     return with_provenance(table, version, link).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def xlsx_bytes(table: pd.DataFrame, version: int, link: str) -> bytes:
-    """One sheet, header row in bold and kept in sight; long text is cut where Excel would refuse it."""
+def xlsx_bytes(table: pd.DataFrame, version: int, link: str, notes: Iterable[tuple[str, str]] = ()) -> bytes:
+    """The table on one sheet, its header in bold and kept in sight, and on another the `notes`, two cells a row.
+
+    Long text is cut where Excel would refuse it.
+    """
     ready = with_provenance(table, version, link)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("On Record")
@@ -47,6 +51,10 @@ def xlsx_bytes(table: pd.DataFrame, version: int, link: str) -> bytes:
     columns = [[_cell(value) for value in ready[name]] for name in ready.columns]
     for row in zip(*columns, strict=True):
         sheet.append(row)
+    about = book.create_sheet("About")
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 28, 100
+    for note in notes:
+        about.append([_cell(safe(text)) for text in note])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -26,6 +26,7 @@ from app.store import Account, Span, Totals
 
 MOST_PLACES = 5  # whose latest states stand side by side
 MOST_CHANGED = 12  # totals that are worked out at two versions
+MOST_CUT = 6  # figures beyond the window that are named
 FAR_APART = 10  # times: ends of a span that a reader is warned of
 PEOPLE = ("person", "household", "body")  # units that have an affected group
 ALL_PEOPLE = ("unknown", "mixed", "civilian")  # groups that a total of people is made of (METHOD 6.1)
@@ -61,11 +62,17 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
             " origins are never added together."
         )
     _say_what_is_asked(asked, answer.accounts, filters)
-    table = table_of(answers)
+    bands = {
+        row.figure_id: wording.label("bands", row.band)
+        for row in statements.itertuples()
+        if not wording.is_blank(row.band)
+    }
+    table = table_of(answers, bands)
     if table.empty:
         _say_why_nothing(answer.accounts)
     else:
-        _say_span(asked, answer, statements)
+        _say_span(asked, answer, statements, bands)
+        _say_what_is_cut(answer.accounts, statements, filters)
         parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
         _say_who_has_none(answer.accounts)
     steps.show(asked, answer.accounts, statements, context)
@@ -75,7 +82,10 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
 def _by_key(answers: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
     """Every account by the word that the address has for it: the origin; with the place where it is another one."""
     (asked, answer), *others = answers
-    found = {account.origin_id: (account, asked) for account in answer.accounts}
+    as_drawn = sorted(
+        answer.accounts, key=lambda one: (not one.used, not _is_in_span(one, asked, answer.span), -(one.largest or 0))
+    )
+    found = {account.origin_id: (account, asked) for account in as_drawn}
     for other, of_other in others:
         found |= {f"{one.origin_id}.{other.place}": (one, other) for one in of_other.accounts if one.used}
     return found
@@ -172,14 +182,26 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filte
 # What came out ---------------------------------------------------------------------------------------------------
 
 
-def table_of(answers: Iterable[tuple[Asked, Totals]]) -> pd.DataFrame:
-    """The totals as a table: one row an origin that has one, with the words, the interval and the time covered."""
-    rows = [_row(one, asked, answer.span) for asked, answer in answers for one in answer.accounts if one.used]
+def table_of(answers: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) -> pd.DataFrame:
+    """The totals as a table: one row an origin that has one, with the words, the interval and the time covered.
+
+    `bands` are those of figures, in words.
+    """
+    rows = [_row(one, asked, answer.span, bands) for asked, answer in answers for one in answer.accounts if one.used]
     names = ("low", "best", "high", "smallest", "largest")
     return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
 
 
-def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]:
+def _is_in_span(account: Account, asked: Asked, span: Span | None) -> bool:
+    return asked.measure == "stock" or bool(span and account.origin_id in span.origins)
+
+
+def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
+    """The bands of the figures that a total is made of, each once."""
+    return ", ".join(dict.fromkeys(bands[part.figure_id] for part in account.used if part.figure_id in bands))
+
+
+def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, str]) -> dict[str, object]:
     return {
         "origin_id": account.origin_id,
         "origin_name": account.origin_name,
@@ -205,7 +227,8 @@ def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]
         "covered_days": account.covered_days,
         "window_days": account.window_days,
         "time_covered": account.time_covered,
-        "in_span": asked.measure == "stock" or bool(span and account.origin_id in span.origins),
+        "in_span": _is_in_span(account, asked, span),
+        "bands": _bands_of(account, bands),
         "as_of": _as_of(account),
         "figures_used": len(account.used),
         "figures_left_out": len(account.left_out),
@@ -216,7 +239,7 @@ def _row(account: Account, asked: Asked, span: Span | None) -> dict[str, object]
     }
 
 
-def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame) -> None:
+def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame, bands: Mapping[str, str]) -> None:
     """The span over origins: never a sum, never an average."""
     if not answer.span:
         none = (
@@ -239,7 +262,7 @@ def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame) -> None:
         return
     if len(within) == 1:
         st.markdown(f"#### {plain(sentence_case(_said(low, asked)))}")
-        st.caption(plain(f"The only origin in view {whose}. {_cautions([low])}".strip()))
+        st.caption(plain(f"The only origin in view {whose}. {_cautions([low])} {_confidence([low], bands)}".strip()))
         return
     least, most = (wording.number_of(account.words, noun_of(account, asked)) for account in (low, high))
     if noun_of(low, asked) == noun_of(high, asked):
@@ -247,7 +270,12 @@ def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame) -> None:
     ends = f"From {least} ({_spoke(low, asked)}) to {most} ({_spoke(high, asked)})"
     if low is high:
         ends = f"{sentence_case(most)} ({_spoke(low, asked)})"
-    st.markdown(f"#### {plain(ends)}")
+    if apart := _far_apart(low, high, statements):
+        # A span that may be of two different things is no heading: a heading is what gets quoted.
+        st.markdown(f":material/warning: {plain(apart)}")
+        st.markdown(plain(f"{ends}."))
+    else:
+        st.markdown(f"#### {plain(ends)}")
     parties = dict.fromkeys(account.origin_name for account in (low, high) if account.party)
     st.caption(
         plain(
@@ -262,18 +290,57 @@ def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame) -> None:
                         else "",
                         _cautions([low, high]),
                         f"Party to the conflict: {', '.join(parties)}." if parties else "",
+                        _confidence([low, high], bands),
                     ],
                 )
             )
         )
     )
-    if apart := _far_apart(low, high, statements):
-        st.markdown(f":material/warning: {plain(apart)}")
+
+
+def _confidence(ends: Sequence[Account], bands: Mapping[str, str]) -> str:
+    """The bands of the figures behind the ends of a span."""
+    told = {account.origin_name: _bands_of(account, bands) for account in ends}
+    said = "; ".join(f"{name} {of}" for name, of in told.items() if of)
+    return f"Confidence: {said}." if said else ""
+
+
+def _say_what_is_cut(accounts: Sequence[Account], statements: pd.DataFrame, filters: Filters) -> None:
+    """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
+    if not (filters.since or filters.until):
+        return
+    known = {row.figure_id: row for row in statements.itertuples()}
+    cut = []
+    for account in accounts:
+        beyond = [
+            known[out.figure_id]
+            for out in account.left_out
+            if out.rule == "window"
+            and out.figure_id in known
+            and (not account.used or out.figure_id in account.larger_left_out)
+        ]
+        if beyond:
+            most = max(beyond, key=lambda row: (_number(row), row.figure_id))
+            when = wording.period(most.period_start, most.period_end)
+            cut.append(f"{account.origin_name}: {wording.stated(most._asdict())}, {when}")
+    if cut:
+        more = f" And {len(cut) - MOST_CUT} more." if len(cut) > MOST_CUT else ""
+        st.warning(
+            plain(f"{'; '.join(cut[:MOST_CUT])}.{more} Choose days that hold them to have them counted."),
+            title="Left out, because their time reaches beyond the days chosen",
+            icon=":material/date_range:",
+        )
+
+
+def _number(row: object) -> float:
+    """The largest number that a statement names; of a word, its floor."""
+    return max((float(end) for end in (row.value, row.value_max, row.low) if not wording.is_blank(end)), default=0.0)
 
 
 def _far_apart(low: Account, high: Account, statements: pd.DataFrame) -> str:
     """Where the ends of a span can hardly be of one thing: how far apart they lie, and in reports of which titles."""
-    if high.largest < FAR_APART * max(low.smallest, 1):
+    least = low.smallest or low.largest  # of "at most 30,000" the number named
+    if high.largest < FAR_APART * max(least, 1):
         return ""
     titles = dict(zip(statements["figure_id"], statements["title"], strict=True))
     told = []
@@ -281,7 +348,7 @@ def _far_apart(low: Account, high: Account, statements: pd.DataFrame) -> str:
         found = list(dict.fromkeys(titles.get(part.figure_id, "") for part in account.used))
         if len(found) == 1 and found[0]:
             told.append(f"{account.origin_name} in “{found[0]}”")
-    times = f"{high.largest / low.smallest:,.0f} times" if low.smallest else "far"
+    times = f"{high.largest / least:,.0f} times" if least else "far"
     where = f" {'; '.join(told)}." if told else ""
     return f"The two ends lie {times} apart and may not count the same: read their reports before using either.{where}"
 

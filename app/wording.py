@@ -81,6 +81,11 @@ def stated(row: Mapping) -> str:
     return f"{phrase} {number(value)}{upper}".strip()
 
 
+def noun(unit: str, affected: str) -> str:
+    """What a number of this unit and group counts, with nothing more said: people, civilians, families, tanks."""
+    return vocabulary("affected")[affected]["plural"] if unit == "person" else vocabulary("units")[unit]["plural"]
+
+
 def is_single(row: Mapping) -> bool:
     """True where English takes the singular: "1 person was killed", "more than 1 tank was"."""
     return not is_blank(row.get("value")) and row["quantifier"] != "between" and int(row["value"]) == 1

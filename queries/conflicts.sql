@@ -66,9 +66,9 @@ select low.metric, low.metric_label, r.unit, r.affected, low.place_id, low.place
         strftime(r.period_end - interval 1 second, '%Y-%m-%d')) as question,
     r.statements, r.outlets, r.origins_in_conflict, case when isfinite(r.times) then r.times end as times,
     low.figure_id as smaller_id, low.origin_short as smaller_origin, low.party as smaller_party, low.words as smaller_words,
-    low.value as smaller_value, low.band as smaller_band, low.period_start as smaller_start, low.period_end as smaller_end,
+    low.affected as smaller_affected, low.value as smaller_value, low.band as smaller_band, low.period_start as smaller_start, low.period_end as smaller_end,
     high.figure_id as larger_id, high.origin_short as larger_origin, high.party as larger_party, high.words as larger_words,
-    high.value as larger_value, high.band as larger_band, high.period_start as larger_start, high.period_end as larger_end
+    high.affected as larger_affected, high.value as larger_value, high.band as larger_band, high.period_start as larger_start, high.period_end as larger_end
 from ranked as r
 join answers as low on low.figure_no in (r.first_no, r.second_no)
 join answers as high on high.figure_no in (r.first_no, r.second_no)

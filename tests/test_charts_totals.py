@@ -17,7 +17,7 @@ PLAIN = {
     "measure": "flow", "unit": "person", "affected": "unknown", "place_id": "old-harbour",
     "place_name": "Old Harbour", "words": "10", "low": 10, "best": 10, "high": 10, "smallest": 10, "largest": 10,
     "is_open": False, "is_rough": False, "covered_days": 27, "window_days": 27, "time_covered": "27 of 27 days",
-    "in_span": True, "as_of": "27 Feb 1871", "figures_used": 1, "figures_left_out": 0, "caution": "",
+    "in_span": True, "as_of": "27 Feb 1871", "figures_used": 1, "figures_left_out": 0, "caution": "", "bands": "",
     "counted": "people", "triangulation": "", "larger_left_out": "",
 } | WINDOW  # fmt: skip
 NO_ENDS = {"low": None, "best": None, "high": None}

@@ -70,6 +70,8 @@ def test_the_worked_case_is_read_at_a_glance(open_page, casebook_record):
     assert page.says("**Fled (") == "**Fled (people), Eastern Aleppo, 15 November to 11 December 2016**"
     assert page.says("**SOHR") == "**SOHR: more than 90,000** (at least 80,000 + more than 10,000) · 27 of 27 days"
     assert page.warnings == [
+        "SOHR: about 130,000, 15 November to 12 December 2016; OCHA: at least 53,773, 24 November to 23 December 2016;"
+        " UN: about 50,000, 24 November to 15 December 2016. Choose days that hold them to have them counted.",
         "A larger figure was left out: about 130,000. Its period, 15 November 2016 to 12 December 2016, reaches beyond"
         " the window."
     ]
@@ -90,7 +92,8 @@ def test_the_span_names_its_origins_and_is_called_neither_sum_nor_average(invent
     assert page.says("#### From") == "#### From about 90,000 civilians (League Relief) to more than 90,000 people (the Watch)"
     assert page.says("The span over") == (
         "The span over the 2 origins whose figures cover at least half of the 29 days: neither a sum nor an average."
-        " League Relief: counts civilians only."
+        " League Relief: counts civilians only. Confidence: League Relief corroborated; the Watch corroborated, single"
+        " origin."
     )
 
 
@@ -99,7 +102,7 @@ def test_a_span_may_have_both_its_ends_from_one_origin(invented_page):
     assert page.says("####") == "#### Between 70,000 and 95,000 people (the League)"
     assert page.says("The span over") == (
         "The span over the 3 origins whose figures cover at least half of the 32 days: neither a sum nor an average."
-        " The smallest and the largest number named are of one origin."
+        " The smallest and the largest number named are of one origin. Confidence: the League corroborated."
     )
 
 
@@ -178,7 +181,10 @@ def test_ends_of_a_span_that_lie_far_apart_are_said_to_with_the_titles_of_their_
 
 def test_the_ends_of_a_span_of_states_have_their_days(open_page, casebook_record):
     page = open_page(casebook_record.path.parent, "displacement", show="trapped", place="eastern-aleppo")
-    assert re.fullmatch(r"#### From .+ \(.+, \d+ \w+ 2016\) to .+ \(.+, \d+ \w+ 2016\)", page.says("####"))
+    assert re.fullmatch(r"From .+ \(.+, \d+ \w+ 2016\) to .+ \(.+, \d+ \w+ 2016\)\.", page.says("From at most 30,000"))
+    # Ten times apart: they are said, but are no heading that could be quoted.
+    assert page.says(":material/warning: The two ends lie 10 times apart")
+    assert not [text for text in page.markdown if text.startswith("####") and "300,000" in text]
     assert "These are states of different days" in page.says("The span over")
 
 

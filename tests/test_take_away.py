@@ -65,6 +65,15 @@ def test_xlsx_holds_the_same_and_runs_nothing():
     assert {cell.data_type for row in book.active.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
 
 
+def test_xlsx_says_on_a_sheet_of_its_own_what_it_is():
+    notes = [("Filters", "=cmd()"), ("figure_id", "figure: The name of it.")]
+    book = openpyxl.load_workbook(io.BytesIO(take_away.xlsx_bytes(TABLE, 7, "", notes)))
+    assert book.sheetnames == ["On Record", "About"] and book.active.title == "On Record"
+    assert [tuple(row) for row in book["About"].iter_rows(values_only=True)] == [
+        ("Filters", "'=cmd()"), ("figure_id", "figure: The name of it.")
+    ]
+
+
 def test_xlsx_survives_control_characters_and_text_longer_than_a_cell():
     table = pd.DataFrame({"note": ["a\x0bb\x00", "x" * 40_000, "a\nb"]})
     sheet = openpyxl.load_workbook(io.BytesIO(take_away.xlsx_bytes(table, 7, ""))).active

@@ -23,8 +23,8 @@ PROVENANCE = {
 
 
 def take(reader, key: str, kind: str) -> tuple[str, bytes]:
-    """Open the Take away of a chart or table and press one kind of file. Returns its name and content."""
-    reader.page.locator(f".st-key-take_{key}").get_by_role("button", name="Take away").click()
+    """Open the downloads of a chart or table and press one kind of file. Returns its name and content."""
+    reader.page.locator(f".st-key-take_{key}").get_by_role("button", name="Download").click()
     with reader.page.expect_download() as started:
         reader.page.get_by_role("button", name=kind, exact=True).click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
@@ -101,7 +101,11 @@ def test_a_table_as_csv(reader, ask):
 def test_a_table_as_xlsx(reader, ask):
     name, content = take(reader.open("/figures?place=palmyra"), "figures", "Data (XLSX)")
     assert name == "on-record-figures-v3.xlsx"
-    header, *rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    book = load_workbook(io.BytesIO(content))
+    header, *rows = book.active.iter_rows(values_only=True)
+    about = dict(book["About"].iter_rows(values_only=True))
+    assert about["Filters"] == "Palmyra and places inside it" and "version 3" in about["Record"]
+    assert about["quantifier"].endswith("Blank: never blank.") and about["figure_id"].startswith("figure:")
     assert set(header) >= PROVENANCE
     assert len(rows) == ask("count", place="palmyra")["statements"].iloc[0]
     assert {row[header.index("record_version")] for row in rows} == {3}

@@ -278,7 +278,7 @@ def show_conflict(row: object, question: Question, context: Context) -> None:
                 )
             )
         )
-        apart = "" if pd.isna(row.times) else f"the numbers named lie {row.times:.1f} times apart · "
+        apart = "" if pd.isna(row.times) else f"The numbers named lie {row.times:.1f} times apart · "
         st.caption(
             plain(
                 f"{question.words(context.options)}. {apart}"

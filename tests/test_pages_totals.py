@@ -123,6 +123,19 @@ def test_an_account_that_is_not_to_be_had_is_reported_and_another_shown(invented
     assert any(text.startswith("##### Used") for text in page.markdown)
 
 
+def test_another_metric_forgets_the_account_of_the_one_before(open_page, casebook_record):
+    page = open_page(casebook_record.path.parent, "displacement", show="displaced", account="government-of-russia")
+    page.run.pills(key="choice_show").set_value("trapped").run()
+    assert page.run.query_params["show"] == "trapped" and "account" not in page.run.query_params
+    assert not any("is not to be had" in plain(caption.value) for caption in page.run.caption)
+
+
+def test_days_that_cut_through_figures_say_which(invented_page):
+    page = invented_page("displacement", **HARBOUR, since="1871-02-20", until="1871-03-01")
+    assert "at least 80,000, 1 to 28 February 1871" in page.warnings[0]
+    assert not invented_page("displacement", **HARBOUR).warnings
+
+
 def test_without_a_place_the_one_that_most_statements_name_is_taken_and_said(invented_page):
     page = invented_page("displacement", show="displaced")
     assert page.says("No place is chosen").startswith(

@@ -223,6 +223,14 @@ def test_two_things_on_one_axis_are_refused(chart, other):
         chart(figures(EXACT, EXACT | other))
 
 
+def test_the_latest_of_each_origin_has_its_words_before_what_was_carried_more():
+    crowded = [EXACT | {"value": 60 + n % 9, "outlets": 9, "period_end": f"1871-03-0{2 + n % 4}"} for n in range(20)]
+    latest = EXACT | {"value": 69, "period_start": "1871-03-06", "period_end": "1871-03-07"}
+    drawing = charts.figures_over_time(figures(*crowded, latest, EXACT | CROWN | {"value": 41}))
+    said = [label for label in drawing.table.label if isinstance(label, str) and label]
+    assert {"69", "41"} <= set(said)
+
+
 def test_running_and_daily_figures_are_told_apart():
     one_day, two_days, three_days = ({"period_end": f"1871-03-0{day}"} for day in (2, 3, 4))
     assert charts.is_running(figures(one_day, two_days, three_days, {"series_id": "kept-up"})).tolist() == [

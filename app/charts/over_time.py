@@ -16,7 +16,7 @@ LANE = 76  # height of one row of source_over_time; a busy row takes two
 BUSY = 6
 LOOK_BACK = pd.Timedelta(days=40)  # how far before the first figure a long period is drawn
 MOST_LANES = 12
-LABELS = 8
+LABELS = 10
 NARROW = 290  # width of the plot on a phone: words that fit there fit anywhere
 MOST_NAMED = 5  # origins with a look of their own
 OTHERS = "other origins"
@@ -119,12 +119,20 @@ def _tint_by_origin(claims: list[numbers.Claim]) -> dict[str, tuple[str, str]]:
 
 
 def _label(claims: list[numbers.Claim], axis: ValueAxis, window: tuple, height: float, most: int) -> None:
-    """Give the most carried claims their words, as far as they do not run into each other on a phone.
+    """Give each origin's latest claim its words, then the most carried, as far as none runs into another on a phone.
 
     `window` is the time axis, `height` that of the value axis in pixels, `most` how many words at the most.
     """
     taken: list[tuple[float, float, float]] = []
-    for claim in sorted(claims, key=lambda claim: (-claim["outlets"], claim["statement_id"])):
+    latest: dict[str, tuple] = {}
+    for claim in claims:
+        latest[claim["root_id"]] = max((claim["at"], claim["top"]), latest.get(claim["root_id"], (claim["at"], 0)))
+
+    def comes(claim: numbers.Claim) -> tuple:
+        is_latest = (claim["at"], claim["top"]) == latest[claim["root_id"]]
+        return not is_latest, claim.get("key") == OTHERS, -claim["outlets"], claim["statement_id"]
+
+    for claim in sorted(claims, key=comes):
         x = (claim["at"] - window[0]) / (window[1] - window[0]) * NARROW
         wide = min(len(claim["words"]) * 6.5, NARROW / 2) + 12
         left = x - wide if x > NARROW * 0.55 else x

@@ -27,7 +27,8 @@ before it, what was counted, where, when, and where it was published. On Record 
 * **Who says it.** The **origin** asserts the number. **Relays**, such as news agencies, carried the word. The
   **outlet** printed it. Ten papers that quote one monitor are ten outlets and **one** origin. What one origin said is
   a **statement** (or claim), counted once; each printing of it is a **figure**, and all but one of these are repeats.
-  Where filters leave only a repeat, because its outlet gave other words or another place, that repeat stands for it.
+  A statement is in view by what it says itself. Where a filter on outlets or words leaves only a repeat, that repeat
+  stands for it and is marked. An outlet that garbled a number, a day or the thing counted made no new claim of it.
 * **What is counted.** A **flow** is movements in a period (people who fled). A **stock** is a state at a moment
   (people trapped on a day). A **count** is things or events in a period (people killed, strikes). They are never on
   one axis. Where a report says only “people”, the group is not known, and it is never read as civilians.
@@ -66,14 +67,21 @@ do not overlap, or their places do not, or they are two different incidents. Of 
 cover the most time are taken, exactly; gaps are filled with single incidents and with places inside. Every other figure
 is listed as left out, with the rule that left it out. One open end makes the total open, so “at least 80,000” and “more
 than 10,000” make “more than 90,000”. Totals of different origins stand side by side; their span is given, never a sum
-and never an average. Where its ends lie ten times apart, that is said, with the titles of their reports: they may not
-count the same. A total that covers less than half of the time stands **beside the span**. Figures **kept for
+and never an average. Where its ends lie ten times apart, that is said first, with the titles of their reports: they may
+not count the same. A total takes only figures that lie whole inside the days chosen; those that the days cut through are
+named. A total that covers less than half of the time stands **beside the span**. Figures **kept for
 comparison** enter only where their origin has no recommended one. States at a moment (a stock) are never added: the
 latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said first.
 
 #### Links that know
 A copied link names the version of the record. Opened later it shows the same numbers, says how many of them have been
 revised, retracted or added since, and lists each change: before, after, when, who, why.
+
+#### Looking up a sentence
+**Look up** reads numbers, days, and names that this record has for things counted, places and sources, in any case; names
+in capitals have to stand so. It says what it read: the rest of the sentence was not understood. “Nobody on record
+says” means this record alone. Where figures of one origin add up to the number, by the rules above, that is shown as a
+sum that this record made, and never as what the origin said.
 
 #### What is never done
 * Numbers of different origins are never added and never averaged.

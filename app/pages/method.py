@@ -68,8 +68,8 @@ cover the most time are taken, exactly; gaps are filled with single incidents an
 is listed as left out, with the rule that left it out. One open end makes the total open, so “at least 80,000” and “more
 than 10,000” make “more than 90,000”. Totals of different origins stand side by side; their span is given, never a sum
 and never an average. Where its ends lie ten times apart, that is said first, with the titles of their reports: they may
-not count the same. A total takes only figures that lie whole inside the days chosen; those that the days cut through are
-named. A total that covers less than half of the time stands **beside the span**. Figures **kept for
+not count the same. A total takes only figures that lie whole inside the days chosen; those that the days cut through
+are named. A total that covers less than half of the time stands **beside the span**. Figures **kept for
 comparison** enter only where their origin has no recommended one. States at a moment (a stock) are never added: the
 latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said first.
 
@@ -78,8 +78,8 @@ A copied link names the version of the record. Opened later it shows the same nu
 revised, retracted or added since, and lists each change: before, after, when, who, why.
 
 #### Looking up a sentence
-**Look up** reads numbers, days, and names that this record has for things counted, places and sources, in any case; names
-in capitals have to stand so. It says what it read: the rest of the sentence was not understood. “Nobody on record
+**Look up** reads numbers, days, and names that this record has for things counted, places and sources, in any case;
+names in capitals have to stand so. It says what it read: the rest of the sentence was not understood. “Nobody on record
 says” means this record alone. Where figures of one origin add up to the number, by the rules above, that is shown as a
 sum that this record made, and never as what the origin said.
 

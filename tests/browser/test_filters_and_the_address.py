@@ -133,7 +133,7 @@ def test_a_figure_opened_from_a_table_keeps_every_filter_and_back_finds_the_tabl
 def test_a_sentence_is_looked_up_and_the_link_to_it_looks_it_up_again(reader, colleague):
     reader.open("/").main().get_by_role("link", name="Check a number").click()
     reader.shows("Look up a figure").settled()
-    reader.page.get_by_label("A number, or words").fill("More than 10,000 people fled eastern Aleppo since midnight")
+    reader.page.get_by_label("A number, a sentence, or words").fill("More than 10,000 people fled eastern Aleppo since midnight")
     reader.page.keyboard.press("Enter")
     reader.shows("Who says 10,000").settled()
     assert reader.main().locator("h3").first.inner_text() == "more than 10,000 people"
@@ -143,6 +143,17 @@ def test_a_sentence_is_looked_up_and_the_link_to_it_looks_it_up_again(reader, co
     assert list(reader.query()) == ["figure"]
     reader.page.go_back()
     reader.shows("Who says 10,000").settled()
+
+
+def test_from_a_number_that_nobody_said_to_the_sum_that_comes_to_it(reader):
+    reader.open("/figure?lookup=More than 90,000 people fled eastern Aleppo by 11 December 2016")
+    reader.shows("Nobody on record says 90,000 fled").settled()
+    reader.main().get_by_role("link", name="How was this made?").click()
+    reader.page.wait_for_url("**/displacement?*")
+    reader.shows("SOHR, more than 90,000: how this total was made").settled()
+    assert reader.query() == {
+        "metric": ["displaced"], "show": ["displaced"], "place": ["eastern-aleppo"], "until": ["2016-12-11"], "account": ["sohr"]
+    }
 
 
 def test_from_a_figure_to_what_may_be_added_to_it_and_to_all_that_is_near_it(reader):

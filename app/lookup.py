@@ -1,13 +1,13 @@
 """A number or a sentence looked up: who says it, whose figures add up to it, and what else is on record of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from app import accounts, charts, claims, folds, parts, reading, store, wording
-from app.filters import Filters, describe, to_query
+from app.filters import Filters, describe, is_active, to_query
 from app.parts import Context, plain
 
 MOST_NUMBERS = 5  # of a sentence
@@ -23,13 +23,13 @@ MOST_DRAWN = 15  # statements in one chart
 class Sought:
     """What a sentence asks for, as far as the record has it. `view` narrows to its metrics, place and days.
 
-    `origins` are the sources that it names and every body of theirs, and `named` what these sources are called.
+    `named` are the sources that it names, with their names, and `origins` these and every body of theirs.
     """
 
     numbers: tuple[int, ...]
     view: Filters
     origins: frozenset[str]
-    named: tuple[str, ...]
+    named: Mapping[str, str]
 
 
 def show(words: str, context: Context) -> None:
@@ -39,8 +39,8 @@ def show(words: str, context: Context) -> None:
     said = _show_stating(words, sought, context)
     for metric in sought.view.metric[:MOST_METRICS]:
         _show_on_record(metric, sought, context)
-    if sought.view.place and not sought.view.metric:
-        _offer_place(sought, context)
+    if not sought.view.metric:
+        _offer(sought, context)
     _show_found(words, said, sought, context)
 
 
@@ -55,11 +55,10 @@ def _sought(words: str, context: Context) -> Sought:
         until=read.last_day,
         version=context.filters.version,
     )
-    origins = store.bodies_of(named["source"], view) if named["source"] else frozenset()
     known = store.sources(Filters(version=view.version))
     names = dict(zip(known["source_id"], known["name"], strict=True))
-    speaking = tuple(names[source] for source in named["source"] if store.bodies_of((source,), view))
-    return Sought(read.numbers[:MOST_NUMBERS], view, origins, speaking)
+    speaking = {source: names[source] for source in named["source"] if store.bodies_of((source,), view)}
+    return Sought(read.numbers[:MOST_NUMBERS], view, store.bodies_of(tuple(speaking), view), speaking)
 
 
 def _say_what_was_read(sought: Sought, context: Context) -> None:
@@ -67,7 +66,7 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
     read = [
         f"number: {_any_of(map(wording.number, sought.numbers))}" if sought.numbers else "",
         describe(replace(sought.view, version=None), context.options),
-        f"said by: {_any_of(sought.named)}" if sought.named else "",
+        f"said by: {_any_of(sought.named.values())}" if sought.named else "",
     ]
     if any(read[1:]):
         st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
@@ -185,6 +184,7 @@ def _show_on_record(metric: str, sought: Sought, context: Context) -> None:
         return
     stating = statements[_state(statements, sought)]
     unit = next(iter(accounts.counted((statements if stating.empty else stating)["unit"])))
+    of_other_units = len(statements) - int((statements["unit"] == unit).sum())
     statements = statements[statements["unit"] == unit]
     definition = store.metrics(view).set_index("metric").loc[metric]
     _say_whose(statements, sought)
@@ -195,6 +195,8 @@ def _show_on_record(metric: str, sought: Sought, context: Context) -> None:
             " most carried."
         )
     parts.show_drawing(charts.intervals_by_origin, drawn, narrowed, f"lookup_{metric}")
+    if of_other_units:
+        st.caption(f"{wording.some(of_other_units, 'statement')} in other units not drawn.")
     with st.container(horizontal=True):
         _link(_page_of(definition), "What may be added", "add", to_query(view) | {"show": metric})
         _link("figures", "Everything on this", "list", to_query(view))
@@ -212,7 +214,7 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
     """Which of the statements are of the origin that the sentence names."""
     if not sought.named:
         return
-    whom = _any_of(sought.named)
+    whom = _any_of(sought.named.values())
     theirs = statements[statements["origin_id"].isin(sought.origins)]
     if theirs.empty:
         st.markdown(f"**None of it is said by {plain(whom)}**, or by a body of it.")
@@ -241,18 +243,17 @@ def _foremost(statements: pd.DataFrame, sought: Sought) -> pd.DataFrame:
     return statements.loc[order.index[:MOST_DRAWN]].sort_index()
 
 
-def _offer_place(sought: Sought, context: Context) -> None:
-    """A place without anything counted: the ways to all that is on record of it."""
-    place = context.options.places[sought.view.place]
-    held = store.count(sought.view)
+def _offer(sought: Sought, context: Context) -> None:
+    """A place, days or a source without anything counted: the ways to all that is on record of them."""
+    speaking = tuple(source for source in sought.named if source in context.options.origins)
+    view = replace(sought.view, origin=speaking)
+    if not is_active(view):
+        return
     with st.container(horizontal=True):
-        if held["statements"]:
-            _link(
-                "figures", f"{wording.some(held['statements'], 'statement')} on {place}", "list", to_query(sought.view)
-            )
-        if claimed := len(store.positions(sought.view)):
-            said = f"{wording.some(claimed, 'claim')} about who held what"
-            _link("situation", said, "flag", to_query(sought.view))
+        if statements := store.count(view)["statements"]:
+            _link("figures", f"{wording.some(statements, 'statement')} on this", "list", to_query(view))
+        if claimed := len(store.positions(view)):
+            _link("situation", f"{wording.some(claimed, 'claim')} about who held what", "flag", to_query(view))
 
 
 # Where else the words stand
@@ -264,7 +265,7 @@ def _show_found(words: str, said: set[str], sought: Sought, context: Context) ->
     """Sources, places, titles and figures that hold these very words."""
     found = store.search(words, context.filters)
     found = found[~found["id"].isin(said)]
-    if found.empty and sought == replace(sought, numbers=(), view=Filters(version=sought.view.version)):
+    if found.empty and not (sought.numbers or sought.named or is_active(sought.view)):
         st.markdown("Nothing in this record holds these words in this order.")
     for where, rows in found.groupby("found_in", sort=False):
         st.subheader(f"{where.capitalize()}s with these words")

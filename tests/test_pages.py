@@ -1,6 +1,7 @@
 """Every page under every kind of filter, without a browser: it never fails, and no number stands alone."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -347,9 +348,17 @@ def test_a_sentence_finds_the_claim_of_its_thing_place_and_days(sentence, title,
     assert f"### {claim}" in unescaped(next(iter(cards(app).values())))
 
 
-def test_a_place_or_a_name_alone_leads_to_what_is_on_record_of_it():
+def offered(app: AppTest) -> set[str]:
+    return {unescaped(link.proto.label) for link in app.get("page_link")}
+
+
+def test_a_place_a_name_or_a_day_alone_leads_to_what_is_on_record_of_it(casebook_record):
     app = drawn("figure", lookup="Who held Palmyra on 11 December 2016?")
-    assert {"15 statements on Palmyra", "21 claims about who held what"} <= {
-        unescaped(link.proto.label) for link in app.get("page_link")
-    }
-    assert "Read as** said by: Syrian Observatory for Human Rights" in unescaped(written(drawn("figure", lookup="SOHR")))
+    assert {"15 statements on this", "21 claims about who held what"} <= offered(app)
+    app = drawn("figure", lookup="says the Observatory")
+    assert "Read as** said by: Syrian Observatory for Human Rights" in unescaped(written(app))
+    held = queries.ask(casebook_record, "count", origin=["sohr"])["statements"].iloc[0]
+    assert f"{held} statements on this" in offered(app) and "Nothing in this record" not in written(app)
+    that_day = date(2016, 12, 11)
+    held = queries.ask(casebook_record, "count", since=that_day, until=that_day)["statements"].iloc[0]
+    assert f"{held} statements on this" in offered(drawn("figure", lookup="on 11 December 2016"))

@@ -55,7 +55,10 @@ left join incoming_numbered_figure as r on r.figure_id = i.repeats
 join metric as m on m.metric_id = i.metric and m.superseded_in is null
 join place as p on p.place_id = i.place_id and p.superseded_in is null
 join source as s on s.source_id = i.origin_id and s.superseded_in is null
-join document as d on d.document_id = i.document_id and d.superseded_in is null
+join (
+    select document_id, document_no, publisher_no from document
+    where superseded_in is null and document_id in (select id from incoming_ids_document)
+) as d using (document_id)
 join vocabulary_quantifiers as q on q.term = i.quantifier
 left join vocabulary_vague_words as w on w.term = i.value_words
 order by m.metric_no, period_start, p.place_no;

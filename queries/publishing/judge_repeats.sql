@@ -1,14 +1,14 @@
 -- Which repeats stand otherwise than the figure that they repeat? They take its result (METHOD 4).
 -- Grain: one row per such repeat: of a statement that has just changed its standing, or that this version added or
 -- added a repeat to.
--- They join `standing_now`, so that all is written at once.
+-- They join `standing_now`, so that all is written at once. What is sought stands in a table first: see count_outlets.sql.
+create or replace temp table followed as
+select figure_no as statement_no from standing_now
+union
+select statement_no from figure where added_in = $version;
+
 insert into standing_now
-with followed as (
-    select figure_no as statement_no from standing_now
-    union
-    select statement_no from figure where added_in = $version
-),
-repeated as materialized (
+with repeated as materialized (
     select rowid as row_no, figure_no, statement_no, outlets, independent_origins, band from figure
     where superseded_in is null and figure_no <> statement_no and statement_no in (select statement_no from followed)
 ),

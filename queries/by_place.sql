@@ -15,7 +15,7 @@ alone_by_place as (
 ),
 pairs as (
     select place_no, origin_no from unjudged_figures_in_view where repeats is null group by all
-    union
+    union all
     select place_no, origin_no from alone
 ),
 behind as (

@@ -6,7 +6,7 @@ with alone as (
 ),
 pairs as (
     select origin_no from unjudged_figures_in_view where repeats is null group by all
-    union
+    union all
     select origin_no from alone
 ),
 behind as (

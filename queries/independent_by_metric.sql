@@ -2,7 +2,7 @@
 -- Grain: one row per metric_no with a named origin in view.
 with pairs as (
     select metric_no, origin_no from unjudged_figures_in_view where repeats is null group by all
-    union
+    union all
     select metric_no, origin_no from unjudged_repeats_alone_in_view
 ),
 behind as (

@@ -66,7 +66,7 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
     read = [
         f"number: {_any_of(map(wording.number, sought.numbers))}" if sought.numbers else "",
         describe(replace(sought.view, version=None), context.options),
-        f"said by: {_any_of(sought.named.values())}" if sought.named else "",
+        f"names {_any_of(sought.named.values())}" if sought.named else "",
     ]
     if any(read[1:]):
         st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
@@ -244,9 +244,12 @@ def _foremost(statements: pd.DataFrame, sought: Sought) -> pd.DataFrame:
 
 
 def _offer(sought: Sought, context: Context) -> None:
-    """A place, days or a source without anything counted: the ways to all that is on record of them."""
+    """A place, days or a source without anything counted: the ways to all that is on record of them.
+
+    A source beside a place or days may be what the sentence is about and not who speaks: it narrows nothing then.
+    """
     speaking = tuple(source for source in sought.named if source in context.options.origins)
-    view = replace(sought.view, origin=speaking)
+    view = sought.view if is_active(sought.view) else replace(sought.view, origin=speaking)
     if not is_active(view):
         return
     with st.container(horizontal=True):

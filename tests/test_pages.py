@@ -319,7 +319,7 @@ def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_s
     app = drawn("figure", lookup=sentence)
     told = unescaped(written(app))
     assert "Read as** number: 90,000 · Fled · Eastern Aleppo and places inside it · up to 11 Dec 2016" in told
-    assert "said by: United Nations" in told
+    assert "names United Nations" in told
     assert titles(app)[0] == "Nobody on record says 90,000 fled"
     assert "SOHR is not on record as saying so, but figures of its own add up to it" in told
     assert "**SOHR: more than 90,000** (at least 80,000 + more than 10,000) · 27 of 27 days" in told
@@ -355,8 +355,10 @@ def offered(app: AppTest) -> set[str]:
 def test_a_place_a_name_or_a_day_alone_leads_to_what_is_on_record_of_it(casebook_record):
     app = drawn("figure", lookup="Who held Palmyra on 11 December 2016?")
     assert {"15 statements on this", "21 claims about who held what"} <= offered(app)
+    # Whom a sentence is about need not be who speaks.
+    assert "21 claims about who held what" in offered(drawn("figure", lookup="Islamic State held Palmyra on 11 December 2016"))
     app = drawn("figure", lookup="says the Observatory")
-    assert "Read as** said by: Syrian Observatory for Human Rights" in unescaped(written(app))
+    assert "Read as** names Syrian Observatory for Human Rights" in unescaped(written(app))
     held = queries.ask(casebook_record, "count", origin=["sohr"])["statements"].iloc[0]
     assert f"{held} statements on this" in offered(app) and "Nothing in this record" not in written(app)
     that_day = date(2016, 12, 11)

@@ -115,7 +115,7 @@ def say_sum(account: Account, asked: Asked) -> None:
         how = " + ".join(each) if len(each) <= 6 else f"{len(each)} figures added"
     covered = "" if asked.measure == "stock" else f" · {account.time_covered}"
     st.markdown(f"**{plain(who(account))}: {plain(account.words)}** ({plain(how)}){plain(covered)}")
-    cautions = [f"{account.caution.capitalize()}."] if account.caution else []
+    cautions = [f"{caution.capitalize()}." for caution in (account.caution, account.inference) if caution]
     if account.triangulation:
         cautions.append("Made of figures kept for comparison, because this origin has no others here.")
     cautions += [
@@ -159,7 +159,7 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
             "place_id": asked.place,
             "place_name": asked.place_name,
             "publisher_name": "",
-            "caution": account.caution,
+            "caution": caution(account),
         }
     ]
     return pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high", "smallest", "largest"), "Int64"))
@@ -167,7 +167,11 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
 
 def _part(part: Part, figure: Mapping) -> dict[str, object]:
     smallest, largest = store.stated_ends(figure)
-    cautions = ["counts civilians only"] * part.counts_civilians_only + ["kept for comparison"] * part.is_triangulation
+    cautions = {
+        "counts civilians only": part.counts_civilians_only,
+        "kept for comparison": part.is_triangulation,
+        "origin inferred": part.is_inferred,
+    }
     return {
         "is_total": False,
         "figure_id": part.figure_id,
@@ -184,7 +188,7 @@ def _part(part: Part, figure: Mapping) -> dict[str, object]:
         "place_id": figure["place_id"],
         "place_name": figure["place_name"],
         "publisher_name": figure["publisher_name"],
-        "caution": " · ".join(cautions),
+        "caution": " · ".join(caution for caution, holds in cautions.items() if holds),
     }
 
 
@@ -281,6 +285,11 @@ def is_open(account: Account) -> bool:
 def is_rough(account: Account) -> bool:
     """Whether a part of a total is only about a number."""
     return any(part.quantifier in ROUGH for part in account.used)
+
+
+def caution(account: Account) -> str:
+    """What must be said beside the words of a total: who is counted, and where its origin is an inference."""
+    return "; ".join(filter(None, [account.caution, account.inference]))
 
 
 def _without(used: Iterable[Part], why: str) -> str:

@@ -26,7 +26,7 @@ PAGE_PARAMETERS = {
     "casualties": ("show", "group", "unit", "account"),
     "compare": ("question", "figure", "rank"),
     "figures": ("order",),
-    "figure": ("figure", "lookup"),
+    "figure": ("figure", "lookup", "about"),
     "sources": ("source",),
 }
 TEXT_LIMIT = 200

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from app import accounts, charts, claims, folds, parts, reading, store, wording
+from app import accounts, charts, claims, details, folds, parts, reading, store, wording
 from app.filters import Filters, describe, is_active, to_query
 from app.parts import Context, plain
 
@@ -23,13 +23,16 @@ MOST_DRAWN = 15  # statements in one chart
 class Sought:
     """What a sentence asks for, as far as the record has it. `view` narrows to its metrics, place and days.
 
-    `named` are the sources that it names, with their names, and `origins` these and every body of theirs.
+    `named` are the sources that it names, with their names; `speaking` those of them that it gives as the ones who say
+    it, and `origins` these and every body of theirs.
     """
 
     numbers: tuple[int, ...]
+    quantifiers: Mapping[int, str]
     view: Filters
-    origins: frozenset[str]
     named: Mapping[str, str]
+    speaking: Mapping[str, str]
+    origins: frozenset[str]
 
 
 def show(words: str, context: Context) -> None:
@@ -41,12 +44,14 @@ def show(words: str, context: Context) -> None:
         _show_on_record(metric, sought, context)
     if not sought.view.metric:
         _offer(sought, context)
+    if said.others:
+        _show_others(said, context)
     _show_found(words, said, sought, context)
 
 
 def _sought(words: str, context: Context) -> Sought:
     read = reading.read(words, context.options.oldest, context.options.newest)
-    named = store.named_in(words, context.filters)
+    named = store.named_in(words, context.filters, reading.speaking())
     metrics = tuple(metric for metric in named["metric"] if metric in context.options.metrics)
     view = Filters(
         metric=metrics,
@@ -57,20 +62,31 @@ def _sought(words: str, context: Context) -> Sought:
     )
     known = store.sources(Filters(version=view.version))
     names = dict(zip(known["source_id"], known["name"], strict=True))
-    speaking = {source: names[source] for source in named["source"] if store.bodies_of((source,), view)}
-    return Sought(read.numbers[:MOST_NUMBERS], view, store.bodies_of(tuple(speaking), view), speaking)
+    known_to_speak = {source: names[source] for source in named["source"] if store.bodies_of((source,), view)}
+    speaking = {source: name for source, name in known_to_speak.items() if source in named["speaking"]}
+    origins = store.bodies_of(tuple(speaking), view)
+    return Sought(read.numbers[:MOST_NUMBERS], read.quantifiers, view, known_to_speak, speaking, origins)
 
 
 def _say_what_was_read(sought: Sought, context: Context) -> None:
     """What was understood of the sentence, so that a reader sees what was not."""
+    only_named = [name for source, name in sought.named.items() if source not in sought.speaking]
     read = [
-        f"number: {_any_of(map(wording.number, sought.numbers))}" if sought.numbers else "",
+        f"number: {_any_of(_stated(number, sought) for number in sought.numbers)}" if sought.numbers else "",
         describe(replace(sought.view, version=None), context.options),
-        f"names {_any_of(sought.named.values())}" if sought.named else "",
+        f"said by {_any_of(sought.speaking.values())}" if sought.speaking else "",
+        f"names {_any_of(only_named)}" if only_named else "",
     ]
-    if any(read[1:]):
-        st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
-        st.caption("What does not stand in this line was not understood.")
+    if not any(read[1:]):
+        return
+    st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
+    whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
+    st.caption(plain(f"What does not stand in this line was not understood.{whose if sought.numbers else ''}"))
+
+
+def _stated(number: int, sought: Sought) -> str:
+    """A number of the sentence with the word before it, as the record would put it: "more than 90,000"."""
+    return wording.stated({"quantifier": sought.quantifiers.get(number, "exact"), "value": number})
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -80,10 +96,24 @@ def _any_of(words: Iterable[str]) -> str:
 # Who says the number
 
 
-def _show_stating(words: str, sought: Sought, context: Context) -> set[str]:
-    """Who says the numbers: of the thing, place and days asked for, and then of anything else. Returns the figures."""
+@dataclass(frozen=True)
+class Said:
+    """Figures that state a number of the sentence: all of them, and the statements of something else among them.
+
+    `others_are_all` where no statement is of the thing, place and days asked for; `others_are_cut` where there may be
+    more of them.
+    """
+
+    figures: frozenset[str] = frozenset()
+    others: tuple[dict, ...] = ()
+    others_are_all: bool = False
+    others_are_cut: bool = False
+
+
+def _show_stating(words: str, sought: Sought, context: Context) -> Said:
+    """Who says the numbers, of the thing, place and days asked for. Returns who says them of anything else as well."""
     if not sought.numbers:
-        return set()
+        return Said()
     anywhere = replace(sought.view, place="")  # what speaks of a place around it may be of it
     of_this = store.figures_stating(sought.numbers, words, anywhere, MOST_STATING)["figure_id"]
     of_any = store.figures_stating(sought.numbers, words, Filters(version=anywhere.version), MOST_OTHERS)["figure_id"]
@@ -98,27 +128,32 @@ def _show_stating(words: str, sought: Sought, context: Context) -> set[str]:
     elif len(same) > 1 and not sought.view.metric:
         st.caption("The same number need not be the same claim. What holds most of your words comes first.")
     for row in same[:MOST_SHOWN]:
-        claims.card(row, context)
+        claims.card(row, context, _other_word(row, sought))
     if len(same) > MOST_SHOWN:
         st.caption(f"The {MOST_SHOWN} of {len(same)} that hold most of your words are shown.")
     for metric in sought.view.metric[:MOST_METRICS]:
         _show_adding_up(metric, {row["root_id"] for row in same}, sought, context)
-    _show_others(others, not same, len(of_any) == MOST_OTHERS, context)
-    return {*of_this, *of_any}
+    return Said(frozenset({*of_this, *of_any}), tuple(others), not same, len(of_any) == MOST_OTHERS)
 
 
-def _show_others(rows: list[dict], are_all: bool, are_cut: bool, context: Context) -> None:
+def _other_word(row: Mapping, sought: Sought) -> str:
+    """Where a claim has another word before the number than the sentence: both."""
+    written = [number for number in sought.numbers if number in (row["value"], row["value_max"])]
+    if not written or row["quantifier"] in ("between", sought.quantifiers.get(written[0], "exact")):
+        return ""
+    return f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”."
+
+
+def _show_others(said: Said, context: Context) -> None:
     """The same number of something else: folded away where there are nearer ones, or many."""
-    if not rows:
-        return
     what = "The same number, of something else, elsewhere or of other days"
-    first, rest = (rows[:MOST_OPEN], rows[MOST_OPEN:]) if are_all else ([], rows)
+    first, rest = (said.others[:MOST_OPEN], said.others[MOST_OPEN:]) if said.others_are_all else ((), said.others)
     if first:
         st.subheader(what)
     for row in first:
         claims.card(row, context)
     if rest:
-        counted = f"{len(rest)}{' or more' if are_cut else ''}"
+        counted = f"{len(rest)}{' or more' if said.others_are_cut else ''}"
         with folds.fold(f"{'Others' if first else what} ({counted})", "lookup_others") as fold:
             if fold.open:
                 for row in rest:
@@ -211,19 +246,39 @@ def _link(page: str, label: str, icon: str, query: dict) -> None:
 
 
 def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
-    """Which of the statements are of the origin that the sentence names."""
-    if not sought.named:
+    """Which of the statements are of the origin that the sentence gives as the one who says it, and if they bear it."""
+    if not sought.speaking:
         return
-    whom = _any_of(sought.named.values())
+    whom = _any_of(sought.speaking.values())
     theirs = statements[statements["origin_id"].isin(sought.origins)]
     if theirs.empty:
         st.markdown(f"**None of it is said by {plain(whom)}**, or by a body of it.")
         return
     each = (
-        plain(f"{row['origin_short']}: {wording.quantity(row)}, {wording.when(row)}")
+        plain(f"{row['origin_short']}: {wording.quantity(row)}, {wording.when(row)}") + _beside(row, sought.numbers)
         for row in theirs.to_dict("records")
     )
-    st.markdown(f"**Said by {plain(whom)}, or by a body of it:**\n\n" + "\n".join(f"- {one}" for one in each))
+    number = _any_of(map(wording.number, sought.numbers))
+    says_it = not sought.numbers or bool(_state(theirs, sought).any())
+    title = f"Said by {whom}, or by a body of it{'' if says_it else f'; none of it is {number}'}:"
+    st.markdown(f"**{plain(title)}**\n\n" + "\n".join(f"- {one}" for one in each))
+
+
+def _beside(row: Mapping, numbers: tuple[int, ...]) -> str:
+    """How a statement stands to the numbers of a sentence, as Markdown; blank where it says nothing of them."""
+    if not numbers or row["quantifier"] == "vague":
+        return ""
+    if {row["value"], row["value_max"]} & set(numbers):
+        return " · **the number itself**"
+    ends = [float(row[end]) for end in ("low", "high", "best") if not wording.is_blank(row[end])]
+    is_open_up, is_open_down = wording.is_blank(row["high"]), wording.is_blank(row["low"])
+    if row["quantifier"] in ("approximately", "nearly"):
+        is_open_up = is_open_down = False
+    if not is_open_up and max(ends) < min(numbers):
+        return " · **lower**"
+    if not is_open_down and min(ends) > max(numbers):
+        return " · **higher**"
+    return " · does not rule it out"
 
 
 def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:
@@ -244,7 +299,7 @@ def _foremost(statements: pd.DataFrame, sought: Sought) -> pd.DataFrame:
 
 
 def _offer(sought: Sought, context: Context) -> None:
-    """A place, days or a source without anything counted: the ways to all that is on record of them.
+    """A place, days or a source without anything counted: the way to all numbers of them, and claims without a number.
 
     A source beside a place or days may be what the sentence is about and not who speaks: it narrows nothing then.
     """
@@ -255,8 +310,10 @@ def _offer(sought: Sought, context: Context) -> None:
     with st.container(horizontal=True):
         if statements := store.count(view)["statements"]:
             _link("figures", f"{wording.some(statements, 'statement')} on this", "list", to_query(view))
-        if claimed := len(store.positions(view)):
-            _link("situation", f"{wording.some(claimed, 'claim')} about who held what", "flag", to_query(view))
+    claimed = store.positions(view)
+    if not (claimed.empty or sought.numbers):
+        st.header("Who holds what, and who says so")
+        details.show_positions(claimed, replace(context, filters=view))
 
 
 # Where else the words stand
@@ -264,10 +321,10 @@ def _offer(sought: Sought, context: Context) -> None:
 LOOKED_UP_IN = {"source": ("sources", "source"), "place": ("figures", "place"), "document": ("figures", "text")}
 
 
-def _show_found(words: str, said: set[str], sought: Sought, context: Context) -> None:
+def _show_found(words: str, said: Said, sought: Sought, context: Context) -> None:
     """Sources, places, titles and figures that hold these very words."""
     found = store.search(words, context.filters)
-    found = found[~found["id"].isin(said)]
+    found = found[~found["id"].isin(said.figures)]
     if found.empty and not (sought.numbers or sought.named or is_active(sought.view)):
         st.markdown("Nothing in this record holds these words in this order.")
     for where, rows in found.groupby("found_in", sort=False):

@@ -2,15 +2,23 @@
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+
+from app import wording
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Numbers of a sentence in their order, and the days that it speaks of, both included; None where it is open."""
+    """Numbers of a sentence in their order, and the days that it speaks of, both included; None where it is open.
+
+    `quantifiers` are those of the numbers that have a word such as "at least" before them.
+    """
 
     numbers: tuple[int, ...]
+    quantifiers: Mapping[int, str]
     first_day: date | None
     last_day: date | None
 
@@ -24,7 +32,10 @@ def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
                 is_range = found.groupdict().get("last") is not None
                 days.append(("" if is_range else _word_before(rest, found.start()), *of))
         rest = form.sub(" ; ", rest)
-    return Reading(numbers_in(rest), *_window(days, is_between=re.search(r"\bbetween\b", sentence, re.I) is not None))
+    numbers = _numbers_with_quantifiers(rest)
+    found = {number: quantifier for number, quantifier in numbers.items() if quantifier}
+    is_between = re.search(r"\bbetween\b", sentence, re.I) is not None
+    return Reading(tuple(numbers), found, *_window(days, is_between))
 
 
 # Numbers
@@ -32,17 +43,89 @@ def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
 _GROUPED = r"\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?)(?:\s?(k|thousand|million)\b)?", re.I)
 _TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
+_SMALL = {word: int(row["number"]) for word, row in wording.vocabulary("number_words").items()}
+_ONES, _TEENS, _TENS = (
+    "|".join(word for word, number in _SMALL.items() if first <= number < end)
+    for first, end in ((1, 10), (10, 20), (20, 100))
+)
+_SMALL |= {"a": 1, "an": 1, "half": -0.5}  # half a million: one less a half
+_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{_TEENS}|{_ONES})"
+_SCALED = r"(?:[\s-](?:hundred|thousand|million))"
+_SPELLED = re.compile(
+    rf"(?<![\w-])((?:half\san?|an?|{_BELOW_HUNDRED}){_SCALED}+(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*"
+    rf"|{_BELOW_HUNDRED})(?![\w-])",
+    re.I,
+)
 
 
 def numbers_in(words: str) -> tuple[int, ...]:
-    """The whole numbers of a text, each once: 10000 of "10,000 people" or "10 000", 1500000 of "1.5 million"."""
-    found = {}
-    for digits, scale in _NUMBER.findall(words):
-        is_grouped = re.fullmatch(_GROUPED, digits) is not None
-        value = float(re.sub(r"\D", "", digits) if is_grouped else digits) * _TIMES[scale.lower()]
+    """The whole numbers of a text, each once: 10000 of "10,000", "10 000" or "ten thousand", 1500000 of "1.5 million".
+
+    A word for a number below ten is one only where the text has no other: "the two sides" counts nothing.
+    """
+    return tuple(_numbers_with_quantifiers(words))
+
+
+def _numbers_with_quantifiers(words: str) -> dict[int, str]:
+    """The numbers of a text, each with the quantifier of the word before it; blank where there is none."""
+    found, small = {}, {}
+    for match in re.finditer(rf"{_NUMBER.pattern}|{_SPELLED.pattern}", words, re.I):
+        digits, scale, spelled = match.groups()
+        value = _of_words(spelled) if spelled else _of_digits(digits, scale or "")
         if value.is_integer() and value < 10**15:
-            found[int(value)] = True
-    return tuple(found)
+            into = small if spelled and value < 10 else found
+            into[int(value)] = into.get(int(value)) or _quantifier_before(words, match.start())
+    return found or {value: quantifier for value, quantifier in small.items() if value > 1}
+
+
+def _of_digits(digits: str, scale: str) -> float:
+    is_grouped = re.fullmatch(_GROUPED, digits) is not None
+    return float(re.sub(r"\D", "", digits) if is_grouped else digits) * _TIMES[scale.lower()]
+
+
+def _of_words(spelled: str) -> float:
+    """A number in words: 120000 of "a hundred and twenty thousand", 500000 of "half a million"."""
+    whole, current = 0.0, 0.0
+    for word in re.findall(r"[a-z]+", spelled.lower()):
+        if word == "hundred":
+            current *= 100
+        elif word in _TIMES:
+            whole, current = whole + current * _TIMES[word], 0.0
+        else:
+            current += _SMALL.get(word, 0)
+    return whole + current
+
+
+@cache
+def _quantifiers() -> tuple[tuple[re.Pattern, str], ...]:
+    words = sorted(wording.vocabulary("quantifier_words").items(), key=lambda one: -len(one[0]))
+    return tuple((re.compile(rf"\b{re.escape(word)}\s+$", re.I), row["quantifier"]) for word, row in words)
+
+
+def _quantifier_before(words: str, at: int) -> str:
+    before = words[max(0, at - 30) : at]
+    return next((quantifier for word, quantifier in _quantifiers() if word.search(before)), "")
+
+
+# Who says it
+
+
+@cache
+def speaking() -> str:
+    """A pattern that finds a source as the one who says a thing; its name belongs where {name} stands.
+
+    For a text of letters and numbers in which a space stands for anything else, but for colons and for the commas
+    that stand for all that parts a sentence.
+    """
+    words: dict[str, list[str]] = {}
+    for word, row in sorted(wording.vocabulary("attribution_words").items(), key=lambda one: -len(one[0])):
+        words.setdefault(row["stands"], []).append(word)
+    before, verb, noun, between = (f"(?:{'|'.join(words[kind])})" for kind in ("before", "verb", "noun", "between"))
+    return (
+        rf"(?i:(?:[ ,:]{before}|,{verb}) (?:{between} )*)" + r"{name}[ ,:]"
+        rf"|[ ,:]{{name}}(?i:(?: {between})* (?:{verb}|{noun})[ ,:])"
+        r"|,(?i:the )?{name},? *$|[ ,]{name}:"
+    )
 
 
 # Days

@@ -314,8 +314,11 @@ def figures_stating(numbers: tuple[int, ...], words: str, filters: Filters, row_
     return ask("figures_stating", filters, numbers=numbers, words=around, row_limit=row_limit)
 
 
-def named_in(words: str, filters: Filters) -> Mapping[str, tuple[str, ...]]:
-    """What a text names: "metric", "place" and "source" → their identifiers, in the order in which it names them."""
+def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...]]:
+    """What a text names: "metric", "place" and "source" → their identifiers, in the order in which it names them.
+
+    "speaking" are the sources that it gives as those who say a thing, found by the pattern `speaking`.
+    """
     others = [
         (word, metric)
         for word, row in wording.vocabulary("metric_words").items()
@@ -327,8 +330,10 @@ def named_in(words: str, filters: Filters) -> Mapping[str, tuple[str, ...]]:
         words=words,
         other_words=tuple(word for word, _ in others),
         of_metrics=tuple(metric for _, metric in others),
+        speaking=speaking,
     )
-    return {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
+    named = {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
+    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"])}
 
 
 def inside(place: str, filters: Filters) -> frozenset[str]:

@@ -9,6 +9,7 @@ import streamlit as st
 from app import charts, choices, parts, steps, store, wording
 from app.accounts import (
     Asked,
+    caution,
     counted,
     counted_rules,
     how_made,
@@ -232,7 +233,7 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
         "as_of": _as_of(account),
         "figures_used": len(account.used),
         "figures_left_out": len(account.left_out),
-        "caution": account.caution,
+        "caution": caution(account),
         "triangulation": " | ".join(account.triangulation),
         "larger_left_out": "; ".join(larger(account)),
         "record_figures": " | ".join(part.figure_id for part in account.used),
@@ -379,7 +380,7 @@ def _spoke(account: Account, asked: Asked) -> str:
 
 
 def _cautions(accounts: Iterable[Account]) -> str:
-    told = dict.fromkeys(f"{account.origin_name}: {account.caution}." for account in accounts if account.caution)
+    told = dict.fromkeys(f"{account.origin_name}: {caution(account)}." for account in accounts if caution(account))
     return " ".join(told)
 
 
@@ -462,7 +463,7 @@ def _told(account: Account | None) -> tuple:
     if account is None or not account.used:
         return ()
     used = [(part.figure_id, part.words) for part in account.used]
-    return (account.words, account.time_covered, account.caution, used)
+    return (account.words, account.time_covered, caution(account), used)
 
 
 def _say_side(account: Account | None, asked: Asked) -> None:

@@ -346,8 +346,8 @@ def test_clipping_a_square(rows_of):
 def test_a_change_of_position_is_a_second_row_of_the_same_origin(rows_of):
     assert rows_of(charts.positions_over_time(POSITIONS).table, "row", "heading", "claim", "shape") == [
         (0, "the Watch", "Free Band", "circle"),
-        (1, "", "denies: Free Band", "cross"),
-        (2, "the Crown (party)", "denies: Free Band", "cross"),
+        (1, "", "not Free Band", "cross"),
+        (2, "the Crown (party)", "not Free Band", "cross"),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from app import wording
-from app.reading import numbers_in, read
+from app.reading import numbers_in, read, speaking
 from data import record
 from tests import invented
 
@@ -22,6 +22,11 @@ from tests import invented
         ("٨٠٬٠٠٠", (80_000,)),
         ("dozens, T4, v2.0 and 0.5", ()),
         ("9" * 40, ()),
+        ("a hundred and twenty thousand, half a million, ninety-nine", (120_000, 500_000, 99)),
+        ("Two million five hundred thousand", (2_500_000,)),
+        ("the two sides: eleven tanks, 31 vehicles", (11, 31)),
+        ("two of the ones who died", (2,)),
+        ("several hundred, tens of thousands, a few thousand, twenty-first, one, a man", ()),
         ("", ()),
     ],
 )
@@ -57,6 +62,12 @@ def test_the_days_of_a_sentence_are_not_its_numbers(words, numbers, first, last)
     assert (found.first_day, found.last_day) == tuple(day and date.fromisoformat(f"1931-{day}") for day in (first, last))
 
 
+def test_the_word_before_a_number_is_its_quantifier():
+    found = read("Over 10,000 and at least ninety, no fewer than 30, or 7,000; up to  64 of some 5,000", None, None)
+    assert found.quantifiers == {10_000: "more_than", 90: "at_least", 30: "at_least", 64: "at_most", 5_000: "approximately"}
+    assert {row["quantifier"] for row in wording.vocabulary("quantifier_words").values()} <= set(wording.vocabulary("quantifiers"))
+
+
 def test_a_record_without_figures_knows_no_year():
     assert read("5 died on 12 May", None, None).first_day is None
 
@@ -89,6 +100,30 @@ def test_a_name_within_a_longer_one_is_not_meant(named):
 def test_a_name_in_capitals_has_to_stand_so_and_nobody_is_named_by_medics(named):
     assert named("people who fled, medics said") == {"metric": ["displaced"]}
     assert named("people fled, WHO said")["source"] == ["who"]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("According to the UN, 5 fled from Islamic State", ["united-nations"]),
+        ("Islamic State killed 300, said the Observatory", ["sohr"]),
+        ("Islamic State killed 300, the UN’s aid chief said", ["united-nations"]),
+        ("300 fled Islamic State (UN)", ["united-nations"]),
+        ("UN: 300 fled Islamic State", ["united-nations"]),
+        ("300 fled Islamic State, UN", ["united-nations"]),
+        ("The UN’s latest figure of those who fled Islamic State", ["united-nations"]),
+        ("UN officials have said that Islamic State", ["united-nations"]),
+        ("figures from the Observatory - Islamic State", ["sohr", "islamic-state"]),
+        ("He said Islamic State fled", []),
+        ("evacuated by the ICRC, says WHO", ["who"]),
+        ("who said what", []),
+        ("The ICRC evacuated 150, and Islamic State, which fled, the army", []),
+        ("", []),
+    ],
+)
+def test_who_says_a_thing_is_told_from_whom_it_is_about(casebook_record, words, who):
+    found = queries.ask(casebook_record, "named_in", words=words, speaking=speaking())
+    assert sorted(found.loc[found["is_speaking"], "id"]) == sorted(who)
 
 
 def test_further_words_name_metrics(named):

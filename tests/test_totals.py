@@ -564,6 +564,18 @@ def test_what_the_record_does_not_know_is_said(published):
     assert answer(asked(held, since=None)) == ("", (None, None, None), "0 of 0 days", [], {})
 
 
+def test_an_inferred_origin_is_said_beside_the_total(published):
+    def inference(*stated: str) -> str:
+        held = published([said(f"no-{at}", at, at, "exact 5", origin_stated=one) for at, one in enumerate(stated, 1)])
+        account = asked(held)
+        assert list(account.inferred) == [f"no-{at}" for at, one in enumerate(stated, 1) if one == "inferred"]
+        return account.inference
+
+    assert inference("stated") == ""
+    assert inference("inferred", "stated") == "origin inferred in 1 of 2 parts"
+    assert inference("inferred", "inferred") == "origin inferred: no report names it"
+
+
 def test_json_holds_what_the_command_prints(published):
     held = published([said("used", 1, 9, "exact 5"), said("left", 2, 2, "exact 7")])
     assert totals.as_json(asked(held)) == {
@@ -574,5 +586,6 @@ def test_json_holds_what_the_command_prints(published):
             "why": "Its time overlaps that of “5” (used), and both may count the same people. The figures used cover"
             " at least as much time.",
         }],
-        "caution": "", "civilians_only": [], "triangulation": [], "larger_left_out": ["left"], "in_people": None,
+        "caution": "", "civilians_only": [], "triangulation": [], "inferred": [],
+        "larger_left_out": ["left"], "in_people": None,
     }

@@ -310,7 +310,7 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
         positions,
         title=f"{first.place_name}: {subject}, by day and origin",
         subtitle="On the right what each origin said. Circle: says so. Cross: denies it. A line joins what one origin "
-        f"said in turn. (party): a party to the conflict.{same_day}",
+        f"said from day to day. (party): a party to the conflict.{same_day}",
         alt=f"{count} about {first.place_name} ({subject}), {period}. {said}.",
         source_line=f"Source: {count}, as published. They are compared, never counted.",
         time=axes.domain(axes.time_window(table["at"].min(), table["at"].max())),
@@ -325,7 +325,7 @@ def _claims(table: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(
         holder=holder,
         claim=[
-            "denies: " * (row.stance == "denies") + (row.holder or "not said")
+            "not " * (row.stance == "denies") + (row.holder or "not said")
             for row in table.assign(holder=holder).itertuples()
         ],
         turn=table.origin_id.map(turn),

@@ -401,6 +401,7 @@ def _part(question: Asked, figure: Figure) -> Part:
         moment(figure.ends),
         _counts_civilians_only(question, figure),
         not figure.recommended,
+        not figure.origin_stated,
     )
 
 

@@ -20,6 +20,7 @@ class Part:
     ends: datetime
     counts_civilians_only: bool
     is_triangulation: bool
+    is_inferred: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ class Account:
         return tuple(part.figure_id for part in self.used if part.is_triangulation)
 
     @property
+    def inferred(self) -> tuple[str, ...]:
+        """The parts whose reports do not name the origin: whoever recorded them inferred it."""
+        return tuple(part.figure_id for part in self.used if part.is_inferred)
+
+    @property
     def time_covered(self) -> str:
         """The time that the total covers: "27 of 27 days"."""
         return f"{self.covered_days:,} of {self.window_days:,} day{'' if self.window_days == 1 else 's'}"
@@ -89,6 +95,16 @@ class Account:
         if some == all_parts:
             return "counts civilians only"
         return f"{some} of {all_parts} parts {'counts' if some == 1 else 'count'} civilians only"
+
+    @property
+    def inference(self) -> str:
+        """What must be said beside the words where reports do not name the origin; otherwise blank."""
+        some, all_parts = len(self.inferred), len(self.used)
+        if not some:
+            return ""
+        if some == all_parts:
+            return "origin inferred: no report names it"
+        return f"origin inferred in {some} of {all_parts} parts"
 
     def covers_half(self) -> bool:
         """Whether there is a total that covers at least half of the window."""
@@ -155,6 +171,7 @@ def as_json(account: Account) -> dict[str, object]:
         "caution": account.caution,
         "civilians_only": list(account.civilians_only),
         "triangulation": list(account.triangulation),
+        "inferred": list(account.inferred),
         "larger_left_out": list(account.larger_left_out),
         "in_people": asdict(account.in_people) if account.in_people else None,
     }

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, wording
-from app.filters import address, set_address
+from app import charts, choices, claims, links, parts, store, wording
+from app.filters import Filters, address, set_address
 from app.keeping import kept
 from app.parts import Context, plain
 from app.questions import Question
+
+MOST_NEAR = 8  # statements shown where none answers the same question
 
 
 def show_positions(positions: pd.DataFrame, context: Context) -> None:
@@ -67,6 +69,27 @@ def _subjects(positions: pd.DataFrame) -> dict[str, str]:
         f"{subject}.{place}": f"{wording.label('subjects', subject)} · {places[place]} ({count})"
         for (subject, place), count in sizes.items()
     }
+
+
+def show_nearest(row: Mapping, context: Context) -> None:
+    """Where nothing answers the same question: the nearest in time of the same thing at the same place."""
+    others = store.statements(Filters(metric=(row["metric"],), place=row["place_id"], version=context.filters.version))
+    others = others[(others["unit"] == row["unit"]) & (others["figure_id"] != row["statement_id"])]
+    if others.empty:
+        st.markdown("Nor does any other count the same thing there, on whatever days.")
+        return
+    apart = (others["period_start"] - row["period_start"]).abs() + (others["period_end"] - row["period_end"]).abs()
+    nearest = others.loc[apart.sort_values(kind="stable").index[:MOST_NEAR]].sort_index()
+    first, last = nearest["period_start"].min(), nearest["period_end"].max()
+    some = "The nearest of them" if len(others) > len(nearest) else "They"
+    st.markdown(
+        plain(
+            f"But {wording.some(len(others), 'other statement counts', 'other statements count')} the same thing there,"
+            f" on other days or of other people. {some}, {wording.period(first, last)}, can neither bear it out nor"
+            " refute it by themselves."
+        )
+    )
+    parts.show_drawing(charts.intervals_by_origin, nearest, context, "nearest")
 
 
 def show_document(row: Mapping) -> None:

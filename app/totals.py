@@ -21,7 +21,7 @@ from app.accounts import (
     sentence_case,
     who,
 )
-from app.filters import Filters
+from app.filters import Filters, to_query
 from app.parts import Context, plain
 from app.store import Account, Span, Totals
 
@@ -72,7 +72,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     if table.empty:
         _say_why_nothing(answer.accounts)
     else:
-        _say_span(asked, answer, statements, bands)
+        _say_span(asked, answer, statements, bands, context)
         _say_what_is_cut(answer.accounts, statements, filters)
         parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
         _say_who_has_none(answer.accounts)
@@ -240,7 +240,9 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
     }
 
 
-def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame, bands: Mapping[str, str]) -> None:
+def _say_span(
+    asked: Asked, answer: Totals, statements: pd.DataFrame, bands: Mapping[str, str], context: Context
+) -> None:
     """The span over origins: never a sum, never an average."""
     if not answer.span:
         none = (
@@ -249,6 +251,8 @@ def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame, bands: Map
             else ("No origin covers at least half of this time")
         )
         st.markdown(f"**{none}**, so no span over origins is given.")
+        if asked.measure != "stock":
+            _offer_its_days(answer.accounts, context)
         return
     within = [account for account in answer.accounts if account.origin_id in answer.span.origins]
     low = min(within, key=lambda account: (account.smallest, is_open(account), account.largest))
@@ -296,6 +300,27 @@ def _say_span(asked: Asked, answer: Totals, statements: pd.DataFrame, bands: Map
                 )
             )
         )
+    )
+
+
+def _offer_its_days(accounts: Sequence[Account], context: Context) -> None:
+    """Where the days asked for are too many for a span: those of the total that covers most, if it fills them.
+
+    That of a party to the conflict only where there is no other.
+    """
+    with_total = [account for account in accounts if account.used]
+    if not with_total:
+        return
+    most = max(with_total, key=lambda account: (not account.party, account.covered_days))
+    starts, ends = min(part.starts for part in most.used), max(part.ends for part in most.used)
+    first, last = starts.date(), wording.last_day(ends)
+    if 2 * most.covered_days < (last - first).days + 1:
+        return
+    st.page_link(
+        f"app/pages/{context.page}.py",
+        label=plain(f"Choose {wording.days(first, last, short=True)}, the days of {most.origin_name}"),
+        icon=":material/date_range:",
+        query_params=to_query(replace(context.filters, since=first, until=last)) | dict(context.own),
     )
 
 

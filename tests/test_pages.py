@@ -300,6 +300,14 @@ def test_search_finds_strange_names_and_never_fails(words, strange_store, monkey
     assert app.query_params["lookup"] == words
 
 
+def test_a_figure_that_nothing_answers_shows_what_is_nearest_and_that_it_is_no_answer():
+    app = drawn("figure", figure="giornale-del-popolo-undated-evacuated-136000")
+    told = unescaped(written(app))
+    assert "No other statement in this record answers the same question" in told
+    assert "But 44 other statements count the same thing there, on other days or of other people." in told
+    assert "can neither bear it out nor refute it by themselves" in told
+
+
 def titles(app: AppTest) -> list[str]:
     return [unescaped(title.value) for title in [*app.header, *app.subheader]]
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -272,3 +273,14 @@ def test_a_change_that_moves_no_total_is_said_to_move_none(open_page, invented_f
     assert page.says("The totals of the origins") == (
         "The totals of the origins that these figures belong to are the same as before."
     )
+
+
+def test_where_no_origin_covers_half_the_days_of_one_that_fills_them_are_offered(open_page, casebook_record):
+    asked = {"show": "evacuated", "place": "eastern-aleppo", "until": "2016-12-31"}
+    page = open_page(casebook_record.path.parent, "displacement", since="2016-12-01", **asked)
+    assert page.says("**No origin covers").endswith("so no span over origins is given.")
+    # Russia's figures cover more, but Russia is a party to the conflict.
+    (offer,) = [link.proto for link in page.run.get("page_link") if "Choose" in link.proto.label]
+    assert offer.label == "Choose 7 to 22 Dec 2016, the days of ICRC"
+    narrower = open_page(casebook_record.path.parent, "displacement", **asked | dict(parse_qsl(offer.query_string)))
+    assert narrower.says("#### ").startswith("#### ")

@@ -57,9 +57,9 @@ def _round_step(rough: float) -> float:
 
 
 def time_window(first: datetime, last: datetime) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """From the first to the last day with a little air, at least ten days, so that ticks are whole days."""
+    """From the first to the last day with a little air: at least five days, so that a day is seen among others."""
     start, end = pd.Timestamp(first).normalize(), pd.Timestamp(last).ceil("D")
-    air = max((pd.Timedelta(days=10) - (end - start)) / 2, (end - start) * 0.04, pd.Timedelta(days=1))
+    air = max((pd.Timedelta(days=4) - (end - start)) / 2, (end - start) * 0.04, pd.Timedelta(days=1))
     return start - air.ceil("D"), end + air.ceil("D")
 
 
@@ -74,10 +74,13 @@ def _moment(day: pd.Timestamp) -> dict:
 
 
 def day_axis() -> alt.Axis:
-    """Ticks as "11 Dec" over "2016": as many as the width carries, and no two readings of a date."""
+    """Ticks as "11 Dec" over "2016": as many as the width carries, and no two readings of a date.
+
+    Where they are many for few days, those within a day are not written.
+    """
     return alt.Axis(
         title=None,
-        labelExpr="[timeFormat(datum.value, '%-d %b'), timeFormat(datum.value, '%Y')]",
+        labelExpr="hours(datum.value) ? '' : [timeFormat(datum.value, '%-d %b'), timeFormat(datum.value, '%Y')]",
         tickCount=alt.ExprRef("max(2, min(9, floor(width / 95)))"),
         labelOverlap="greedy",
         labelFlush=True,

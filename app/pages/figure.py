@@ -56,6 +56,7 @@ else:
         "No other statement in this record answers the same question: the same thing counted, the same place, and"
         " periods that overlap by at least half."
     )
+    details.show_nearest(row, context)
 page = "displacement" if row["family"] == "displacement" else "casualties"
 with st.container(horizontal=True):
     st.page_link(

@@ -129,7 +129,7 @@ def show_fields(row: pd.Series) -> None:
     fields = [
         (
             names.get(name, {}).get("label", name.replace("_", " ")),
-            _shown(value),
+            _shown(value, names.get(name, {}).get("type", "")),
             names.get(name, {}).get("meaning", ""),
         )
         for name, value in row.items()
@@ -143,7 +143,11 @@ def show_fields(row: pd.Series) -> None:
         )
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, kind: str) -> str:
+    """A value of a field for a reader; a term of a vocabulary with its label: "triangulation (for comparison)"."""
+    if kind.startswith("code: ") and not wording.is_blank(value):
+        label = wording.label(kind.removeprefix("code: "), value)
+        return str(value) if label == str(value) else f"{value} ({label})"
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
     return "" if wording.is_blank(value) else str(value)

@@ -308,6 +308,14 @@ def test_a_figure_that_nothing_answers_shows_what_is_nearest_and_that_it_is_no_a
     assert "can neither bear it out nor refute it by themselves" in told
 
 
+def test_fields_of_a_figure_say_what_their_codes_mean(casebook_record):
+    told = queries.ask(casebook_record, "figures", row_limit=1, parties="only")
+    app = drawn("figure", figure=told["figure_id"].iloc[0])
+    fields = next(table.value for table in app.dataframe if "Field" in table.value).set_index("Field")["Value"]
+    assert fields["role"] == "recommended" and fields["precision of the date"].endswith(")")
+    assert fields["origin stated or inferred"] in ("stated (named in the report)", "inferred (inferred by the reader)")
+
+
 def titles(app: AppTest) -> list[str]:
     return [unescaped(title.value) for title in [*app.header, *app.subheader]]
 

@@ -71,6 +71,22 @@ def _subjects(positions: pd.DataFrame) -> dict[str, str]:
     }
 
 
+def show_other_days(row: Mapping, chain: pd.DataFrame) -> None:
+    """Where pages that carry the same statement give it another time."""
+    apart = (chain["period_start"] != row["period_start"]) | (chain["period_end"] != row["period_end"])
+    others = chain[apart].sort_values(["reported_on", "figure_id"]).to_dict("records")
+    if not others:
+        return
+    told = "; ".join(
+        f"{wording.period(other['period_start'], other['period_end'])} in {other['publisher_name']},"
+        f" {wording.day(other['reported_on'], short=True) or 'no date'}"
+        for other in others[:MOST_NEAR]
+    )
+    more = f"; and {len(others) - MOST_NEAR} more" if len(others) > MOST_NEAR else ""
+    pages = wording.some(len(others), "page that carries it gives", "pages that carry it give")
+    st.caption(plain(f"{pages} another time: {told}{more}."))
+
+
 def show_nearest(row: Mapping, context: Context) -> None:
     """Where nothing answers the same question: the nearest in time of the same thing at the same place."""
     others = store.statements(Filters(metric=(row["metric"],), place=row["place_id"], version=context.filters.version))

@@ -308,6 +308,16 @@ def test_a_figure_that_nothing_answers_shows_what_is_nearest_and_that_it_is_no_a
     assert "can neither bear it out nor refute it by themselves" in told
 
 
+def test_pages_that_give_the_same_statement_another_time_are_named():
+    told = [unescaped(caption.value) for caption in drawn("figure", figure="straits-times-2016-12-12-displaced-80000").caption]
+    assert (
+        "3 pages that carry it give another time: 15 November to 6 December 2016 in Israel National News, 6 Dec 2016;"
+        " 15 November to 7 December 2016 in SAPO 24, 7 Dec 2016; 15 November to 9 December 2016 in Newstalk, 9 Dec 2016."
+    ) in told
+    alone = drawn("figure", figure="giornale-del-popolo-undated-evacuated-136000")
+    assert not any("another time" in caption.value for caption in alone.caption)
+
+
 def test_fields_of_a_figure_say_what_their_codes_mean(casebook_record):
     told = queries.ask(casebook_record, "figures", row_limit=1, parties="only")
     app = drawn("figure", figure=told["figure_id"].iloc[0])

@@ -42,6 +42,7 @@ with left:
     st.header("How it travelled")
     chain = store.chain(figure_id, filters)
     parts.show_drawing(charts.chain, claims.table_of(chain), context, "chain")
+    details.show_other_days(row, chain)
 with right:
     st.header("Where it was published")
     details.show_document(row)

@@ -11,8 +11,9 @@ what one row is and what to beware of. Texts are put together from fixed files a
   question counts each of them in the same one place.
 * `unjudged_` before a name stands for the same rows, where outlets, independent_origins and band are not read: at
   an older version those would have to be looked up.
-* `may_stand_alone` is whether a repeat may be in view without its statement: never where the filter asks nothing but
-  what it asks of statements. Else `may_stand_alone.sql` decides; `figures_asked_alike` are those that this leaves.
+* Where the filter asks nothing but what it asks of statements, no repeat is in view without its statement:
+  `no_repeats_alone.sql`. Else `may_stand_alone.sql` decides whether one may be; `figures_asked_alike` are the figures
+  that what is asked of statements leaves.
 * `positions_in_view` stands for the positions that the filter leaves; what it asks of them and not of figures is in
   `filter_positions.sql`.
 * `/* described.sql */` stands for the text of that file.
@@ -155,13 +156,13 @@ def compose(question: str, active: frozenset[str], is_newest: bool, metrics: int
         return _narrowed(filter_clauses(), asked).replace("$metric_nos", numbers)
 
     of_positions = {name: filter_clauses()[name] for name in ASKED_OF_POSITIONS} | sections("filter_positions")
-    alone = _plain("repeats_alone_in_view")
     alike = active & ASKED_OF_BOTH
+    alone = _plain("no_repeats_alone" if alike == active else "repeats_alone_in_view")
     meant = {
         "statements_in_view": _plain("statements_in_view"),
         "repeats_alone_in_view": alone,
         "unjudged_repeats_alone_in_view": alone.replace("figures_in_view", "unjudged_figures_in_view"),
-        "may_stand_alone": "false" if alike == active else _plain("may_stand_alone") if alike else "true",
+        "may_stand_alone": _plain("may_stand_alone") if alike else "true",
         "figures_asked_alike": never_judged + narrowed(alike),
         "figures_in_view_now": now + narrowed(active).replace("$version", "$newest_version"),
         "figures_in_force_now": now,

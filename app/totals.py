@@ -84,7 +84,13 @@ def _by_key(answers: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Ask
     """Every account by the word that the address has for it: the origin; with the place where it is another one."""
     (asked, answer), *others = answers
     as_drawn = sorted(
-        answer.accounts, key=lambda one: (not one.used, not _is_in_span(one, asked, answer.span), -(one.largest or 0))
+        answer.accounts,
+        key=lambda one: (
+            not one.used,
+            not _is_in_span(one, asked, answer.span),
+            bool(one.party),
+            -(one.largest or 0),
+        ),
     )
     found = {account.origin_id: (account, asked) for account in as_drawn}
     for other, of_other in others:

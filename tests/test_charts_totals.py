@@ -125,6 +125,12 @@ def test_totals_of_half_the_window_come_first_and_the_rest_stand_apart_in_grey(r
     assert drawing.table["tint"].tolist()[4] == "#7f8790"
 
 
+def test_a_party_stands_after_all_others_however_large_its_total(rows_of):
+    larger = MORE | {"origin_id": "crown", "origin_name": "the Crown", "party": "Crown", "largest": 900_000}
+    drawing = charts.totals_by_origin(of_totals(larger, ABOUT, MORE))
+    assert [name for name in drawing.table["name"] if name] == ["the Watch", "the League", "the Crown"]
+
+
 def test_where_no_total_covers_half_nothing_is_called_a_span(rows_of):
     drawing = charts.totals_by_origin(of_totals(PARTY))
     assert rows_of(drawing.table, "heading", "name") == [("Cover less than half of the 27 days", ""), ("", "the Crown")]

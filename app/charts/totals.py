@@ -22,7 +22,8 @@ Row = dict[str, object]
 def totals_by_origin(table: pd.DataFrame) -> Drawing:
     """One row a total: its words, its interval with open ends drawn open, and the time that it covers.
 
-    Those in the span come first, the rest under a heading of their own and in grey; the largest of each come first.
+    Those in the span come first, the rest under a heading of their own and in grey. Of each the largest come first, but
+    parties to the conflict after all others: the first row is the one that gets quoted.
     Raises ValueError for an empty table, or one with two metrics, measures or units.
     """
     require_rows(table)
@@ -30,7 +31,13 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
     place_order = {place: at for at, place in enumerate(table["place_id"].unique())}
     every = sorted(
         table.to_dict("records"),
-        key=lambda row: (not row["in_span"], place_order[row["place_id"]], -row["largest"], row["origin_id"]),
+        key=lambda row: (
+            not row["in_span"],
+            place_order[row["place_id"]],
+            bool(row["party"]),
+            -row["largest"],
+            row["origin_id"],
+        ),
     )
     first, places = every[0], len(place_order)
     is_state, where = first["measure"] == "stock", first["place_name"] if places == 1 else f"{places} places"
@@ -56,7 +63,7 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
         table,
         title=f"{_subject(first)}, {where}: the {'latest' if is_state else 'total'} of each origin",
         subtitle=f"{how_made} {numbers.how_drawn(drawn)}{_where_part(totals)}"
-        + (f" {wording.some(not_drawn, 'smaller total')} not drawn." if not_drawn else ""),
+        + (f" {wording.some(not_drawn, 'more total')} not drawn." if not_drawn else ""),
         alt=f"Chart of {wording.some(len(every), 'total')}, one a row: {_subject(first)}, {where}, {period}. "
         + ("; ".join(told) + "."),
         source_line="Source: worked out from {} of {}, as published.".format(*(wording.some(*one) for one in counts)),

@@ -24,15 +24,19 @@ class Sought:
     """What a sentence asks for, as far as the record has it. `view` narrows to its metrics, place and days.
 
     `named` are the sources that it names, with their names; `speaking` those of them that it gives as the ones who say
-    it, and `origins` these and every body of theirs.
+    it, and `origins` these and every body of theirs. `groups` are the affected groups with the words that name them;
+    they narrow nothing, for a report that says "people" may be of any. `not_read` are names that this record does not
+    know.
     """
 
     numbers: tuple[int, ...]
     quantifiers: Mapping[int, str]
+    groups: Mapping[str, str]
     view: Filters
     named: Mapping[str, str]
     speaking: Mapping[str, str]
     origins: frozenset[str]
+    not_read: tuple[str, ...]
 
 
 def show(words: str, context: Context) -> None:
@@ -65,7 +69,16 @@ def _sought(words: str, context: Context) -> Sought:
     known_to_speak = {source: names[source] for source in named["source"] if store.bodies_of((source,), view)}
     speaking = {source: name for source, name in known_to_speak.items() if source in named["speaking"]}
     origins = store.bodies_of(tuple(speaking), view)
-    return Sought(read.numbers[:MOST_NUMBERS], read.quantifiers, view, known_to_speak, speaking, origins)
+    return Sought(
+        read.numbers[:MOST_NUMBERS],
+        read.quantifiers,
+        reading.groups_in(words),
+        view,
+        known_to_speak,
+        speaking,
+        origins,
+        tuple(reading.not_read(words, named["names"])),
+    )
 
 
 def _say_what_was_read(sought: Sought, context: Context) -> None:
@@ -73,6 +86,7 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
     only_named = [name for source, name in sought.named.items() if source not in sought.speaking]
     read = [
         f"number: {_any_of(_stated(number, sought) for number in sought.numbers)}" if sought.numbers else "",
+        f"counting {_any_of(sought.groups.values())}" if sought.groups else "",
         describe(replace(sought.view, version=None), context.options),
         f"said by {_any_of(sought.speaking.values())}" if sought.speaking else "",
         f"names {_any_of(only_named)}" if only_named else "",
@@ -80,6 +94,8 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
     if not any(read[1:]):
         return
     st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
+    if sought.not_read:
+        st.markdown(f":material/warning: **Not understood:** {plain(', '.join(sought.not_read))}")
     whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
     st.caption(plain(f"What does not stand in this line was not understood.{whose if sought.numbers else ''}"))
 
@@ -137,11 +153,14 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
 
 
 def _other_word(row: Mapping, sought: Sought) -> str:
-    """Where a claim has another word before the number than the sentence: both."""
+    """Where a claim has another word before the number than the sentence, or counts others: both."""
+    remarks = []
     written = [number for number in sought.numbers if number in (row["value"], row["value_max"])]
-    if not written or row["quantifier"] in ("between", sought.quantifiers.get(written[0], "exact")):
-        return ""
-    return f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”."
+    if written and row["quantifier"] not in ("between", sought.quantifiers.get(written[0], "exact")):
+        remarks.append(f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”.")
+    if sought.groups and row["unit"] == "person" and row["affected"] not in sought.groups:
+        remarks.append(f"You wrote “{_any_of(sought.groups.values())}”; this claim is of {wording.counted(row)}.")
+    return " ".join(remarks)
 
 
 def _show_others(said: Said, context: Context) -> None:
@@ -254,10 +273,12 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
     if theirs.empty:
         st.markdown(f"**None of it is said by {plain(whom)}**, or by a body of it.")
         return
-    each = (
+    each = [
         plain(f"{row['origin_short']}: {wording.quantity(row)}, {wording.when(row)}") + _beside(row, sought.numbers)
-        for row in theirs.to_dict("records")
-    )
+        for row in _foremost(theirs, sought).to_dict("records")
+    ]
+    if len(theirs) > len(each):
+        each.append(f"and {len(theirs) - len(each)} more, which fewer outlets carried")
     number = _any_of(map(wording.number, sought.numbers))
     says_it = not sought.numbers or bool(_state(theirs, sought).any())
     title = f"Said by {whom}, or by a body of it{'' if says_it else f'; none of it is {number}'}:"
@@ -271,14 +292,12 @@ def _beside(row: Mapping, numbers: tuple[int, ...]) -> str:
     if {row["value"], row["value_max"]} & set(numbers):
         return " · **the number itself**"
     ends = [float(row[end]) for end in ("low", "high", "best") if not wording.is_blank(row[end])]
-    is_open_up, is_open_down = wording.is_blank(row["high"]), wording.is_blank(row["low"])
-    if row["quantifier"] in ("approximately", "nearly"):
-        is_open_up = is_open_down = False
-    if not is_open_up and max(ends) < min(numbers):
-        return " · **lower**"
-    if not is_open_down and min(ends) > max(numbers):
+    is_open_up = wording.is_blank(row["high"]) and row["quantifier"] not in ("approximately", "nearly")
+    if max(ends) < min(numbers):
+        return " · lower, with no upper end" if is_open_up else " · **lower**"
+    if min(ends) > max(numbers):
         return " · **higher**"
-    return " · does not rule it out"
+    return " · leaves room for it"
 
 
 def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:

@@ -2,7 +2,8 @@
 
 import calendar
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -105,6 +106,53 @@ def _quantifiers() -> tuple[tuple[re.Pattern, str], ...]:
 def _quantifier_before(words: str, at: int) -> str:
     before = words[max(0, at - 30) : at]
     return next((quantifier for word, quantifier in _quantifiers() if word.search(before)), "")
+
+
+# Of whom
+
+
+@cache
+def _group_words() -> dict[str, str]:
+    words = {
+        row[form]: group for group, row in wording.vocabulary("affected").items() for form in ("singular", "plural")
+    }
+    words = {word: group for word, group in words.items() if word not in ("person", "people")}
+    return words | {word: row["affected"] for word, row in wording.vocabulary("affected_words").items()}
+
+
+def groups_in(sentence: str) -> dict[str, str]:
+    """The affected groups that a sentence names, each with its word: "child" → "children". "People" names none."""
+    said = re.findall(r"[^\W\d_]+", sentence.lower())
+    return {_group_words()[word]: word for word in reversed(said) if word in _group_words()}
+
+
+# What is left
+
+
+@cache
+def _words_of_grammar() -> frozenset[str]:
+    known = ("quantifier_words", "attribution_words", "metric_words", "number_words", "affected_words")
+    words = " ".join(word for name in known for word in wording.vocabulary(name))
+    return frozenset(f"{words} {' '.join([*_MONTHS, *calendar.day_name, *_group_words()])}".lower().split())
+
+
+def not_read(sentence: str, names: Iterable[str]) -> list[str]:
+    """Words with a capital inside a sentence that belong to none of the names known: "Homs" of "80,000 fled Homs".
+
+    Of a headline in which most words have one, none can be told.
+    """
+    if len(re.findall(r"\b[^\W\d_a-z]\w{3,}", sentence)) > len(re.findall(r"\b[a-z]\w{3,}", sentence)):
+        return []
+    known = {word for name in names for word in _folded(name).split()} | _words_of_grammar()
+    inside = re.finditer(r"(?<=[^\s.!?:“\"(])[\s’'(“\"-]+([^\W\d_][\w’'-]+)", sentence)
+    left = (found[1].removesuffix("’s").removesuffix("'s") for found in inside)
+    return list(dict.fromkeys(word for word in left if word[0].isupper() and not {*_folded(word).split()} <= known))
+
+
+def _folded(name: str) -> str:
+    """A name as named_in.sql compares it: letters and digits, small, without accents."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    return re.sub(r"[\W_]+", " ", plain).lower().strip()
 
 
 # Who says it

@@ -317,7 +317,8 @@ def figures_stating(numbers: tuple[int, ...], words: str, filters: Filters, row_
 def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...]]:
     """What a text names: "metric", "place" and "source" → their identifiers, in the order in which it names them.
 
-    "speaking" are the sources that it gives as those who say a thing, found by the pattern `speaking`.
+    "speaking" are the sources that it gives as those who say a thing, found by the pattern `speaking`; "names" are the
+    names by which all of them were found.
     """
     others = [
         (word, metric)
@@ -333,7 +334,7 @@ def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[
         speaking=speaking,
     )
     named = {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
-    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"])}
+    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": tuple(found["name"])}
 
 
 def inside(place: str, filters: Filters) -> frozenset[str]:

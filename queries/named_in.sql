@@ -1,5 +1,6 @@
 -- Which things counted, places and sources does a text name?
--- Grain: one row per metric, place or source with a name that stands in $words whole; of several names the longest.
+-- Grain: one row per metric, place or source with a name that stands in $words whole; of several names the longest,
+-- as it is compared.
 -- `stands_at` says where it stands, to put them in order. $other_words are further words for the metrics beside them in
 -- $of_metrics. Sources without a name of their own, such as "medics", are left out.
 -- `is_speaking` says whether the text gives a source as the one who says a thing: where $speaking, a pattern, holds of
@@ -43,7 +44,7 @@ found as (
     from plain cross join said
     where name <> ''
 )
-select f.kind, f.id, min(f.stands_at) as stands_at, bool_or(f.is_speaking) as is_speaking
+select f.kind, f.id, arg_max(f.name, length(f.name)) as name, min(f.stands_at) as stands_at, bool_or(f.is_speaking) as is_speaking
 from found as f
 where f.stands_at > 0 and not exists (
     from found as longer

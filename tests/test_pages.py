@@ -352,7 +352,7 @@ def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_s
     assert "Origin inferred: no report names it." in told
     assert "Said by United Nations, or by a body of it; none of it is 90,000:" in told
     assert "- UN: about 50,000 people, between 24 November and 15 December 2016 · **lower**" in told
-    assert "53,773 people, between 24 November and 23 December 2016 · does not rule it out" in told
+    assert "53,773 people, between 24 November and 23 December 2016 · lower, with no upper end" in told
     assert "- OCHA: at most 16,000 people" in told and "- SOHR" not in told
     # The same number of something else is shown as that, and after everything of the thing itself.
     assert titles(app)[-1] == "The same number, of something else, elsewhere or of other days"
@@ -365,6 +365,7 @@ def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_s
     [
         ("According to WHO, 734 patients were evacuated from Aleppo", "Who says 734 were evacuated as patients or were evacuated", "734 people"),
         ("11 tanks were destroyed in Palmyra", "Who says 11 were destroyed", "11 tanks"),
+        ("413 civilians died in eastern Aleppo", "Who says 413 died or were killed", "413 civilians"),
         ("82 dead in eastern Aleppo", "Who says 82 died or were killed", "at least 82 civilians"),
         ("more than 300 killed near Palmyra on 10 December", "Who says 300 were killed", "more than 300 fighters"),
         ("more than 300 killed near Palmyra on 20 December", "Nobody on record says 300 were killed", "more than 300 fighters"),
@@ -381,6 +382,14 @@ def test_another_word_before_the_number_is_told():
     claim = next(iter(cards(drawn("figure", lookup="Exactly 80,000 had fled eastern Aleppo, says SOHR")).values()))
     assert "You wrote “80,000”; this claim is “at least 80,000”." in unescaped(claim)
     assert "You wrote" not in next(iter(cards(drawn("figure", lookup="eighty thousand at least, or at least 80,000, fled")).values()))
+
+
+def test_a_name_that_the_record_does_not_know_and_a_group_that_a_claim_does_not_count_are_told():
+    app = drawn("figure", lookup="At least 80,000 children fled Homs before 11 December, the Observatory said")
+    told = unescaped(written(app))
+    assert "Not understood:** Homs" in told and "number: at least 80,000 · counting children · Fled" in told
+    assert "You wrote “children”; this claim is of people." in unescaped(next(iter(cards(app).values())))
+    assert "Not understood" not in written(drawn("figure", lookup="80,000 Fled Homs Before Monday, Says Observatory"))
 
 
 def test_whom_a_number_is_about_is_not_taken_for_who_says_it():

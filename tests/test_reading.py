@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from app import wording
-from app.reading import numbers_in, read, speaking
+from app.reading import groups_in, not_read, numbers_in, read, speaking
 from data import record
 from tests import invented
 
@@ -66,6 +66,13 @@ def test_the_word_before_a_number_is_its_quantifier():
     found = read("Over 10,000 and at least ninety, no fewer than 30, or 7,000; up to  64 of some 5,000", None, None)
     assert found.quantifiers == {10_000: "more_than", 90: "at_least", 30: "at_least", 64: "at_most", 5_000: "approximately"}
     assert {row["quantifier"] for row in wording.vocabulary("quantifier_words").values()} <= set(wording.vocabulary("quantifiers"))
+
+
+def test_groups_and_names_unknown_are_read():
+    assert groups_in("300 militants and a child, people") == {"combatant": "militants", "child": "child"}
+    said = "300 people fled Homs and Ráqqa’s east on Monday. Then the Aleppo “Zoo” was struck"
+    assert not_read(said, ["raqqa", "eastern aleppo"]) == ["Homs", "Zoo"]
+    assert not_read("300 People Fled Homs", []) == []  # a headline
 
 
 def test_a_record_without_figures_knows_no_year():

@@ -71,8 +71,9 @@ and never an average. Where its ends lie ten times apart, that is said first, wi
 not count the same. A total takes only figures that lie whole inside the days chosen; those that the days cut through
 are named. A total that covers less than half of the time stands **beside the span**. Figures **kept for
 comparison** enter only where their origin has no recommended one. Where the reports do not name an origin and it was
-inferred, the total says so. Parties to the conflict stand after all others. States at a moment (a stock) are never added: the
-latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said first.
+inferred, the total says so. Parties to the conflict stand after all others. States at a moment (a stock) are never
+added: the latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said
+first.
 
 #### Links that know
 A copied link names the version of the record. Opened later it shows the same numbers, says how many of them have been
@@ -84,8 +85,8 @@ this record has for things counted, places and sources, in any case; names in ca
 taken for the one who says it only after “according to”, beside “said” or a word like it, or at the end after a comma;
 else the sentence may be about it. It says what it read: the rest of the sentence was not understood. “Nobody on record
 says” means this record alone. What the one who says it did say is set beside the number: “lower” and “higher” mean that
-their words leave no room for it, on the days given. Where figures of one origin add up to the number, by the rules above, that is shown as a
-sum that this record made, and never as what the origin said.
+their words leave no room for it, on the days given. Where figures of one origin add up to the number, by the rules
+above, that is shown as a sum that this record made, and never as what the origin said.
 
 #### What is never done
 * Numbers of different origins are never added and never averaged.

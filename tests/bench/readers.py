@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,15 +26,15 @@ CHANGES = 8
 EVERY = 2.0
 SETTLES = 15.0  # seconds in which what questions took for themselves goes back to the system: it is no reader's
 LARGEST = 64 * 2**20
+KEEPS = 20  # runs: maxCachedMessageAge of .streamlit/config.toml
 
 
 class Window:
-    """A reader's end of a websocket. Like a browser it keeps the large messages of its last two runs, and says so."""
+    """A reader's end of a websocket. Like a browser it keeps the large messages of its last runs, and says so."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
-        self.kept: set[str] = set()
-        self.kept_before: set[str] = set()
+        self.kept: deque[set[str]] = deque(maxlen=KEEPS)
 
     @classmethod
     async def open(cls, server: Server) -> "Window":
@@ -44,17 +45,17 @@ class Window:
         """Ask for the page under an address, and wait until its run is finished. Returns seconds."""
         asked = BackMsg()
         asked.rerun_script.query_string = query
-        asked.rerun_script.cached_message_hashes.extend(self.kept | self.kept_before)
-        self.kept, self.kept_before = set(), self.kept
+        asked.rerun_script.cached_message_hashes.extend(set().union(*self.kept))
+        self.kept.append(set())
         began = time.perf_counter()
         await self.connection.send(asked.SerializeToString())
         while True:
             told = ForwardMsg.FromString(await self.connection.recv())
             kind = told.WhichOneof("type")
             if kind == "ref_hash":
-                self.kept.add(told.ref_hash)
+                self.kept[-1].add(told.ref_hash)
             elif told.metadata.cacheable:
-                self.kept.add(told.hash)
+                self.kept[-1].add(told.hash)
             elif kind == "script_finished":
                 return time.perf_counter() - began
 

@@ -51,3 +51,18 @@ def test_two_filters_and_a_press_of_the_back_button(new_reader):
     reader.page.go_back()
     reader.page.go_back()
     reader.shows("Filters active: none").settled()
+
+
+def test_back_on_a_slow_line_to_what_the_browser_is_about_to_throw_away(new_reader):
+    reader = new_reader()
+    answers = SlowAnswers(reader.page)
+    reader.open("/figures").settled()
+    reader.pick("Where", "Palmyra")
+    reader.shows("Filters active: Palmyra").settled()
+    answers.holding = True
+    reader.pick("What was reported", "killed")
+    reader.page.wait_for_timeout(700)
+    reader.page.go_back()  # what the browser says it still keeps, it keeps until it hears the answers
+    reader.page.wait_for_timeout(700)
+    answers.let_through()
+    reader.shows("Filters active: none").settled()

@@ -141,7 +141,7 @@ def not_read(sentence: str, names: Iterable[str]) -> list[str]:
 
     Of a headline in which most words have one, none can be told.
     """
-    if len(re.findall(r"\b[^\W\d_a-z]\w{3,}", sentence)) > len(re.findall(r"\b[a-z]\w{3,}", sentence)):
+    if len(re.findall(r"\b[^\W\d_a-z]\w{2,}", sentence)) > len(re.findall(r"\b[a-z]\w{2,}", sentence)):
         return []
     known = {word for name in names for word in _folded(name).split()} | _words_of_grammar()
     inside = re.finditer(r"(?<=[^\s.!?:“\"(])[\s’'(“\"-]+([^\W\d_][\w’'-]+)", sentence)

@@ -258,7 +258,9 @@ def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Fil
     asked, ignored = from_query(params, options)
     state = st.session_state
     has_moved = state.get("filters_drawn") != asked
-    _set_widgets(asked, [name for name in NAMES if name not in WITHOUT_WIDGET and (has_moved or name not in state)])
+    put = [name for name in NAMES if name not in WITHOUT_WIDGET and (has_moved or name not in state)]
+    _set_widgets(asked, put)
+    state["filters_put"] = frozenset(put)
     if has_moved:
         for title, names in FOLDS.items():
             state[title] = state.get(title, False) or _in_use(partial(getattr, asked), names) > 0
@@ -270,6 +272,14 @@ def _set_widgets(filters: Filters, names: Iterable[str]) -> None:
         value = getattr(filters, name)
         blank = "" if name == "text" else None
         st.session_state[name] = list(value) if isinstance(value, tuple) else value or blank
+
+
+def _beginning(name: str, asked: Filters) -> object:
+    """What a widget begins with that the browser draws late, after the run that put its value there.
+
+    Without it the widget would begin blank, tell so as if the reader had cleared it, and the filter would be gone.
+    """
+    return None if name in st.session_state["filters_put"] else getattr(asked, name) or None
 
 
 def address() -> dict[str, list[str]]:
@@ -397,8 +407,8 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
 
     values: dict[str, object] = {}
     values["metric"] = choose("metric", "What was reported", placeholder="Everything")
-    values["place"] = _place(options)
-    values |= _dates(options)
+    values["place"] = _place(options, asked)
+    values |= _dates(options, asked)
     values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
     sources, counted = FOLDS
     with _fold(sources, asked) as fold:
@@ -422,6 +432,7 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
     values["text"] = _text(
         st.text_input(
             "Search words",
+            _beginning("text", asked) or "",
             key="text",
             max_chars=TEXT_LIMIT,
             placeholder="Number, word, place, name …",
@@ -467,13 +478,14 @@ def _fold(title: str, asked: Filters) -> DeltaGenerator:
     return opened
 
 
-def _place(options: Options) -> str:
-    if st.session_state.get("place") not in options.places:
-        st.session_state["place"] = None
+def _place(options: Options, asked: Filters) -> str:
+    places, begins = list(options.places), _beginning("place", asked)
+    if st.session_state.get("place") not in (None, *places):
+        st.session_state["place"], begins = None, None
     place = st.selectbox(
         "Where",
-        list(options.places),
-        index=None,
+        places,
+        index=places.index(begins) if begins in options.places else None,
         format_func=options.places_indented.get,
         key="place",
         placeholder="Everywhere",
@@ -482,8 +494,8 @@ def _place(options: Options) -> str:
     return place or ""
 
 
-def _dates(options: Options) -> dict[str, date | None]:
-    given = [d for d in (st.session_state.get("since"), st.session_state.get("until")) if d]
+def _dates(options: Options, asked: Filters) -> dict[str, date | None]:
+    given = [d for d in (st.session_state.get("since"), st.session_state.get("until"), asked.since, asked.until) if d]
     known = [d for d in (options.oldest, options.newest) if d]
     # Without limits of its own the widget would allow ten years around today only, and open there, far from the record.
     limits = {
@@ -492,12 +504,12 @@ def _dates(options: Options) -> dict[str, date | None]:
     }
     row = st.container(horizontal=True)
     return {
-        name: row.date_input(label, None, key=name, format="YYYY-MM-DD", help=told, **limits)
+        name: row.date_input(label, _beginning(name, asked), key=name, format="YYYY-MM-DD", help=told, **limits)
         for name, label, told in (("since", "Happened from", PERIOD_HELP), ("until", "to", None))
     }
 
 
 def _one_of(name: str, label: str, labels: Mapping[str, str]) -> str:
-    if st.session_state.get(name) not in labels:
-        st.session_state[name] = getattr(Filters(), name)
+    chosen = st.session_state.get(name)
+    st.session_state[name] = chosen if chosen in labels else getattr(Filters(), name)
     return st.segmented_control(label, list(labels), format_func=labels.get, key=name, required=True)

@@ -231,7 +231,7 @@ def _show_on_record(metric: str, sought: Sought, context: Context) -> None:
     view = replace(sought.view, metric=(metric,))
     narrowed = replace(context, filters=view)
     st.header(plain(f"On record: {describe(replace(view, version=None), context.options)}"))
-    parts.show_around(narrowed)
+    parts.show_around(narrowed, metric)
     statements = store.statements(view)
     if statements.empty:
         parts.empty_state(f"statements of “{context.options.metrics[metric]}”", store.nearest(view))

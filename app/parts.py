@@ -156,7 +156,7 @@ def show_around(context: Context, *metrics: str) -> None:
     if around.empty:
         return
     here = plain(context.options.places[filters.place])
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="around"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="_".join(["around", *metrics])):
         st.markdown(
             f":small[:material/zoom_out_map: Also reported, not in view, and may or may not include {here}:]",
             width="content",

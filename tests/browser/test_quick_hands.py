@@ -1,5 +1,7 @@
 """A reader who is faster than the connection: no change is lost, and each stays in the address."""
 
+import re
+
 from playwright.sync_api import WebSocketRoute
 
 
@@ -66,3 +68,24 @@ def test_back_on_a_slow_line_to_what_the_browser_is_about_to_throw_away(new_read
     reader.page.wait_for_timeout(700)
     answers.let_through()
     reader.shows("Filters active: none").settled()
+
+
+def test_filters_whose_widgets_come_late_stay_when_something_else_is_opened(new_reader):
+    reader = new_reader()
+    late = []
+    reader.page.route(re.compile(r"/static/js/DateInput"), lambda route: late.append(route))  # the browser waits for what draws a date
+    filters = {"place": ["eastern-aleppo"], "since": ["2016-12-01"], "until": ["2016-12-31"]}
+    asked = "Filters active: Eastern Aleppo and places inside it · 1 to 31 Dec 2016"
+    reader.page.goto(reader.site + "/displacement?place=eastern-aleppo&since=2016-12-01&until=2016-12-31")
+    reader.shows(asked)
+    reader.page.locator("summary", has_text="How was this made?").click()
+    reader.shows("Used:")
+    assert late
+    for route in late:
+        route.continue_()
+    reader.page.get_by_label("Happened from").first.wait_for()
+    reader.page.locator("summary", has_text="Totals by the end of each").click()  # tells what the widgets hold
+    reader.settled()
+    reader.page.wait_for_timeout(1000)
+    reader.shows(asked).settled()
+    assert {name: reader.query().get(name) for name in filters} == filters

@@ -206,6 +206,8 @@ def _days_of(found: re.Match, oldest: date | None, newest: date | None) -> tuple
     day, last = given.get("day"), given.get("last")
     years = [int(given["year"])] if given.get("year") else range(newest.year, oldest.year - 1, -1) if newest else ()
     for year in years:
+        if not 1000 < year < 9999:
+            return None
         try:
             if not month:
                 return date(year, 1, 1), date(year, 12, 31)

@@ -20,6 +20,14 @@ def main(arguments: list[str] | None = None) -> int:
     except (record.Refused, queries.RecordError) as refused:
         print(refused, file=sys.stderr)
         return 1
+    except (OSError, UnicodeDecodeError, queries.DatabaseError) as error:
+        told = str(error).splitlines()[0]
+        print(
+            f"{given.store}: cannot be read or written: {told}. The record is as it was. See that the folder can be"
+            " written, that the disk has room for a second copy of the record, and that CURRENT names a whole file.",
+            file=sys.stderr,
+        )
+        return 1
 
 
 def check(given: argparse.Namespace) -> int:

@@ -267,7 +267,11 @@ def _publish_holding_lock(
     _remove(part)
     is_renewed = newest is not None and not has_form_of_today(newest, VOCABULARY)
     if newest and not is_renewed:
-        shutil.copyfile(newest, part)
+        try:
+            shutil.copyfile(newest, part)
+        except OSError:  # a full disk must not be kept full
+            _remove(part)
+            raise
     older = newest if is_renewed else None
     writer = Writer(part, VOCABULARY, incoming_columns(), is_new=newest is None or is_renewed, older=older)
     try:
@@ -344,7 +348,10 @@ def _locked(store: Path, patience: float = 60.0) -> Iterator[None]:
 
 
 def _version_of(file: Path) -> int:
-    return int(file.stem.rpartition("-")[2])
+    number = file.stem.rpartition("-")[2]
+    if not (number.isascii() and number.isdecimal()):
+        raise Refused([f"{file.parent / 'CURRENT'}: names {file.name!r}, no record. Write the name of the newest one."])
+    return int(number)
 
 
 def _remove(file: Path) -> None:

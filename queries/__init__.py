@@ -45,6 +45,10 @@ ASKED_OF_POSITIONS = frozenset({"place", "origin", "kind", "reliability", "witho
 PARAMETER = re.compile(r"\$([a-z_]+[0-9]*)")
 
 
+DatabaseError = duckdb.Error
+"""What a damaged file of the record, or a full disk, raises."""
+
+
 class RecordError(Exception):
     """The record cannot be opened or asked: the message says what, where and what to do."""
 

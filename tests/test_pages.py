@@ -378,6 +378,13 @@ def test_a_sentence_finds_the_claim_of_its_thing_place_and_days(sentence, title,
     assert f"### {claim}" in unescaped(next(iter(cards(app).values())))
 
 
+def test_two_things_counted_at_one_place_are_both_looked_up():
+    app = drawn("figure", lookup="At least 82 civilians were killed and 59 people injured in eastern Aleppo")
+    assert [title for title in titles(app) if title.startswith("On record")] == [
+        "On record: Killed · Eastern Aleppo and places inside it", "On record: Injured · Eastern Aleppo and places inside it"
+    ]
+
+
 def test_another_word_before_the_number_is_told():
     claim = next(iter(cards(drawn("figure", lookup="Exactly 80,000 had fled eastern Aleppo, says SOHR")).values()))
     assert "You wrote “80,000”; this claim is “at least 80,000”." in unescaped(claim)

@@ -62,6 +62,11 @@ def test_the_days_of_a_sentence_are_not_its_numbers(words, numbers, first, last)
     assert (found.first_day, found.last_day) == tuple(day and date.fromisoformat(f"1931-{day}") for day in (first, last))
 
 
+@pytest.mark.parametrize("words", ["before 0001-01-01", "before 1 January 0001", "until 9999-12-31"])
+def test_days_at_the_ends_of_the_calendar_are_none(words):
+    assert read(words, None, None).first_day is None and read(words, None, None).last_day is None
+
+
 def test_the_word_before_a_number_is_its_quantifier():
     found = read("Over 10,000 and at least ninety, no fewer than 30, or 7,000; up to  64 of some 5,000", None, None)
     assert found.quantifiers == {10_000: "more_than", 90: "at_least", 30: "at_least", 64: "at_most", 5_000: "approximately"}

@@ -91,3 +91,21 @@ def test_a_command_that_is_not_known_says_what_is(run, capsys):
         run("forget")
     assert left.value.code == 2
     assert "choose from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("named", [b"record-000009.duckdb", b"", b"foo.duckdb", b"\xff\xfe", b"a\nb"])
+def test_a_store_that_cannot_be_read_is_told_in_a_sentence(run, store, folder, named):
+    (store / "CURRENT").write_bytes(named)
+    files = sorted(store.glob("record-*"))
+    for command in ("publish", "check", "history"):
+        code, _, told = run(command, "--folder", folder) if command != "history" else run(command)
+        assert (code, "Traceback" in told) == (1, False) and told.strip()
+    assert sorted(store.glob("record-*")) == files and (store / "CURRENT").read_bytes() == named
+
+
+def test_a_damaged_record_is_told_in_a_sentence(run, store, folder):
+    file = next(store.glob("record-*.duckdb"))
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 3])
+    code, _, told = run("publish", "--folder", folder)
+    assert code == 1 and "The record is as it was" in told and not list(store.glob("*.part"))

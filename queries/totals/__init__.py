@@ -253,7 +253,8 @@ def _window(question: Asked, origins: Iterable[Origin]) -> Window | None:
     """The window asked for; an end that was not given is where the figures that may enter begin or end."""
     figures = [figure for origin in origins for figure in origin.may_enter]
     first = _seconds(question.since)
-    last = _seconds(question.until + timedelta(days=1) if question.until else None)
+    until = question.until and min(question.until, date.max - timedelta(days=1))
+    last = _seconds(until + timedelta(days=1) if until else None)
     if last is None:
         last = max((figure.ends for figure in figures if first is None or first <= figure.starts), default=None)
     if first is None and last is not None:

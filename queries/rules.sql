@@ -57,6 +57,15 @@ with problems as (
     from incoming_news_figure as f join incoming_metric_measures as m on m.metric_id = f.metric
     where f.measure is distinct from m.measure
     union all
+    select 'metric', any_value(n.row), n.metric_id, 'measure', quoted(n.measure) || ' is not the measure of ' || count(*) || ' of its figures in the record, which stay as they are: ' || min(f.figure_id) || '. Give those the same measure, or leave it as it is.'
+    from incoming_news_metric as n
+    join metric as m on m.metric_id = n.metric_id and m.superseded_in is null
+    join figure as f on f.metric_no = m.metric_no and f.superseded_in is null
+    where f.measure::varchar <> n.measure and f.figure_id not in (
+        select figure_id from incoming_news_figure union all select figure_id from incoming_retracted_figure
+    )
+    group by n.metric_id, n.measure
+    union all
     select 'figure', row, figure_id, 'repeats', 'names the row itself. Leave it blank, or name the row that it repeats.'
     from incoming_news_figure where repeats = figure_id
     union all

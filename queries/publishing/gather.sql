@@ -42,12 +42,12 @@ where superseded_in is null and source_id not in (select source_id from incoming
 
 create or replace temp table incoming_circles as
 with recursive climb as (
-    select table_name, row, id as key, parent_id, 1 as steps from incoming_parents where parent_id is not null
-    union all
-    select c.table_name, c.row, c.key, p.parent_id, c.steps + 1
+    select table_name, row, id as key, parent_id from incoming_parents where parent_id is not null
+    union  -- and not union all: each is climbed to once, however long a circle is
+    select c.table_name, c.row, c.key, p.parent_id
     from climb as c
     join incoming_parents as p on p.table_name = c.table_name and p.id = c.parent_id
-    where c.parent_id <> c.key and c.steps < 50 and p.parent_id is not null
+    where c.parent_id <> c.key and p.parent_id is not null
 )
 select table_name, any_value(row) as row, key, key as parent_id
 from climb

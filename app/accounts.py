@@ -115,7 +115,9 @@ def say_sum(account: Account, asked: Asked) -> None:
         how = " + ".join(each) if len(each) <= 6 else f"{len(each)} figures added"
     covered = "" if asked.measure == "stock" else f" · {account.time_covered}"
     st.markdown(f"**{plain(who(account))}: {plain(account.words)}** ({plain(how)}){plain(covered)}")
-    cautions = [f"{caution.capitalize()}." for caution in (account.caution, account.inference) if caution]
+    cautions = [f"{account.caution.capitalize()}."] if account.caution else []
+    if account.inference:
+        cautions.append(f"{account.inference.capitalize()}: the report does not name it.")
     if account.triangulation:
         cautions.append("Made of figures kept for comparison, because this origin has no others here.")
     cautions += [
@@ -167,7 +169,7 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
 
 def _part(part: Part, figure: Mapping) -> dict[str, object]:
     smallest, largest = store.stated_ends(figure)
-    cautions = {
+    remarks = {
         "counts civilians only": part.counts_civilians_only,
         "kept for comparison": part.is_triangulation,
         "origin inferred": part.is_inferred,
@@ -188,7 +190,7 @@ def _part(part: Part, figure: Mapping) -> dict[str, object]:
         "place_id": figure["place_id"],
         "place_name": figure["place_name"],
         "publisher_name": figure["publisher_name"],
-        "caution": " · ".join(caution for caution, holds in cautions.items() if holds),
+        "caution": " · ".join(remark for remark, holds in remarks.items() if holds),
     }
 
 
@@ -290,6 +292,12 @@ def is_rough(account: Account) -> bool:
 def caution(account: Account) -> str:
     """What must be said beside the words of a total: who is counted, and where its origin is an inference."""
     return "; ".join(filter(None, [account.caution, account.inference]))
+
+
+def bands_of(account: Account) -> str:
+    """The bands of the figures that a total is made of, each once, in words."""
+    bands = store.figures_used(account)["band"]
+    return ", ".join(dict.fromkeys(wording.label("bands", band) for band in bands if not wording.is_blank(band)))
 
 
 def _without(used: Iterable[Part], why: str) -> str:

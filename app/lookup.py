@@ -95,7 +95,10 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
         return
     st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
     if sought.not_read:
-        st.markdown(f":material/warning: **Not understood:** {plain(', '.join(sought.not_read))}")
+        unknown = plain(", ".join(sought.not_read))
+        st.markdown(
+            f":material/warning: **Not understood: {unknown}.** What follows may be of another place or source."
+        )
     whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
     st.caption(plain(f"What does not stand in this line was not understood.{whose if sought.numbers else ''}"))
 
@@ -153,13 +156,15 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
 
 
 def _other_word(row: Mapping, sought: Sought) -> str:
-    """Where a claim has another word before the number than the sentence, or counts others: both."""
+    """Where a claim has another word before the number than the sentence, counts others, or is of another origin."""
     remarks = []
     written = [number for number in sought.numbers if number in (row["value"], row["value_max"])]
     if written and row["quantifier"] not in ("between", sought.quantifiers.get(written[0], "exact")):
         remarks.append(f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”.")
     if sought.groups and row["unit"] == "person" and row["affected"] not in sought.groups:
         remarks.append(f"You wrote “{_any_of(sought.groups.values())}”; this claim is of {wording.counted(row)}.")
+    if sought.speaking and row["origin_id"] not in sought.origins:
+        remarks.append(f"It is said by {row['origin_short']}, not by {_any_of(sought.speaking.values())}.")
     return " ".join(remarks)
 
 
@@ -217,6 +222,7 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Con
                 plain(
                     f"{asked.place_name}, {wording.period(account.window_start, account.window_end)}. This record added"
                     " them, because they cannot count anyone twice: quote the parts, not the sum."
+                    f" Confidence: {accounts.bands_of(account)}."
                 )
             )
             query = to_query(view) | {"show": metric, "account": account.origin_id}
@@ -274,7 +280,11 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
         st.markdown(f"**None of it is said by {plain(whom)}**, or by a body of it.")
         return
     each = [
-        plain(f"{row['origin_short']}: {wording.quantity(row)}, {wording.when(row)}") + _beside(row, sought.numbers)
+        plain(
+            f"{row['origin_short']}: {wording.quantity(row)}, {row['place_name']}, {wording.when(row)}"
+            + ("" if wording.is_blank(row["band"]) else f" ({wording.label('bands', row['band'])})")
+        )
+        + _beside(row, sought.numbers)
         for row in _foremost(theirs, sought).to_dict("records")
     ]
     if len(theirs) > len(each):

@@ -59,16 +59,12 @@ _SPELLED = re.compile(
 )
 
 
-def numbers_in(words: str) -> tuple[int, ...]:
-    """The whole numbers of a text, each once: 10000 of "10,000", "10 000" or "ten thousand", 1500000 of "1.5 million".
-
-    A word for a number below ten is one only where the text has no other: "the two sides" counts nothing.
-    """
-    return tuple(_numbers_with_quantifiers(words))
-
-
 def _numbers_with_quantifiers(words: str) -> dict[int, str]:
-    """The numbers of a text, each with the quantifier of the word before it; blank where there is none."""
+    """The whole numbers of a text, each with the quantifier of the word before it; blank where there is none.
+
+    10000 of "10,000", "10 000" or "ten thousand", 1500000 of "1.5 million". A word for a number below ten is one only
+    where the text has no other: "the two sides" counts nothing.
+    """
     found, small = {}, {}
     for match in re.finditer(rf"{_NUMBER.pattern}|{_SPELLED.pattern}", words, re.I):
         digits, scale, spelled = match.groups()

@@ -21,10 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return 1
     except (OSError, UnicodeDecodeError, queries.DatabaseError) as error:
-        told = str(error).splitlines()[0]
+        told = next(iter(str(error).splitlines()), type(error).__name__)
         print(
-            f"{given.store}: cannot be read or written: {told}. The record is as it was. See that the folder can be"
-            " written, that the disk has room for a second copy of the record, and that CURRENT names a whole file.",
+            f"{told}. The record is as it was. See that the files given can be read, that {given.store} can be"
+            " written and has room for a second copy of the record, and that its CURRENT names a whole file.",
             file=sys.stderr,
         )
         return 1

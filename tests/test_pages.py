@@ -349,10 +349,11 @@ def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_s
     assert titles(app)[0] == "Nobody on record says 90,000 fled"
     assert "SOHR is not on record as saying so, but figures of its own add up to it" in told
     assert "**SOHR: more than 90,000** (at least 80,000 + more than 10,000) · 27 of 27 days" in told
-    assert "Origin inferred: no report names it." in told
+    assert "Origin inferred: the report does not name it." in told
+    assert "quote the parts, not the sum. Confidence: corroborated, single origin." in told
     assert "Said by United Nations, or by a body of it; none of it is 90,000:" in told
-    assert "- UN: about 50,000 people, between 24 November and 15 December 2016 · **lower**" in told
-    assert "53,773 people, between 24 November and 23 December 2016 · lower, with no upper end" in told
+    assert "- UN: about 50,000 people, Eastern Aleppo, between 24 November and 15 December 2016 (single origin) · **lower**" in told
+    assert "53,773 people, Eastern Aleppo, between 24 November and 23 December 2016 (corroborated) · lower, with no upper end" in told
     assert "- OCHA: at most 16,000 people" in told and "- SOHR" not in told
     # The same number of something else is shown as that, and after everything of the thing itself.
     assert titles(app)[-1] == "The same number, of something else, elsewhere or of other days"
@@ -387,14 +388,16 @@ def test_two_things_counted_at_one_place_are_both_looked_up():
 
 def test_another_word_before_the_number_is_told():
     claim = next(iter(cards(drawn("figure", lookup="Exactly 80,000 had fled eastern Aleppo, says SOHR")).values()))
-    assert "You wrote “80,000”; this claim is “at least 80,000”." in unescaped(claim)
+    assert "You wrote “80,000”; this claim is “at least 80,000”." in unescaped(claim) and "It is said by" not in claim
+    other = next(iter(cards(drawn("figure", lookup="80,000 had fled eastern Aleppo, says OCHA")).values()))
+    assert "It is said by SOHR, not by United Nations Office for the Coordination of" in unescaped(other)
     assert "You wrote" not in next(iter(cards(drawn("figure", lookup="eighty thousand at least, or at least 80,000, fled")).values()))
 
 
 def test_a_name_that_the_record_does_not_know_and_a_group_that_a_claim_does_not_count_are_told():
     app = drawn("figure", lookup="At least 80,000 children fled Homs before 11 December, the Observatory said")
     told = unescaped(written(app))
-    assert "Not understood:** Homs" in told and "number: at least 80,000 · counting children · Fled" in told
+    assert "**Not understood: Homs.** What follows may be of another place or source." in told and "number: at least 80,000 · counting children · Fled" in told
     assert "You wrote “children”; this claim is of people." in unescaped(next(iter(cards(app).values())))
     assert "Not understood" not in written(drawn("figure", lookup="80,000 Fled Homs Before Monday, Says Observatory"))
 

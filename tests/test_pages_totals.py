@@ -73,7 +73,7 @@ def test_the_worked_case_is_read_at_a_glance(open_page, casebook_record):
     assert page.warnings == [
         "SOHR: about 130,000, 15 November to 12 December 2016; OCHA: at least 53,773, 24 November to 23 December 2016;"
         " UN: about 50,000, 24 November to 15 December 2016. Choose days that hold them to have them counted.",
-        "Origin inferred: no report names it.  \n"
+        "Origin inferred: the report does not name it.  \n"
         "A larger figure was left out: about 130,000. Its period, 15 November 2016 to 12 December 2016, reaches beyond"
         " the window."
     ]

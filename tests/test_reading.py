@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from app import wording
-from app.reading import groups_in, not_read, numbers_in, read, speaking
+from app.reading import groups_in, not_read, read, speaking
 from data import record
 from tests import invented
 
@@ -31,7 +31,7 @@ from tests import invented
     ],
 )
 def test_the_numbers_of_a_sentence(words, numbers):
-    assert numbers_in(words) == numbers
+    assert read(words, None, None).numbers == numbers
 
 
 @pytest.mark.parametrize(

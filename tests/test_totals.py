@@ -573,7 +573,7 @@ def test_an_inferred_origin_is_said_beside_the_total(published):
 
     assert inference("stated") == ""
     assert inference("inferred", "stated") == "origin inferred in 1 of 2 parts"
-    assert inference("inferred", "inferred") == "origin inferred: no report names it"
+    assert inference("inferred", "inferred") == "origin inferred"
 
 
 def test_json_holds_what_the_command_prints(published):

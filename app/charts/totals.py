@@ -105,10 +105,10 @@ def _words(total: Row) -> Row:
     is_state, used = total["measure"] == "stock", total["figures_used"]
     told = [
         "party to the conflict" if total["party"] else "",
+        total["bands"],
         total["caution"],
         "kept for comparison" if total["triangulation"] else "",
         "" if is_state else f"{used} figures added" if used > 1 else "one figure",
-        total["bands"],
         f"larger, left out: {total['larger_left_out']}" if total["larger_left_out"] else "",
     ]
     time_line = f"as of {total['as_of']}" if is_state else total["time_covered"]

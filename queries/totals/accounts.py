@@ -103,7 +103,7 @@ class Account:
         if not some:
             return ""
         if some == all_parts:
-            return "origin inferred: no report names it"
+            return "origin inferred"
         return f"origin inferred in {some} of {all_parts} parts"
 
     def covers_half(self) -> bool:

@@ -33,6 +33,7 @@ def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
                 is_range = found.groupdict().get("last") is not None
                 days.append(("" if is_range else _word_before(rest, found.start()), *of))
         rest = form.sub(" ; ", rest)
+    rest = _SHARED_SCALE.sub(r"\1\4\5\2\3\4\5", _DAY_OR_MONTH.sub(" ; ", rest))
     numbers = _numbers_with_quantifiers(rest)
     found = {number: quantifier for number, quantifier in numbers.items() if quantifier}
     is_between = re.search(r"\bbetween\b", sentence, re.I) is not None
@@ -43,17 +44,22 @@ def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
 
 _GROUPED = r"\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?)(?:\s?(k|thousand|million)\b)?", re.I)
+_SHARED_SCALE = re.compile(  # "40-50,000" and "40 to 50 thousand" are 40,000 to 50,000
+    r"(?<![\d.,])(\d{1,3})(\s?[-–]\s?|\sto\s)(\d{1,3})(?:(,000)(?![\d,])|(\s?(?:k|thousand|million)\b))", re.I
+)
 _TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
 _SMALL = {word: int(row["number"]) for word, row in wording.vocabulary("number_words").items()}
 _ONES, _TEENS, _TENS = (
     "|".join(word for word, number in _SMALL.items() if first <= number < end)
     for first, end in ((1, 10), (10, 20), (20, 100))
 )
-_SMALL |= {"a": 1, "an": 1, "half": -0.5}  # half a million: one less a half
+_SMALL |= {"a": 1, "an": 1}
+_PARTS = {"half": 0.5, "quarter": 0.25}
+_PART_OF = re.compile(rf"(?:an?\s)?({'|'.join(_PARTS)})(?:\sof)?\san?(?=\s)", re.I)
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{_TEENS}|{_ONES})"
 _SCALED = r"(?:[\s-](?:hundred|thousand|million))"
 _SPELLED = re.compile(
-    rf"(?<![\w-])((?:half\san?|an?|{_BELOW_HUNDRED}){_SCALED}+(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*"
+    rf"(?<![\w-])((?:(?:an?\s)?(?:{'|'.join(_PARTS)})(?:\sof)?\san?|an?|{_BELOW_HUNDRED}){_SCALED}+(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*"
     rf"|{_BELOW_HUNDRED})(?![\w-])",
     re.I,
 )
@@ -81,9 +87,10 @@ def _of_digits(digits: str, scale: str) -> float:
 
 
 def _of_words(spelled: str) -> float:
-    """A number in words: 120000 of "a hundred and twenty thousand", 500000 of "half a million"."""
-    whole, current = 0.0, 0.0
-    for word in re.findall(r"[a-z]+", spelled.lower()):
+    """A number in words: 120000 of "a hundred and twenty thousand", 250000 of "a quarter of a million"."""
+    part = _PART_OF.match(spelled)
+    whole, current = 0.0, _PARTS[part[1].lower()] if part else 0.0
+    for word in re.findall(r"[a-z]+", spelled[part.end() if part else 0 :].lower()):
         if word == "hundred":
             current *= 100
         elif word in _TIMES:
@@ -184,6 +191,9 @@ _DAYS = tuple(
         re.compile,
         (
             r"(?<![\w,.])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b",
+            r"(?<![\w,./])(?P<day>1[3-9]|2\d|3[01])[./](?P<number>0?[1-9]|1[0-2])[./](?P<year>\d{4})\b",
+            r"(?<![\w,./])(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})\b",
+            r"(?<![\w,./])(?P<day>\d{1,2})[./](?P<number>(?P=day))[./](?P<year>\d{4})\b",
             rf"(?<![\w,.]){_DAY}{_LAST}\s(?:of\s)?{_MONTH}{_YEAR}?",
             rf"\b{_MONTH}{_YEAR}",
             rf"(?<![Ii]n\s)\b{_MONTH}\s{_DAY}{_LAST}\b(?![,.]?\d|\s?%){_YEAR}?",
@@ -191,6 +201,7 @@ _DAYS = tuple(
         ),
     )
 )
+_DAY_OR_MONTH = re.compile(r"(?<![\w,./])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b")  # 11/12/2016: which is which?
 _FROM = {"from", "since", "after"}
 _TO = {"to", "until", "till", "by", "before", "through", "–", "-"}
 

@@ -26,7 +26,7 @@ class Sought:
     `named` are the sources that it names, with their names; `speaking` those of them that it gives as the ones who say
     it, and `origins` these and every body of theirs. `groups` are the affected groups with the words that name them;
     they narrow nothing, for a report that says "people" may be of any. `not_read` are names that this record does not
-    know.
+    know, and dates whose day and month may be either way round.
     """
 
     numbers: tuple[int, ...]
@@ -77,7 +77,7 @@ def _sought(words: str, context: Context) -> Sought:
         known_to_speak,
         speaking,
         origins,
-        tuple(reading.not_read(words, named["names"])),
+        (*read.unclear_days, *reading.not_read(words, named["names"])),
     )
 
 
@@ -97,7 +97,7 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
     if sought.not_read:
         unknown = plain(", ".join(sought.not_read))
         st.markdown(
-            f":material/warning: **Not understood: {unknown}.** What follows may be of another place or source."
+            f":material/warning: **Not understood: {unknown}.** What follows may be of another place, source or time."
         )
     whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
     st.caption(plain(f"What does not stand in this line was not understood.{whose if sought.numbers else ''}"))

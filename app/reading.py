@@ -15,13 +15,15 @@ from app import wording
 class Reading:
     """Numbers of a sentence in their order, and the days that it speaks of, both included; None where it is open.
 
-    `quantifiers` are those of the numbers that have a word such as "at least" before them.
+    `quantifiers` are those of the numbers that have a word such as "at least" before them. `unclear_days` are dates as
+    written whose day and month may be either way round; they are in neither.
     """
 
     numbers: tuple[int, ...]
     quantifiers: Mapping[int, str]
     first_day: date | None
     last_day: date | None
+    unclear_days: tuple[str, ...] = ()
 
 
 def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
@@ -33,19 +35,19 @@ def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
                 is_range = found.groupdict().get("last") is not None
                 days.append(("" if is_range else _word_before(rest, found.start()), *of))
         rest = form.sub(" ; ", rest)
-    rest = _SHARED_SCALE.sub(r"\1\4\5\2\3\4\5", _DAY_OR_MONTH.sub(" ; ", rest))
-    numbers = _numbers_with_quantifiers(rest)
+    unclear = tuple(_DAY_OR_MONTH.findall(rest))
+    numbers = _numbers_with_quantifiers(_SHARED_SCALE.sub(_with_its_scale, _DAY_OR_MONTH.sub(" ; ", rest)))
     found = {number: quantifier for number, quantifier in numbers.items() if quantifier}
     is_between = re.search(r"\bbetween\b", sentence, re.I) is not None
-    return Reading(tuple(numbers), found, *_window(days, is_between))
+    return Reading(tuple(numbers), found, *_window(days, is_between), unclear)
 
 
 # Numbers
 
 _GROUPED = r"\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?)(?:\s?(k|thousand|million)\b)?", re.I)
-_SHARED_SCALE = re.compile(  # "40-50,000" and "40 to 50 thousand" are 40,000 to 50,000
-    r"(?<![\d.,])(\d{1,3})(\s?[-–]\s?|\sto\s)(\d{1,3})(?:(,000)(?![\d,])|(\s?(?:k|thousand|million)\b))", re.I
+_SHARED_SCALE = re.compile(
+    r"(?<![\w.,])(\d{1,3})([-–]|\sto\s)(\d{1,3})(,000(?![\d,])|\s?(?:k|thousand|million)\b)", re.I
 )
 _TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
 _SMALL = {word: int(row["number"]) for word, row in wording.vocabulary("number_words").items()}
@@ -54,12 +56,13 @@ _ONES, _TEENS, _TENS = (
     for first, end in ((1, 10), (10, 20), (20, 100))
 )
 _SMALL |= {"a": 1, "an": 1}
-_PARTS = {"half": 0.5, "quarter": 0.25}
-_PART_OF = re.compile(rf"(?:an?\s)?({'|'.join(_PARTS)})(?:\sof)?\san?(?=\s)", re.I)
+_PARTS = {"half": 1 / 2, "quarter": 1 / 4, "three quarters": 3 / 4, "third": 1 / 3, "two thirds": 2 / 3}
+_ANY_PART = "|".join(_PARTS).replace(" ", r"[\s-]")
+_PART_OF = rf"(?:an?\s)?(?:{_ANY_PART})(?:\sof)?\san?"
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{_TEENS}|{_ONES})"
 _SCALED = r"(?:[\s-](?:hundred|thousand|million))"
 _SPELLED = re.compile(
-    rf"(?<![\w-])((?:(?:an?\s)?(?:{'|'.join(_PARTS)})(?:\sof)?\san?|an?|{_BELOW_HUNDRED}){_SCALED}+(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*"
+    rf"(?<![\w-])((?:{_PART_OF}|an?|{_BELOW_HUNDRED}){_SCALED}+(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*"
     rf"|{_BELOW_HUNDRED})(?![\w-])",
     re.I,
 )
@@ -81,6 +84,12 @@ def _numbers_with_quantifiers(words: str) -> dict[int, str]:
     return found or {value: quantifier for value, quantifier in small.items() if value > 1}
 
 
+def _with_its_scale(found: re.Match) -> str:
+    """Both numbers of "40-50,000" or "40 to 50 thousand" with the scale they share; "300 to 2 thousand" as it is."""
+    first, between, second, scale = found.groups()
+    return f"{first}{scale}{between}{second}{scale}" if int(first) < int(second) else found[0]
+
+
 def _of_digits(digits: str, scale: str) -> float:
     is_grouped = re.fullmatch(_GROUPED, digits) is not None
     return float(re.sub(r"\D", "", digits) if is_grouped else digits) * _TIMES[scale.lower()]
@@ -88,9 +97,12 @@ def _of_digits(digits: str, scale: str) -> float:
 
 def _of_words(spelled: str) -> float:
     """A number in words: 120000 of "a hundred and twenty thousand", 250000 of "a quarter of a million"."""
-    part = _PART_OF.match(spelled)
-    whole, current = 0.0, _PARTS[part[1].lower()] if part else 0.0
-    for word in re.findall(r"[a-z]+", spelled[part.end() if part else 0 :].lower()):
+    words = spelled.lower()
+    whole, current = 0.0, 0.0
+    if part := re.match(_PART_OF, words):
+        current = _PARTS[re.search(_ANY_PART, words)[0].replace("-", " ")]
+        words = words[part.end() :]
+    for word in re.findall(r"[a-z]+", words):
         if word == "hundred":
             current *= 100
         elif word in _TIMES:

@@ -397,7 +397,7 @@ def test_another_word_before_the_number_is_told():
 def test_a_name_that_the_record_does_not_know_and_a_group_that_a_claim_does_not_count_are_told():
     app = drawn("figure", lookup="At least 80,000 children fled Homs before 11 December, the Observatory said")
     told = unescaped(written(app))
-    assert "**Not understood: Homs.** What follows may be of another place or source." in told and "number: at least 80,000 · counting children · Fled" in told
+    assert "**Not understood: Homs.** What follows may be of another place, source or time." in told and "number: at least 80,000 · counting children · Fled" in told
     assert "You wrote “children”; this claim is of people." in unescaped(next(iter(cards(app).values())))
     assert "Not understood" not in written(drawn("figure", lookup="80,000 Fled Homs Before Monday, Says Observatory"))
 

@@ -400,6 +400,7 @@ def test_a_name_that_the_record_does_not_know_and_a_group_that_a_claim_does_not_
     assert "**Not understood: Homs.** What follows may be of another place, source or time." in told and "number: at least 80,000 · counting children · Fled" in told
     assert "You wrote “children”; this claim is of people." in unescaped(next(iter(cards(app).values())))
     assert "Not understood" not in written(drawn("figure", lookup="80,000 Fled Homs Before Monday, Says Observatory"))
+    assert "**Not understood: 11/12/2016.**" in written(drawn("figure", lookup="80,000 fled eastern Aleppo by 11/12/2016"))
 
 
 def test_whom_a_number_is_about_is_not_taken_for_who_says_it():

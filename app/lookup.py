@@ -100,7 +100,7 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
             f":material/warning: **Not understood: {unknown}.** What follows may be of another place, source or time."
         )
     whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
-    st.caption(plain(f"What does not stand in this line was not understood.{whose if sought.numbers else ''}"))
+    st.caption(plain(f"What does not stand beside “Read as” was not understood.{whose if sought.numbers else ''}"))
 
 
 def _stated(number: int, sought: Sought) -> str:
@@ -141,7 +141,9 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
     number = _any_of(map(wording.number, sought.numbers))
     known = store.metrics(context.filters).set_index("metric")["verb_phrase"]
     verbs = _any_of(dict.fromkeys(known[metric] for metric in sought.view.metric[:MOST_METRICS]))
-    st.header(plain(f"{'Who says' if same else 'Nobody on record says'} {f'{number} {verbs}'.strip()}"))
+    scope = replace(sought.view, metric=(), version=None)
+    of = f": {describe(scope, context.options)}" if is_active(scope) and not same else ""
+    st.header(plain(f"{'Who says' if same else 'Nobody on record says'} {f'{number} {verbs}'.strip()}{of}"))
     if not same:
         st.markdown("That is no sign that it is wrong: somebody may have said it where nobody has recorded it.")
     elif len(same) > 1 and not sought.view.metric:

@@ -346,7 +346,7 @@ def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_s
     told = unescaped(written(app))
     assert "Read as** number: more than 90,000 · Fled · Eastern Aleppo and places inside it · up to 11 Dec 2016" in told
     assert "said by United Nations" in told
-    assert titles(app)[0] == "Nobody on record says 90,000 fled"
+    assert titles(app)[0] == "Nobody on record says 90,000 fled: Eastern Aleppo and places inside it · up to 11 Dec 2016"
     assert "SOHR is not on record as saying so, but figures of its own add up to it" in told
     assert "**SOHR: more than 90,000** (at least 80,000 + more than 10,000) · 27 of 27 days" in told
     assert "Origin inferred: the report does not name it." in told
@@ -369,8 +369,8 @@ def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_s
         ("413 civilians died in eastern Aleppo", "Who says 413 died or were killed", "413 civilians"),
         ("82 dead in eastern Aleppo", "Who says 82 died or were killed", "at least 82 civilians"),
         ("more than 300 killed near Palmyra on 10 December", "Who says 300 were killed", "more than 300 fighters"),
-        ("more than 300 killed near Palmyra on 20 December", "Nobody on record says 300 were killed", "more than 300 fighters"),
-        ("more than 300 killed in Raqqa", "Nobody on record says 300 were killed", "more than 300 fighters"),
+        ("more than 300 killed near Palmyra on 20 December", "Nobody on record says 300 were killed: Palmyra and places inside it · 20 Dec 2016", "more than 300 fighters"),
+        ("more than 300 killed in Raqqa", "Nobody on record says 300 were killed: Raqqa and places inside it", "more than 300 fighters"),
     ],
 )
 def test_a_sentence_finds_the_claim_of_its_thing_place_and_days(sentence, title, claim):

@@ -102,7 +102,7 @@ def _filters(record: queries.Record) -> dict[str, dict]:
         "a place": {"place": "eastern-aleppo"}, "a country": {"place": "syria"}, "an origin": {"origin": ["sohr"]},
         "ten days": {"since": date(2016, 12, 1), "until": date(2016, 12, 10)}, "a word": {"text": "people"},
         "a group": {"affected": ["civilian"]}, "words": {"quantifier": ["at_least"]}, "grades": {"reliability": ["A", "B"]},
-        **{f"outlet {outlet}": {"publisher": [outlet]} for outlet in outlets.head(8)},
+        **{f"outlet {outlet}": {"publisher": [outlet]} for outlet in outlets.head(4)},
     }
 
 

@@ -21,11 +21,18 @@ def vocabulary(tmp_path, monkeypatch) -> Path:
     return copied
 
 
-@pytest.fixture
-def store(store, folder) -> Path:
-    """Two versions, the second of which corrects the first."""
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory, invented_folder) -> Path:
+    """Two versions, the second of which corrects the first: look, and do not change them."""
+    store = Path(shutil.copytree(invented_folder / "store", tmp_path_factory.mktemp("corrected") / "store"))
     record.correct(store, "figure", "killed-crown", {"value": "46"}, reason="coding_error", actor="Ada", why="Misread.")
     return store
+
+
+@pytest.fixture
+def store(tmp_path, corrected) -> Path:
+    """The same for a test of its own."""
+    return Path(shutil.copytree(corrected, tmp_path / "store"))
 
 
 def change(store: Path, *statements: str) -> None:

@@ -28,6 +28,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-features=LocalNetworkAccessChecks",  # or no article could frame a page of this machine
+    # Pages are opened once and left: to compile plainly and at once takes a quarter less of the processor.
+    "--js-flags=--always-sparkplug --no-turbofan --no-maglev --min-semi-space-size=32 --max-semi-space-size=64",
 ]
 CORRECTED, RETRACTED = "sbs-news-2016-12-13-killed-82", "newsweek-2016-12-09-missing-hundreds"
 INVENTED = {"actor": "Ada Invented", "why": "Invented for the browser tests."}

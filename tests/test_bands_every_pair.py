@@ -195,7 +195,7 @@ def test_the_casebook_is_judged_as_every_pair_of_it_would_be(casebook_record):
     assert recorded(casebook_record) == judged(held)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_version_of_a_random_record_is_judged_as_every_pair_of_it_would_be(tmp_path: Path, seed: int):
     dice, store, folder = random.Random(seed), tmp_path / "store", tmp_path / "casebook"
     held = invented.tables()

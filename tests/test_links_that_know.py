@@ -113,11 +113,12 @@ def much_changed(tmp_path_factory, invented_folder):
     ids=str,
 )
 def test_what_changed_is_what_two_looks_at_the_record_differ_in(much_changed, asked):
-    for version in (1, 3, much_changed.newest):
-        held_then, held_now, then, now = (
-            queries.ask(much_changed, "figures", version=at, row_limit=1000, sort_by="newest", **under).set_index("figure_id")
-            for under in ({}, asked) for at in (version, much_changed.newest)
-        )
+    def figures(version: int, **under: object) -> pd.DataFrame:
+        return queries.ask(much_changed, "figures", version=version, row_limit=1000, sort_by="newest", **under).set_index("figure_id")
+
+    held_now, now = figures(much_changed.newest), figures(much_changed.newest, **asked)
+    for version in (1, 3):
+        held_then, then = figures(version), figures(version, **asked)
         expected = {}
         for figure_id in {*then.index, *now.index}:
             standing = [table.loc[figure_id, ["band", "independent_origins", "outlets"]].tolist() if figure_id in table.index else None for table in (then, now)]

@@ -28,6 +28,7 @@ STREAMLITS_OWN = {
 def in_colours(reader):
     """Changes what the reader's machine prefers, light or dark, until the test ends."""
     yield lambda scheme: reader.page.emulate_media(color_scheme=scheme)
+    reader.page.goto("about:blank")  # else the page is drawn once more
     reader.page.emulate_media(color_scheme="null")
 
 
@@ -39,23 +40,27 @@ def serious(reader, scheme: str = "light") -> list:
 
 
 PAPER = {"light": "rgb(255, 253, 249)", "dark": "rgb(18, 21, 24)"}
-ADDRESSES = [
-    *(f"/{page}" for page in PAGES),
-    f"/figure?figure={CORRECTED}",
-    "/sources?source=sohr",
-    "/figures?metric=killed&reliability=D&place=palmyra&parties=only&nonsense=1&v=1",
-    "/casualties?text=nothing-has-these-words",
-    "/situation?embed=true&place=palmyra",
-]
+ADDRESSES = {
+    **{f"/{page}": ("light", "dark") for page in PAGES},
+    f"/figure?figure={CORRECTED}": ("light", "dark"),
+    "/figures?metric=killed&reliability=D&place=palmyra&parties=only&nonsense=1&v=1": ("light", "dark"),
+    # Nothing here has a colour that the pages above have not.
+    "/sources?source=sohr": ("light",),
+    "/casualties?text=nothing-has-these-words": ("light",),
+    "/situation?embed=true&place=palmyra": ("light",),
+}
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_serious_finding(in_colours, reader, address):
+@pytest.mark.parametrize(("address", "schemes"), ADDRESSES.items())
+def test_no_serious_finding(in_colours, reader, address, schemes):
     reader.open(address)
-    for scheme, paper in PAPER.items():
+    for scheme in schemes:
         in_colours(scheme)
-        expect(reader.page.get_by_test_id("stApp")).to_have_css("background-color", paper)
+        expect(reader.page.get_by_test_id("stApp")).to_have_css("background-color", PAPER[scheme])
         found = serious(reader.settled(), scheme)
+        if found and scheme == "dark":  # some parts may have been on their way from light to dark
+            reader.page.wait_for_timeout(2_000)
+            found = serious(reader, scheme)
         assert not found, "\n".join(f"{scheme}: {line}" for rule in found for line in rule)
 
 

@@ -111,9 +111,8 @@ def test_a_table_as_xlsx(reader, ask):
     assert {row[header.index("record_version")] for row in rows} == {3}
 
 
-def test_a_citation_of_a_figure_is_copied(new_reader):
-    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
-    reader.open("/figure?figure=icrc-2016-12-22-evacuated-35000")
+def test_a_citation_of_a_figure_is_copied(colleague):
+    reader = colleague.open("/figure?figure=icrc-2016-12-22-evacuated-35000")
     reader.page.get_by_role("button", name="Copy citation").click()
     reader.page.get_by_text("Copied.").wait_for()
     copied = reader.page.evaluate("navigator.clipboard.readText()")

@@ -24,19 +24,31 @@ class Sought:
     """What a sentence asks for, as far as the record has it. `view` narrows to its metrics, place and days.
 
     `named` are the sources that it names, with their names; `speaking` those of them that it gives as the ones who say
-    it, and `origins` these and every body of theirs. `groups` are the affected groups with the words that name them;
-    they narrow nothing, for a report that says "people" may be of any. `not_read` are names that this record does not
-    know, and dates whose day and month may be either way round.
+    it, and `origins` these and every body of theirs. `counted` is what each number counts, where the sentence tells.
+    `groups` are the affected groups with the words that name them; they narrow nothing, for a report that says "people"
+    may be of any. `not_read` are names that this record does not know, dates whose day and month may be either way
+    round, and numbers beyond the first few.
     """
 
     numbers: tuple[int, ...]
     quantifiers: Mapping[int, str]
+    counted: Mapping[int, reading.Counted]
     groups: Mapping[str, str]
     view: Filters
     named: Mapping[str, str]
     speaking: Mapping[str, str]
     origins: frozenset[str]
     not_read: tuple[str, ...]
+
+    def numbers_of(self, units: Iterable[str], metric: str) -> tuple[int, ...]:
+        """The numbers that may be of one of these units and of this metric, as far as the sentence tells."""
+        return tuple(number for number in self.numbers if self._may_be(self.counted.get(number), units, metric))
+
+    def _may_be(self, counts: reading.Counted | None, units: Iterable[str], metric: str) -> bool:
+        if not counts:
+            return True
+        is_told = not counts.metrics.isdisjoint(self.view.metric)
+        return not counts.units.isdisjoint(units) and (metric in counts.metrics or not is_told)
 
 
 def show(words: str, context: Context) -> None:
@@ -46,6 +58,9 @@ def show(words: str, context: Context) -> None:
     said = _show_stating(words, sought, context)
     for metric in sought.view.metric[:MOST_METRICS]:
         _show_on_record(metric, sought, context)
+    for metric in sought.view.metric[MOST_METRICS:]:
+        view = replace(sought.view, metric=(metric,))
+        _link("figures", f"On record: {describe(replace(view, version=None), context.options)}", "list", to_query(view))
     if not sought.view.metric:
         _offer(sought, context)
     if said.others:
@@ -54,7 +69,9 @@ def show(words: str, context: Context) -> None:
 
 
 def _sought(words: str, context: Context) -> Sought:
-    read = reading.read(words, context.options.oldest, context.options.newest)
+    units = store.metrics(context.filters).set_index("metric")["unit"]
+    verbs = {word: reading.Verb(means, units[means[0]]) for word, means in store.verbs(context.filters).items()}
+    read = reading.read(words, context.options.oldest, context.options.newest, verbs)
     named = store.named_in(words, context.filters, reading.speaking())
     metrics = tuple(metric for metric in named["metric"] if metric in context.options.metrics)
     view = Filters(
@@ -72,21 +89,30 @@ def _sought(words: str, context: Context) -> Sought:
     return Sought(
         read.numbers[:MOST_NUMBERS],
         read.quantifiers,
+        read.counted,
         reading.groups_in(words),
         view,
         known_to_speak,
         speaking,
         origins,
-        (*read.unclear_days, *reading.not_read(words, named["names"])),
+        (
+            *read.unclear_days,
+            *reading.not_read(words, named["names"]),
+            *map(wording.number, read.numbers[MOST_NUMBERS:]),
+        ),
     )
 
 
 def _say_what_was_read(sought: Sought, context: Context) -> None:
     """What was understood of the sentence, so that a reader sees what was not."""
     only_named = [name for source, name in sought.named.items() if source not in sought.speaking]
+    nouns = {sought.counted[number].noun.lower() for number in sought.numbers if number in sought.counted}
+    groups = [word for word in sought.groups.values() if word not in nouns]
     read = [
-        f"number: {_any_of(_stated(number, sought) for number in sought.numbers)}" if sought.numbers else "",
-        f"counting {_any_of(sought.groups.values())}" if sought.groups else "",
+        f"number: {_any_of(_with_noun(_stated(one, sought), one, sought) for one in sought.numbers)}"
+        if sought.numbers
+        else "",
+        f"counting {_any_of(groups)}" if groups else "",
         describe(replace(sought.view, version=None), context.options),
         f"said by {_any_of(sought.speaking.values())}" if sought.speaking else "",
         f"names {_any_of(only_named)}" if only_named else "",
@@ -106,6 +132,11 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
 def _stated(number: int, sought: Sought) -> str:
     """A number of the sentence with the word before it, as the record would put it: "more than 90,000"."""
     return wording.stated({"quantifier": sought.quantifiers.get(number, "exact"), "value": number})
+
+
+def _with_noun(stated: str, number: int, sought: Sought) -> str:
+    """A number with what the sentence says that it counts: "11 tanks"."""
+    return f"{stated} {sought.counted[number].noun if number in sought.counted else ''}".strip()
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -133,38 +164,81 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
     """Who says the numbers, of the thing, place and days asked for. Returns who says them of anything else as well."""
     if not sought.numbers:
         return Said()
-    anywhere = replace(sought.view, place="")  # what speaks of a place around it may be of it
-    of_this = store.figures_stating(sought.numbers, words, anywhere, MOST_STATING)["figure_id"]
-    of_any = store.figures_stating(sought.numbers, words, Filters(version=anywhere.version), MOST_OTHERS)["figure_id"]
-    same = [row for row in _in_order(of_this, context) if _is_there(row, sought.view)]
-    others = _in_order(of_any[~of_any.isin([row["figure_id"] for row in same])], context)
-    number = _any_of(map(wording.number, sought.numbers))
+    same: set[str] = set()
+    for numbers, metrics in _questions(sought, context).items():
+        same |= _show_who_says(numbers, metrics, words, sought, context)
+    of_any = store.figures_stating(sought.numbers, words, Filters(version=sought.view.version), MOST_OTHERS)[
+        "figure_id"
+    ]
+    others = _in_order(of_any[~of_any.isin(same)], context)
+    others.sort(key=lambda row: not _states(row, sought))
+    return Said(frozenset({*same, *of_any}), tuple(others), not same, len(of_any) == MOST_OTHERS)
+
+
+def _questions(sought: Sought, context: Context) -> dict[tuple[int, ...], list[str]]:
+    """What is asked of which numbers: of "300 killed, 11 tanks destroyed" two questions. None of a metric is of any."""
+    kinds = wording.vocabulary("units")
+    units = store.metrics(context.filters).set_index("metric")["unit"]
+    asked: dict[tuple[int, ...], list[str]] = {}
+    for metric in sought.view.metric:
+        of_its_kind = [unit for unit, row in kinds.items() if row["kind"] == kinds[units[metric]]["kind"]]
+        if numbers := sought.numbers_of(of_its_kind, metric):
+            asked.setdefault(numbers, []).append(metric)
+    if left := tuple(number for number in sought.numbers if not any(number in numbers for numbers in asked)):
+        asked[left] = []
+    return asked
+
+
+def _show_who_says(
+    numbers: tuple[int, ...], metrics: list[str], words: str, sought: Sought, context: Context
+) -> set[str]:
+    """Who says these numbers of one of these metrics, or of anything. Returns the figures shown."""
+    view = replace(sought.view, metric=tuple(metrics))
+    anywhere = replace(view, place="")  # what speaks of a place around it may be of it
+    of_this = store.figures_stating(numbers, words, anywhere, MOST_STATING)["figure_id"]
+    same = [row for row in _in_order(of_this, context) if _is_there(row, view) and _states(row, sought)]
     known = store.metrics(context.filters).set_index("metric")["verb_phrase"]
-    verbs = _any_of(dict.fromkeys(known[metric] for metric in sought.view.metric[:MOST_METRICS]))
-    scope = replace(sought.view, metric=(), version=None)
+    verbs = _any_of(dict.fromkeys(known[metric] for metric in metrics))
+    nouns = {sought.counted[number].noun for number in numbers if number in sought.counted}
+    number = _any_of(
+        _with_noun(wording.number(one), one, sought) if len(nouns) > 1 or not verbs else wording.number(one)
+        for one in numbers
+    )
+    scope = replace(view, metric=(), version=None)
     of = f": {describe(scope, context.options)}" if is_active(scope) and not same else ""
     st.header(plain(f"{'Who says' if same else 'Nobody on record says'} {f'{number} {verbs}'.strip()}{of}"))
     if not same:
         st.markdown("That is no sign that it is wrong: somebody may have said it where nobody has recorded it.")
-    elif len(same) > 1 and not sought.view.metric:
+    elif len(same) > 1 and not metrics:
         st.caption("The same number need not be the same claim. What holds most of your words comes first.")
     for row in same[:MOST_SHOWN]:
         claims.card(row, context, _other_word(row, sought))
     if len(same) > MOST_SHOWN:
         st.caption(f"The {MOST_SHOWN} of {len(same)} that hold most of your words are shown.")
-    for metric in sought.view.metric[:MOST_METRICS]:
+    for metric in metrics:
         _show_adding_up(metric, {row["root_id"] for row in same}, sought, context)
-    return Said(frozenset({*of_this, *of_any}), tuple(others), not same, len(of_any) == MOST_OTHERS)
+    return {row["figure_id"] for row in same}
+
+
+def _states(row: Mapping, sought: Sought) -> bool:
+    """Whether a statement says a number of the sentence, of what that counts there."""
+    return not {row["value"], row["value_max"]}.isdisjoint(sought.numbers_of([row["unit"]], row["metric"]))
 
 
 def _other_word(row: Mapping, sought: Sought) -> str:
     """Where a claim has another word before the number than the sentence, counts others, or is of another origin."""
     remarks = []
-    written = [number for number in sought.numbers if number in (row["value"], row["value_max"])]
+    written = [
+        number
+        for number in sought.numbers_of([row["unit"]], row["metric"])
+        if number in (row["value"], row["value_max"])
+    ]
     if written and row["quantifier"] not in ("between", sought.quantifiers.get(written[0], "exact")):
         remarks.append(f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”.")
-    if sought.groups and row["unit"] == "person" and row["affected"] not in sought.groups:
-        remarks.append(f"You wrote “{_any_of(sought.groups.values())}”; this claim is of {wording.counted(row)}.")
+    noun = _with_noun("", written[0], sought) if written else ""
+    groups = reading.groups_in(noun) or (sought.groups if not noun else {})
+    if groups and row["unit"] == "person" and row["affected"] not in groups:
+        remarks.append(f"You wrote “{_any_of(groups.values())}”; this claim is of {wording.counted(row)}.")
     if sought.speaking and row["origin_id"] not in sought.origins:
         remarks.append(f"It is said by {row['origin_short']}, not by {_any_of(sought.speaking.values())}.")
     return " ".join(remarks)
@@ -213,7 +287,7 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Con
         context.options.places[view.place],
     )
     for account in store.totals(view, metric, "", view.place, asked.unit).accounts:
-        comes_to = {account.smallest, account.largest} & set(sought.numbers)
+        comes_to = {account.smallest, account.largest} & set(sought.numbers_of([asked.unit], metric))
         if len(account.used) < 2 or not comes_to or account.origin_id in said_by:
             continue
         with st.container(border=True):
@@ -286,7 +360,7 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
             f"{row['origin_short']}: {wording.quantity(row)}, {row['place_name']}, {wording.when(row)}"
             + ("" if wording.is_blank(row["band"]) else f" ({wording.label('bands', row['band'])})")
         )
-        + _beside(row, sought.numbers)
+        + _beside(row, sought.numbers_of([row["unit"]], row["metric"]))
         for row in _foremost(theirs, sought).to_dict("records")
     ]
     if len(theirs) > len(each):
@@ -314,7 +388,7 @@ def _beside(row: Mapping, numbers: tuple[int, ...]) -> str:
 
 def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:
     """Which of the statements say a number of the sentence."""
-    return statements["value"].isin(sought.numbers) | statements["value_max"].isin(sought.numbers)
+    return pd.Series([_states(row, sought) for row in statements.to_dict("records")], statements.index, dtype=bool)
 
 
 def _foremost(statements: pd.DataFrame, sought: Sought) -> pd.DataFrame:

@@ -15,19 +15,42 @@ from app import wording
 class Reading:
     """Numbers of a sentence in their order, and the days that it speaks of, both included; None where it is open.
 
-    `quantifiers` are those of the numbers that have a word such as "at least" before them. `unclear_days` are dates as
-    written whose day and month may be either way round; they are in neither.
+    `quantifiers` are those of the numbers that have a word such as "at least" before them, `counted` what each is a
+    number of, where that was read. `unclear_days` are dates as written whose day and month may be either way round;
+    they are in neither.
     """
 
     numbers: tuple[int, ...]
     quantifiers: Mapping[int, str]
+    counted: Mapping[int, "Counted"]
     first_day: date | None
     last_day: date | None
     unclear_days: tuple[str, ...] = ()
 
 
-def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
-    """Read a sentence. A day without its year is the latest such day from `oldest` to `newest`, or none."""
+@dataclass(frozen=True)
+class Verb:
+    """A word such as "fled": the metrics that it may mean, and the unit of the first of them."""
+
+    metrics: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a number counts: its noun as written, blank where only a verb tells, the units of figures like it, and the
+    metrics that its verb may mean; none where it has no verb."""
+
+    noun: str
+    units: frozenset[str]
+    metrics: frozenset[str] = frozenset()
+
+
+def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping[str, Verb] | None = None) -> Reading:
+    """Read a sentence. A day without its year is the latest such day from `oldest` to `newest`, or none.
+
+    `verbs` are the words that say what happened.
+    """
     days, rest = [], sentence
     for form in _DAYS:
         for found in form.finditer(rest):
@@ -36,10 +59,16 @@ def read(sentence: str, oldest: date | None, newest: date | None) -> Reading:
                 days.append(("" if is_range else _word_before(rest, found.start()), *of))
         rest = form.sub(" ; ", rest)
     unclear = tuple(_DAY_OR_MONTH.findall(rest))
-    numbers = _numbers_with_quantifiers(_SHARED_SCALE.sub(_with_its_scale, _DAY_OR_MONTH.sub(" ; ", rest)))
-    found = {number: quantifier for number, quantifier in numbers.items() if quantifier}
+    words = _SHARED_SCALE.sub(_with_its_scale, _DAY_OR_MONTH.sub(" ; ", rest))
+    numbers = _numbers(words, {word.lower(): verb for word, verb in (verbs or {}).items()})
     is_between = re.search(r"\bbetween\b", sentence, re.I) is not None
-    return Reading(tuple(numbers), found, *_window(days, is_between), unclear)
+    return Reading(
+        tuple(dict.fromkeys(one.value for one in numbers)),
+        {one.value: one.quantifier for one in reversed(numbers) if one.quantifier},
+        _counted(numbers),
+        *_window(days, is_between),
+        unclear,
+    )
 
 
 # Numbers
@@ -68,20 +97,32 @@ _SPELLED = re.compile(
 )
 
 
-def _numbers_with_quantifiers(words: str) -> dict[int, str]:
-    """The whole numbers of a text, each with the quantifier of the word before it; blank where there is none.
+@dataclass
+class _Number:
+    value: int
+    start: int
+    end: int
+    quantifier: str
+    counts: Counted | None = None
+
+
+def _numbers(words: str, verbs: Mapping[str, Verb]) -> list[_Number]:
+    """The whole numbers of a text that may be of something reported, each with its quantifier and what it counts.
 
     10000 of "10,000", "10 000" or "ten thousand", 1500000 of "1.5 million". A word for a number below ten is one only
-    where the text has no other: "the two sides" counts nothing.
+    where the text has no other: "the two sides" counts nothing. Hours, kilometres and shares are not reported.
     """
-    found, small = {}, {}
+    found, small = [], []
     for match in re.finditer(rf"{_NUMBER.pattern}|{_SPELLED.pattern}", words, re.I):
         digits, scale, spelled = match.groups()
         value = _of_words(spelled) if spelled else _of_digits(digits, scale or "")
         if value.is_integer() and value < 10**15:
             into = small if spelled and value < 10 else found
-            into[int(value)] = into.get(int(value)) or _quantifier_before(words, match.start())
-    return found or {value: quantifier for value, quantifier in small.items() if value > 1}
+            into.append(_Number(int(value), *match.span(), _quantifier_before(words, match.start())))
+    found = found or [one for one in small if one.value > 1]
+    for one, later in zip(reversed(found), [None, *reversed(found)], strict=False):
+        one.counts = _counts(words, one, later, verbs)
+    return [one for one in found if one.counts is None or one.counts.units]
 
 
 def _with_its_scale(found: re.Match) -> str:
@@ -123,6 +164,91 @@ def _quantifier_before(words: str, at: int) -> str:
     return next((quantifier for word, quantifier in _quantifiers() if word.search(before)), "")
 
 
+def _without_quantifier(words: str) -> str:
+    """A text without the quantifier at its end: "killed" of "killed more than "."""
+    return next((word.sub("", words) for word, _ in _quantifiers() if word.search(words)), words)
+
+
+# Of what
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    """Words for what is counted, each with the units of the figures that may be meant; none of what is no figure."""
+    units = wording.vocabulary("units")
+    words = {row[form]: frozenset({unit}) for unit, row in units.items() for form in ("singular", "plural")}
+    words |= {word: frozenset({"person", "body"}) for word in (*_group_words(), "person", "people")}
+    more = wording.vocabulary("unit_words").items()
+    return words | {word: frozenset(filter(None, row["units"].split("|"))) for word, row in more}
+
+
+def _units_of(noun: str) -> frozenset[str]:
+    return _nouns()[noun.lower() if noun.lower() in _nouns() else noun.split()[-1].lower()]
+
+
+_SHARE = re.compile(r"\s?%")
+_LIST = re.compile(r"[\s,–-]*(?:(?:and|or|to)\b)?\s*$", re.I)
+_ENDS_WHAT_IS_COUNTED = re.compile(
+    r"after|and|as|at|before|but|by|during|for|from|in|into|near|of|on|or|over|since|than|to|under|when|where|while|with",
+    re.I,
+)
+
+
+def _counts(words: str, one: _Number, later: _Number | None, verbs: Mapping[str, Verb]) -> Counted | None:
+    """What a number counts, by the noun after it, what is said of that, or the word before; None where nothing tells.
+
+    "300 Islamic State militants" and "300 were killed" count people, "destroyed 11" does not. Numbers in a list count
+    what the last of them does: "300 or 400 people".
+    """
+    after = words[one.end : later.start if later else len(words)]
+    if _SHARE.match(after):
+        return Counted("%", frozenset())
+    if later and _LIST.match(_without_quantifier(after)):
+        return later.counts
+    said = re.findall(r"[^\W\d_]+", re.match(r"(?:[\s\-’']*[^\W\d_]+)*", after)[0])
+    noun, after_it = "", []
+    for place, word in enumerate(said[:8]):
+        for name in (" ".join(said[place : place + 2]), word):
+            is_noun = name.lower() in _nouns() or name.lower() in verbs and name.split()[-1].lower() in _nouns()
+            if is_noun and not noun:
+                noun = name  # "air strikes" is both
+            elif verb := verbs.get(name.lower()):
+                after_it.append(verb)
+        if _ENDS_WHAT_IS_COUNTED.fullmatch(word):
+            break
+    before = re.findall(r"[^\W\d_]+", _without_quantifier(words[max(0, one.start - 60) : one.start]))
+    before_it = [verbs[before[-1].lower()]] if before and before[-1].lower() in verbs else []
+    for of_it in (after_it, before_it):
+        if fitting := [verb for verb in of_it if _may_be_said(verb, noun)]:
+            metrics = frozenset(metric for verb in fitting for metric in verb.metrics)
+            return Counted(noun, _units_of(noun) if noun else _alike(fitting[0].unit), metrics)
+    return Counted(noun, _units_of(noun)) if noun else None
+
+
+def _may_be_said(verb: Verb, noun: str) -> bool:
+    """Whether a verb may be said of a noun: nobody flees of tanks."""
+    return not noun or not _units_of(noun).isdisjoint(_alike(verb.unit))
+
+
+def _alike(unit: str) -> frozenset[str]:
+    """The units of the kind of one: whoever says "killed" may count people or bodies."""
+    units = wording.vocabulary("units")
+    return frozenset(other for other, row in units.items() if row["kind"] == units[unit]["kind"])
+
+
+def _counted(numbers: list[_Number]) -> dict[int, Counted]:
+    """What each number counts. One that stands there twice counts whatever either of them does."""
+    found: dict[int, Counted] = {}
+    unknown = {one.value for one in numbers if one.counts is None}
+    for one in numbers:
+        if one.value not in unknown:
+            known = found.setdefault(one.value, one.counts)
+            noun = known.noun if known.noun == one.counts.noun else ""
+            metrics = known.metrics | one.counts.metrics if known.metrics and one.counts.metrics else frozenset()
+            found[one.value] = Counted(noun, known.units | one.counts.units, metrics)
+    return found
+
+
 # Of whom
 
 
@@ -146,7 +272,7 @@ def groups_in(sentence: str) -> dict[str, str]:
 
 @cache
 def _words_of_grammar() -> frozenset[str]:
-    known = ("quantifier_words", "attribution_words", "metric_words", "number_words", "affected_words")
+    known = ("quantifier_words", "attribution_words", "metric_words", "number_words", "affected_words", "unit_words")
     words = " ".join(word for name in known for word in wording.vocabulary(name))
     return frozenset(f"{words} {' '.join([*_MONTHS, *calendar.day_name, *_group_words()])}".lower().split())
 

@@ -155,6 +155,19 @@ def metrics(filters: Filters) -> pd.DataFrame:
     return ask("metrics", Filters(version=filters.version))
 
 
+def verbs(filters: Filters) -> Mapping[str, tuple[str, ...]]:
+    """Words that say what happened, each with the metrics that it may mean: "died" → killed, died."""
+    known = metrics(filters)
+    words = {word: row["metrics"].split("|") for word, row in wording.vocabulary("metric_words").items()}
+    for row in known.itertuples():
+        for word in {row.metric_label, row.verb_phrase, re.sub("^(was|were|are) ", "", row.verb_phrase)}:
+            words[word] = [*words.get(word, ()), row.metric]
+    held = set(known["metric"])
+    return {
+        word: tuple(m for m in dict.fromkeys(means) if m in held) for word, means in words.items() if held & {*means}
+    }
+
+
 @remembered(20)
 def _options(file: str, version: int) -> Options:
     everything = Filters(version=version)

@@ -344,7 +344,7 @@ def test_a_sentence_is_read_and_what_adds_up_to_it_is_told_apart_from_what_was_s
     sentence = "More than 90,000 people fled eastern Aleppo between mid-November and 11 December 2016, says the UN."
     app = drawn("figure", lookup=sentence)
     told = unescaped(written(app))
-    assert "Read as** number: more than 90,000 · Fled · Eastern Aleppo and places inside it · up to 11 Dec 2016" in told
+    assert "Read as** number: more than 90,000 people · Fled · Eastern Aleppo and places inside it · up to 11 Dec 2016" in told
     assert "said by United Nations" in told
     assert titles(app)[0] == "Nobody on record says 90,000 fled: Eastern Aleppo and places inside it · up to 11 Dec 2016"
     assert "SOHR is not on record as saying so, but figures of its own add up to it" in told
@@ -386,6 +386,22 @@ def test_two_things_counted_at_one_place_are_both_looked_up():
     ]
 
 
+def test_each_number_of_a_sentence_is_looked_up_for_what_it_counts():
+    sentence = "More than 300 militants were killed and 11 tanks and 31 vehicles destroyed in 64 air strikes in Palmyra in 48 hours"
+    app = drawn("figure", lookup=sentence)
+    told = [title for title in titles(app) if title.startswith(("Who", "Nobody", "The same"))]
+    assert told[:2] == ["Who says 300 were killed", "Who says 11 tanks or 31 vehicles were destroyed"]
+    assert "Who says 64 strikes were carried out" in told[2]
+    assert "number: more than 300 militants or 11 tanks or 31 vehicles or 64 air strikes" in unescaped(written(app))
+    claimed = [unescaped(card) for card in cards(app).values()]
+    assert any("### 11 tanks" in card for card in claimed) and any("### 64 strikes" in card for card in claimed)
+    assert not any("11 people" in card for card in claimed[:6])
+    two = drawn("figure", lookup="At least 82 civilians were killed and 59 people were injured in eastern Aleppo")
+    assert titles(two)[:2] == ["Who says 82 were killed", "Nobody on record says 59 were injured: Eastern Aleppo and places inside it"]
+    six = drawn("figure", lookup="11, 12, 13, 14, 15 or 16 tanks were destroyed")
+    assert "**Not understood: 16.**" in written(six)
+
+
 def test_another_word_before_the_number_is_told():
     claim = next(iter(cards(drawn("figure", lookup="Exactly 80,000 had fled eastern Aleppo, says SOHR")).values()))
     assert "You wrote “80,000”; this claim is “at least 80,000”." in unescaped(claim) and "It is said by" not in claim
@@ -397,7 +413,7 @@ def test_another_word_before_the_number_is_told():
 def test_a_name_that_the_record_does_not_know_and_a_group_that_a_claim_does_not_count_are_told():
     app = drawn("figure", lookup="At least 80,000 children fled Homs before 11 December, the Observatory said")
     told = unescaped(written(app))
-    assert "**Not understood: Homs.** What follows may be of another place, source or time." in told and "number: at least 80,000 · counting children · Fled" in told
+    assert "**Not understood: Homs.** What follows may be of another place, source or time." in told and "number: at least 80,000 children · Fled" in told
     assert "You wrote “children”; this claim is of people." in unescaped(next(iter(cards(app).values())))
     assert "Not understood" not in written(drawn("figure", lookup="80,000 Fled Homs Before Monday, Says Observatory"))
     assert "**Not understood: 11/12/2016.**" in written(drawn("figure", lookup="80,000 fled eastern Aleppo by 11/12/2016"))

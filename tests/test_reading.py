@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from app import wording
-from app.reading import groups_in, not_read, read, speaking
+from app.reading import Verb, groups_in, not_read, read, speaking
 from data import record
 from tests import invented
 
@@ -85,6 +85,45 @@ def test_the_word_before_a_number_is_its_quantifier():
     found = read("Over 10,000 and at least ninety, no fewer than 30, or 7,000; up to  64 of some 5,000", None, None)
     assert found.quantifiers == {10_000: "more_than", 90: "at_least", 30: "at_least", 64: "at_most", 5_000: "approximately"}
     assert {row["quantifier"] for row in wording.vocabulary("quantifier_words").values()} <= set(wording.vocabulary("quantifiers"))
+
+
+PEOPLE, VEHICLES = "body person", "ambulance artillery_system bus tank vehicle"
+VERBS = {
+    "killed": Verb(("killed",), "person"), "were killed": Verb(("killed",), "person"), "injured": Verb(("injured",), "person"),
+    "died": Verb(("killed", "died"), "person"), "fled": Verb(("displaced",), "person"), "destroyed": Verb(("equipment",), "vehicle"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        (
+            "More than 300 militants were killed and 11 tanks and 31 vehicles destroyed in 64 air strikes",
+            {300: ("militants", PEOPLE, "killed"), 11: ("tanks", "tank", ""), 31: ("vehicles", VEHICLES, "equipment"), 64: ("strikes", "sortie strike", "")},
+        ),
+        ("killed 82, injured at least 59", {82: ("", "body household person", "killed"), 59: ("", "body household person", "injured")}),
+        ("82 civilians died and 59 people were injured", {82: ("civilians", PEOPLE, "died killed"), 59: ("people", PEOPLE, "injured")}),
+        ("64 strikes killed 300", {64: ("strikes", "sortie strike", ""), 300: ("", "body household person", "killed")}),
+        ("300, 400 or up to 500 people fled", dict.fromkeys((300, 400, 500), ("people", PEOPLE, "displaced"))),
+        ("300 families, 12 artillery systems", {300: ("families", "household", ""), 12: ("artillery systems", "artillery_system", "")}),
+        ("11 tanks and 11 soldiers", {11: ("", "body person tank", "")}),
+        ("300 of them in tanks, 400 with people", {}),  # what follows is not what is counted
+        ("300 and 300 people", {300: ("people", PEOPLE, "")}),
+        ("300; 300 people", {}),  # the first may be of anything
+    ],
+)
+def test_what_each_number_counts(words, counted):
+    found = read(words, None, None, VERBS).counted
+    assert {number: (one.noun, " ".join(sorted(one.units)), " ".join(sorted(one.metrics))) for number, one in found.items()} == counted
+
+
+def test_times_distances_and_shares_are_no_numbers_of_anything_reported():
+    assert read("In 48 hours, over 30% or 25 percent of 5,000 people, 20 km away, in a 3-day truce, two weeks", None, None).numbers == (5_000,)
+
+
+def test_words_for_what_is_counted_name_units():
+    units = {unit for row in wording.vocabulary("unit_words").values() for unit in row["units"].split("|")}
+    assert units - {""} <= set(wording.vocabulary("units"))
 
 
 def test_groups_and_names_unknown_are_read():

@@ -6,7 +6,7 @@ a file that breaks a rule leaves the record as it was.
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,13 +85,15 @@ class Writer:
             self.run(sql, {key: value for key, value in (parameters or {}).items() if key in used})
 
     def _load_vocabulary(self, file: Path) -> None:
-        table = f"vocabulary_{file.stem}"
+        """A table of the file's rows, whose first column is its `term`."""
+        with file.open(encoding="utf-8", newline="") as lines:
+            _, *others = next(csv.reader(lines))
+        columns = ", ".join(f"'{name}': 'varchar'" for name in ("term", *others))
         self.run(
-            f"create temp table {table} as select * from read_csv($file, header = true, all_varchar = true)",
+            f"create temp table vocabulary_{file.stem} as select * from read_csv("
+            f"$file, header = true, auto_detect = false, delim = ',', quote = '\"', columns = {{{columns}}})",
             {"file": str(file)},
         )
-        key = self.run(f"from {table} limit 0").description[0][0]
-        self.run(f"alter table {table} rename column {key} to term")
 
     # Take over -------------------------------------------------------------------------------------------
 
@@ -202,6 +204,7 @@ class Writer:
             self.run_file("publishing/news", table=table, kind=kind, key=keys, key_text=" || ' ' || ".join(key))
         self._gather_references()
         self.run_file("publishing/gather")
+        self._counts = {table: self._counted(table) for table in KEYS}
 
     def _gather_references(self) -> None:
         """Which of the identifiers that rows refer to will be in force? Only those referred to are looked up."""
@@ -226,7 +229,10 @@ class Writer:
         """Every broken rule: file, row, key, column_name, problem; at most a thousand."""
         templates = queries.sections("publishing/column_rules")
         rules = []
+        news = {table for table, (added, changed, _) in self.counts().items() if added or changed}
         for column in self.columns:
+            if column.table not in news:
+                continue
             kind, _, to = column.type.partition(": ")
             fill = {
                 "table": column.table,
@@ -238,13 +244,31 @@ class Writer:
                 if rule in templates:
                     rules.append(_filled(templates[rule], fill))
         columns = "file_of(table_name) as file, row, key, column_name, problem"
-        of_columns = self.run(
-            f"select {columns} from ({' union all '.join(rules)})"
-            " as rules (table_name, row, key, column_name, problem) order by all limit 1000"
-        ).df()
+        broken = [rule for rules in self._by_rows_judged(rules) if self._is_broken(rules) for rule in rules]
+        of_columns = (
+            self.run(
+                f"select {columns} from ({' union all '.join(broken)})"
+                " as rules (table_name, row, key, column_name, problem) order by all limit 1000"
+            ).df()
+            if broken
+            else ()
+        )
         if len(of_columns):
             return of_columns  # The rules that span columns presume that each column holds what it should.
         return pd.concat([self.run(queries.read("rules")).df(), self._still_referred_to()], ignore_index=True)
+
+    def _by_rows_judged(self, rules: list[str]) -> Iterable[list[str]]:
+        """Rules in lists of those that judge the same rows."""
+        judged: dict[str, list[str]] = {}
+        for rule in rules:
+            judged.setdefault(_rows_and_condition(rule)[0], []).append(rule)
+        return judged.values()
+
+    def _is_broken(self, rules: list[str]) -> bool:
+        """Whether any row breaks one of the rules, which judge the same rows: one look at them for all."""
+        rows = _rows_and_condition(rules[0])[0]
+        either = " or ".join(f"({_rows_and_condition(rule)[1]})" for rule in rules)
+        return bool(self.run(f"select 1 from {rows} where {either} limit 1").fetchall())
 
     def _still_referred_to(self) -> pd.DataFrame:
         """Rows of the record that refer to a row which is to be retracted."""
@@ -300,15 +324,15 @@ class Writer:
         return absent
 
     def counts(self) -> dict[str, tuple[int, int, int]]:
-        """Rows to be added, changed and retracted, by table."""
-        return {
-            table: self.run(
-                f"select (select count(*) from incoming_news_{table})"
-                f" - (select count(*) from incoming_changed_{table}),"
-                f" (select count(*) from incoming_changed_{table}), (select count(*) from incoming_retracted_{table})"
-            ).fetchone()
-            for table in KEYS
-        }
+        """Rows to be added, changed and retracted, by table, as compared."""
+        return self._counts
+
+    def _counted(self, table: str) -> tuple[int, int, int]:
+        return self.run(
+            f"select (select count(*) from incoming_news_{table})"
+            f" - (select count(*) from incoming_changed_{table}),"
+            f" (select count(*) from incoming_changed_{table}), (select count(*) from incoming_retracted_{table})"
+        ).fetchone()
 
     # Write -----------------------------------------------------------------------------------------------
 
@@ -316,7 +340,7 @@ class Writer:
         """Write what is news as `version`; rows that replace others, or retract them, carry the reason."""
         given = {"version": version, "reason": reason}
         for table, key in KEYS.items():
-            if self._count(f"incoming_news_{table}") or self._count(f"incoming_retracted_{table}"):
+            if any(self.counts()[table]):
                 self.run_file("publishing/supersede", given, table=table, key=", ".join(key))
                 self._add(table, given)
             if table in DERIVED:
@@ -387,6 +411,12 @@ class Writer:
             with suppress(duckdb.Error):  # where a commit failed, nothing is left to roll back
                 self.run("rollback")
         self.connection.close()
+
+
+def _rows_and_condition(rule: str) -> tuple[str, str]:
+    """Which rows a rule judges, and what is wrong with one: the last `from` and the last `where` of its text."""
+    rows, _, condition = rule.rpartition("\nfrom ")[2].rpartition("where ")
+    return rows.strip(), condition
 
 
 def has_form_of_today(file: Path, vocabulary: Path) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from app.filters import OWN_LIMIT, address, catch_up, set_address, shown
+from app.parts import plain
 
 
 def choose(
@@ -35,7 +36,10 @@ def choose(
 
     if as_list:
         return st.selectbox(label, options, format_func=named, key=key, on_change=remember)
-    return st.pills(label, options, format_func=named, key=key, on_change=remember, required=True)
+    # A pill reads its name as Markdown, a list does not.
+    return st.pills(
+        label, options, format_func=lambda one: plain(named(one)), key=key, on_change=remember, required=True
+    )
 
 
 def write(name: str, label: str, example: str) -> str:

@@ -39,6 +39,7 @@ class Sought:
     speaking: Mapping[str, str]
     origins: frozenset[str]
     not_read: tuple[str, ...]
+    negated_by: str
 
     def numbers_of(self, units: Iterable[str], metric: str) -> tuple[int, ...]:
         """The numbers that may be of one of these units and of this metric, as far as the sentence tells."""
@@ -100,6 +101,7 @@ def _sought(words: str, context: Context) -> Sought:
             *reading.not_read(words, named["names"]),
             *map(wording.number, read.numbers[MOST_NUMBERS:]),
         ),
+        read.negated_by,
     )
 
 
@@ -111,7 +113,7 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
     read = [
         f"number: {_any_of(_with_noun(_stated(one, sought), one, sought) for one in sought.numbers)}"
         if sought.numbers
-        else "",
+        else "no number" * bool(sought.view.metric),
         f"counting {_any_of(groups)}" if groups else "",
         describe(replace(sought.view, version=None), context.options),
         f"said by {_any_of(sought.speaking.values())}" if sought.speaking else "",
@@ -124,6 +126,11 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
         unknown = plain(", ".join(sought.not_read))
         st.markdown(
             f":material/warning: **Not understood: {unknown}.** What follows may be of another place, source or time."
+        )
+    if sought.negated_by:
+        st.markdown(
+            f":material/warning: **“{plain(sought.negated_by)}” was not understood.** What follows is looked up as if"
+            " the sentence did not hold it."
         )
     whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
     st.caption(plain(f"What does not stand beside “Read as” was not understood.{whose if sought.numbers else ''}"))

@@ -48,8 +48,12 @@ class Context:
 
 
 def plain(text: str) -> str:
-    """Text from the record with everything that Markdown or Streamlit would read as markup made literal."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])", r"\\\1", str(text))
+    """Text from the record with everything that Markdown or Streamlit would read as markup made literal.
+
+    Streamlit makes icons and emoji of ":name:" once nothing is escaped any more: an invisible mark parts the colons.
+    """
+    parted = re.sub(r":(?=[a-z_][\w/+-]*:)", ":\u2060", str(text), flags=re.I)
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])", r"\\\1", parted)
 
 
 # Above the page

@@ -17,7 +17,7 @@ class Reading:
 
     `quantifiers` are those of the numbers that have a word such as "at least" before them, `counted` what each is a
     number of, where that was read. `unclear_days` are dates as written whose day and month may be either way round;
-    they are in neither.
+    they are in neither. `negated_by` is a word such as "not", which is not understood; blank without one.
     """
 
     numbers: tuple[int, ...]
@@ -26,6 +26,7 @@ class Reading:
     first_day: date | None
     last_day: date | None
     unclear_days: tuple[str, ...] = ()
+    negated_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping
         _counted(numbers),
         *_window(days, is_between),
         unclear,
+        _negated_by(sentence),
     )
 
 
@@ -90,9 +92,11 @@ _ANY_PART = "|".join(_PARTS).replace(" ", r"[\s-]")
 _PART_OF = rf"(?:an?\s)?(?:{_ANY_PART})(?:\sof)?\san?"
 _BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{_TEENS}|{_ONES})"
 _SCALED = r"(?:[\s-](?:hundred|thousand|million))"
+_AND_A_PART = r"(?:\sand\sa\s(?:half|quarter))?"
+_ROUND = r"(?<!several )(?<!few )(?<!many )(?<!of )hundred[\s-](?:thousand|million)"
 _SPELLED = re.compile(
-    rf"(?<![\w-])((?:{_PART_OF}|an?|{_BELOW_HUNDRED}){_SCALED}+(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*"
-    rf"|{_BELOW_HUNDRED})(?![\w-])",
+    rf"(?<![\w-])((?:{_PART_OF}|an?|{_BELOW_HUNDRED}){_AND_A_PART}{_SCALED}+{_AND_A_PART}"
+    rf"(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*|{_ROUND}|{_BELOW_HUNDRED})(?![\w-])",
     re.I,
 )
 
@@ -139,15 +143,18 @@ def _of_digits(digits: str, scale: str) -> float:
 def _of_words(spelled: str) -> float:
     """A number in words: 120000 of "a hundred and twenty thousand", 250000 of "a quarter of a million"."""
     words = spelled.lower()
-    whole, current = 0.0, 0.0
+    whole, current, scale = 0.0, 0.0, 1
     if part := re.match(_PART_OF, words):
         current = _PARTS[re.search(_ANY_PART, words)[0].replace("-", " ")]
         words = words[part.end() :]
-    for word in re.findall(r"[a-z]+", words):
+    for word in re.findall(r"[a-z]+", re.sub(r"\ba (?=half|quarter)", "", words)):
         if word == "hundred":
-            current *= 100
+            current = (current or 1) * 100
         elif word in _TIMES:
-            whole, current = whole + current * _TIMES[word], 0.0
+            scale = _TIMES[word]
+            whole, current = whole + current * scale, 0.0
+        elif word in _PARTS:  # "one and a half million", "a million and a half"
+            whole, current = (whole, current + _PARTS[word]) if current else (whole + _PARTS[word] * scale, 0.0)
         else:
             current += _SMALL.get(word, 0)
     return whole + current
@@ -167,6 +174,19 @@ def _quantifier_before(words: str, at: int) -> str:
 def _without_quantifier(words: str) -> str:
     """A text without the quantifier at its end: "killed" of "killed more than "."""
     return next((word.sub("", words) for word, _ in _quantifiers() if word.search(words)), words)
+
+
+_NEGATION = re.compile(
+    r"\b(not|never|nobody|none|no\sone|(?:\w+n)[’']t|den(?:y|ies|ied|ying)|dismiss(?:es|ed)|false(?:ly)?)\b", re.I
+)
+
+
+def _negated_by(sentence: str) -> str:
+    """The first word that denies something; "not more than" is a quantifier and denies nothing."""
+    for word in sorted(wording.vocabulary("quantifier_words"), key=len, reverse=True):
+        sentence = re.sub(rf"\b{re.escape(word)}\b", " ", sentence, flags=re.I)
+    found = _NEGATION.search(sentence)
+    return found[0] if found else ""
 
 
 # Of what

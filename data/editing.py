@@ -1,7 +1,9 @@
 """Commands that change single rows, and those that answer questions of bands and totals: python -m data …"""
 
 import argparse
+import difflib
 import json
+import math
 from collections.abc import Callable
 from datetime import date
 
@@ -70,9 +72,25 @@ def _pair(text: str) -> tuple[str, str | None]:
     return name.strip(), value or None
 
 
+def _opened(given: argparse.Namespace) -> queries.Record:
+    """The record that is asked, if it has the version, the metric and the place that are asked for."""
+    opened = queries.open_record(record.ensure_published(given.store))
+    if given.version is not None and not 1 <= given.version <= opened.newest:
+        raise queries.RecordError(f"--version {given.version}: there is none. Write 1 to {opened.newest}.")
+    for name, known in (
+        ("metric", sorted(opened.metric_nos)),
+        ("place", queries.ask(opened, "places", version=given.version)["place_id"].tolist()),
+    ):
+        asked = getattr(given, name)
+        if asked and asked not in known:
+            near = difflib.get_close_matches(asked, known, 5, 0.3) or known[:5]
+            raise queries.RecordError(f"--{name} {asked}: is not in the record. Write one as {', '.join(near)}.")
+    return opened
+
+
 def total(given: argparse.Namespace) -> int:
     """Add up what cannot count anyone twice, for one origin or for each (METHOD 6)."""
-    opened = queries.open_record(record.ensure_published(given.store))
+    opened = _opened(given)
     asked = {
         "metric": given.metric,
         "place": given.place,
@@ -106,7 +124,7 @@ def _line(account: totals.Account) -> str:
 
 def bands(given: argparse.Namespace) -> int:
     """Print every figure in view with its band, the rule, its origins and outlets, and what decided (METHOD 5)."""
-    opened = queries.open_record(record.ensure_published(given.store))
+    opened = _opened(given)
     judged = queries.ask(
         opened,
         "bands",
@@ -135,7 +153,7 @@ def bands(given: argparse.Namespace) -> int:
 
 def _above_zero(text: str) -> float:
     number = float(text)
-    if not number > 0:
+    if not 0 < number < math.inf:
         raise argparse.ArgumentTypeError(f"{text} is not a number of people above 0")
     return number
 

@@ -259,6 +259,13 @@ def _publish_holding_lock(
     retract_missing: bool = False,
     dry_run: bool = False,
 ) -> Publication:
+    said = [
+        f"{what}: {text!r} is no sentence. Write one line of text."
+        for what, text in (("who", actor), ("why", why))
+        if not _is_one_line(text)
+    ]
+    if said:
+        raise Refused(said)
     if reason and reason not in change_reasons():
         raise Refused([f"{reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."])
     newest = queries.current_file(store)
@@ -304,6 +311,10 @@ def _publish_holding_lock(
         writer.abandon()
         _remove(part)
     return done
+
+
+def _is_one_line(text: str) -> bool:
+    return bool(text.strip()) and text.isprintable()
 
 
 def _put_in_use(part: Path, final: Path) -> None:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from app import filters, keeping, store, wording
 from app.links import PAGES
+from app.parts import plain
 from data import record
 from tests import invented
 
@@ -289,6 +290,10 @@ def test_strange_names_are_shown_as_they_are_written(page, strange_store, monkey
         )
 
 
+def test_names_of_icons_and_emoji_stay_text():
+    assert plain(":material/bolt: at 10:30:00 :bomb:") == "\\:\u2060material/bolt\\: at 10\\:30\\:00 \\:\u2060bomb\\:"
+
+
 @pytest.mark.parametrize("words", ["<script>", "=cmd", "المرصد", "Very Long", "' or 1=1 --", "%"])
 def test_search_finds_strange_names_and_never_fails(words, strange_store, monkeypatch):
     monkeypatch.setenv("ON_RECORD_STORE", str(strange_store))
@@ -400,6 +405,12 @@ def test_each_number_of_a_sentence_is_looked_up_for_what_it_counts():
     assert titles(two)[:2] == ["Who says 82 were killed", "Nobody on record says 59 were injured: Eastern Aleppo and places inside it"]
     six = drawn("figure", lookup="11, 12, 13, 14, 15 or 16 tanks were destroyed")
     assert "**Not understood: 16.**" in written(six)
+
+
+def test_what_was_not_read_is_told():
+    told = unescaped(written(drawn("figure", lookup="Russia denied killing civilians in Palmyra")))
+    assert "**“denied” was not understood.** What follows is looked up as if the sentence did not hold it." in told
+    assert "Read as** no number · counting civilians · Killed · Palmyra and places inside it" in told
 
 
 def test_another_word_before_the_number_is_told():

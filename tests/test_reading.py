@@ -26,6 +26,8 @@ from tests import invented
         ("Two million five hundred thousand", (2_500_000,)),
         ("a quarter of a million, quarter of a million, half a million", (250_000, 500_000)),
         ("three-quarters of a million; a third of a million", (750_000,)),
+        ("one and a half million, a million and a half, two thousand and a quarter", (1_500_000, 2_250)),
+        ("hundred thousand; several hundred thousand, a few hundred thousand, tens of hundred thousand", (100_000,)),
         ("40-50,000 fled", (40_000, 50_000)),
         ("40 to 50 thousand, 10–15k", (40_000, 50_000, 10_000, 15_000)),
         ("from 5 to 6,500; 7-8; from 300 to 2 thousand", (5, 6_500, 7, 8, 300, 2_000)),
@@ -115,6 +117,15 @@ VERBS = {
 def test_what_each_number_counts(words, counted):
     found = read(words, None, None, VERBS).counted
     assert {number: (one.noun, " ".join(sorted(one.units)), " ".join(sorted(one.metrics))) for number, one in found.items()} == counted
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [("It denied that 300 died", "denied"), ("300 did not flee", "not"), ("300 weren’t killed", "weren’t"), ("nobody fled", "nobody"),
+     ("not more than 300, no fewer than 20", ""), ("a notable 300", "")],
+)
+def test_a_word_that_denies_is_called_out(words, denied):
+    assert read(words, None, None).negated_by == denied
 
 
 def test_times_distances_and_shares_are_no_numbers_of_anything_reported():

@@ -109,3 +109,24 @@ def test_a_damaged_record_is_told_in_a_sentence(run, store, folder):
     file.write_bytes(whole[: len(whole) // 3])
     code, _, told = run("publish", "--folder", folder)
     assert code == 1 and "The record is as it was" in told and not list(store.glob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["bands", "--metric", "slain"], "--metric slain: is not in the record. Write one as "),
+        (["bands", "--version", "0"], "--version 0: there is none. Write 1 to 1."),
+        (["total", "--metric", "displaced", "--place", "old-harbor"], "--place old-harbor: is not in the record. Write one as old-harbour"),
+        (["total", "--metric", "displaced", "--place", "norland", "--version", "9"], "--version 9: there is none."),
+    ],
+)
+def test_a_question_of_what_the_record_does_not_have_says_what_it_has(run, store, asked, told):
+    code, out, error = run(*asked)
+    assert (code, out) == (1, "") and error.startswith(told), error
+
+
+def test_a_household_has_a_number_of_people(run, store, capsys):
+    for size in ("0", "inf", "nan"):
+        with pytest.raises(SystemExit):
+            run("total", "--metric", "displaced", "--place", "norland", "--household-size", size)
+        assert "is not a number of people above 0" in capsys.readouterr().err

@@ -53,6 +53,10 @@ UNREADABLE = {
         lambda text: text.decode().encode("utf-16"),
         ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."],
     ),
+    "a field without an end": (
+        lambda text: text + b'long,gazette,"' + b"x" * 3_000_000 + b'",,,unknown,en,\n',
+        [f"documents.csv, line 8: cannot be read: it is too long. {WRITE_8}"],
+    ),
     "Latin-1 far down": (
         lambda text: text + b"new,gazette,,,,unknown,en,\n" * 2000 + b"last,gazette,\xe9,,,unknown,en,\n",
         ["documents.csv, line 2008: cannot be read: Invalid unicode (byte sequence mismatch) detected."
@@ -98,6 +102,29 @@ def test_a_missing_file_is_named(folder):
     assert record.check_files(folder) == [
         "links.csv: there is no such file in casebook/. Write it, if only its header."
     ]
+
+
+def test_a_folder_in_place_of_a_file_is_named(folder):
+    (folder / "links.csv").unlink()
+    (folder / "links.csv").mkdir()
+    assert record.check_files(folder) == ["links.csv: is a folder. Put the file of that name in its place."]
+
+
+def test_blank_lines_count_as_rows_of_a_spreadsheet_do(folder):
+    file = folder / "documents.csv"
+    header, first, *others = file.read_text(encoding="utf-8").splitlines()
+    wrong = 'new,nobody,"A title\nof two lines",,,unknown,en,'
+    file.write_text("\n".join([header, "", "", first, wrong, "", *others, wrong.replace("new", "last")]) + "\n", encoding="utf-8")
+    said = 'publisher_id: "nobody" is not in sources.csv. Add it there, or correct it here.'
+    assert record.check_files(folder) == [f"documents.csv, row {row}, {said}" for row in (5, 7 + len(others))]
+
+
+@pytest.mark.parametrize("said", [{"why": " "}, {"why": "Two\nlines."}, {"actor": ""}, {"actor": "A\x1b[2J"}])
+def test_who_publishes_and_why_is_told_in_a_line(store, folder, said):
+    before = files(store)
+    with pytest.raises(record.Refused, match="is no sentence. Write one line of text."):
+        record.publish(store, folder, **SECOND | said)
+    assert files(store) == before
 
 
 def test_every_broken_rule_is_told_with_file_row_column_and_fix_and_nothing_changes(store, folder):

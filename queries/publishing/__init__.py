@@ -49,6 +49,10 @@ class Column:
         return "reference" in self.type and table in self.type.partition(": ")[2].split(" or ")
 
 
+UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+"""Characters that no text can hold: control characters, but for tabs and ends of lines."""
+
+
 class Writer:
     """A record file open for one publish. `columns` are those of the incoming files, as the dictionary has them.
 
@@ -60,6 +64,7 @@ class Writer:
         self, path: Path, vocabulary: Path, columns: tuple[Column, ...], *, is_new: bool, older: Path | None = None
     ):
         self.columns = columns
+        self._files: dict[str, Path] = {}
         self.connection = duckdb.connect(str(path))
         self.run("set enable_progress_bar = false")
         self.run("set timezone = 'UTC'")
@@ -141,8 +146,10 @@ class Writer:
             {"file": str(file)},
         )
         rejected = self.run(
-            "select line, arg_max(error_message, column_idx) from reject_errors group by line order by line"
+            "select line, coalesce(arg_max(error_message, column_idx), 'it is too long') from reject_errors"
+            " group by line order by line"
         ).fetchall()
+        self._files[table] = file
         self.run("drop table if exists reject_errors")
         self.run("drop table if exists reject_scans")
         return [
@@ -239,6 +246,7 @@ class Writer:
                 "key": KEYS[column.table][0],
                 "column": column.name,
                 "to": to.replace(" ", "_"),
+                "unprintable": UNPRINTABLE,
             }
             for rule in [kind] + ["never blank"] * column.never_blank:
                 if rule in templates:
@@ -254,8 +262,20 @@ class Writer:
             else ()
         )
         if len(of_columns):
-            return of_columns  # The rules that span columns presume that each column holds what it should.
-        return pd.concat([self.run(queries.read("rules")).df(), self._still_referred_to()], ignore_index=True)
+            return self._as_counted_in_files(of_columns)
+        # The rules that span columns presume that each column holds what it should.
+        of_rows = self.run(queries.read("rules")).df()
+        return pd.concat([self._as_counted_in_files(of_rows), self._still_referred_to()], ignore_index=True)
+
+    def _as_counted_in_files(self, problems: pd.DataFrame) -> pd.DataFrame:
+        """Problems with `row` as a spreadsheet counts it: blank lines, which are not laid out, count there too."""
+        for table, file in self._files.items():
+            of_file = (problems["file"] == f"{table}s.csv") & (problems["row"] > 1)
+            if of_file.any():
+                with file.open(encoding="utf-8-sig", newline="") as lines, suppress(csv.Error, UnicodeDecodeError):
+                    rows = [place for place, row in enumerate(csv.reader(lines), start=1) if row]
+                    problems.loc[of_file, "row"] = [rows[row - 1] for row in problems.loc[of_file, "row"]]
+        return problems
 
     def _by_rows_judged(self, rules: list[str]) -> Iterable[list[str]]:
         """Rules in lists of those that judge the same rows."""
@@ -475,6 +495,8 @@ def header_problems(file: Path, names: list[str]) -> list[str]:
             header = next(csv.reader(lines), [])
     except FileNotFoundError:
         return [f"{file.name}: there is no such file in {file.parent.name}/. Write it, if only its header."]
+    except IsADirectoryError:
+        return [f"{file.name}: is a folder. Put the file of that name in its place."]
     except UnicodeDecodeError:
         return [f"{file.name}: is not UTF-8 text. Save it as CSV UTF-8."]
     if header == names:

@@ -9,7 +9,7 @@ create temp macro is_day(x) as x is null or (
 );
 create temp macro civil_time(x) as try_cast(replace(left(x, 19), 'T', ' ') as timestamp);
 create temp macro is_time(x) as x is null or (
-    regexp_full_match(x, '\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z))?') and civil_time(x) is not null
+    regexp_full_match(x, '\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-](0\d|1[0-4]):[0-5]\d|Z))?') and civil_time(x) is not null
 );
 
 -- What the judging goes by (METHOD 4): see judge.sql.

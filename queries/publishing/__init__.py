@@ -246,13 +246,14 @@ class Writer:
                 "key": KEYS[column.table][0],
                 "column": column.name,
                 "to": to.replace(" ", "_"),
+                "terms": self._terms(to.replace(" ", "_")) if kind == "code" else "",
                 "unprintable": UNPRINTABLE,
             }
             for rule in [kind] + ["never blank"] * column.never_blank:
                 if rule in templates:
                     rules.append(_filled(templates[rule], fill))
         columns = "file_of(table_name) as file, row, key, column_name, problem"
-        broken = [rule for rules in self._by_rows_judged(rules) if self._is_broken(rules) for rule in rules]
+        broken = [rule for rules in self._looked_at_once(rules) if self._is_broken(rules) for rule in rules]
         of_columns = (
             self.run(
                 f"select {columns} from ({' union all '.join(broken)})"
@@ -277,18 +278,24 @@ class Writer:
                     problems.loc[of_file, "row"] = [rows[row - 1] for row in problems.loc[of_file, "row"]]
         return problems
 
-    def _by_rows_judged(self, rules: list[str]) -> Iterable[list[str]]:
-        """Rules in lists of those that judge the same rows."""
-        judged: dict[str, list[str]] = {}
+    def _terms(self, vocabulary: str) -> str:
+        """The terms of a vocabulary as a list in SQL."""
+        terms = self.run(f"select term from vocabulary_{vocabulary}").fetchall()
+        return ", ".join("'{}'".format(term.replace("'", "''")) for (term,) in terms)
+
+    def _looked_at_once(self, rules: list[str]) -> Iterable[list[str]]:
+        """Rules in lists of those that one look at their rows tells: one that looks elsewhere as well stands alone."""
+        together: dict[str, list[str]] = {}
         for rule in rules:
-            judged.setdefault(_rows_and_condition(rule)[0], []).append(rule)
-        return judged.values()
+            rows, condition = _rows_and_condition(rule)
+            together.setdefault(rule if "(select " in condition else rows, []).append(rule)
+        return together.values()
 
     def _is_broken(self, rules: list[str]) -> bool:
-        """Whether any row breaks one of the rules, which judge the same rows: one look at them for all."""
+        """Whether any row breaks one of the rules, which one look can tell."""
         rows = _rows_and_condition(rules[0])[0]
         either = " or ".join(f"({_rows_and_condition(rule)[1]})" for rule in rules)
-        return bool(self.run(f"select 1 from {rows} where {either} limit 1").fetchall())
+        return self.run(f"select count(*) from {rows} where {either}").fetchone()[0] > 0
 
     def _still_referred_to(self) -> pd.DataFrame:
         """Rows of the record that refer to a row which is to be retracted."""

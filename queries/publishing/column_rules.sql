@@ -1,6 +1,7 @@
 -- What is wrong with one column of the rows in `incoming`, by the type that data/dictionary.csv gives it?
 -- Grain: one row per broken rule, file and row; the same columns as rules.sql.
--- Each section is filled in once for every column of its type: {table}, {key}, {column}, {to}.
+-- Each section is filled in once for every column of its type: {table}, {key}, {column}, {to}, and {terms}, those of the
+-- vocabulary {to}.
 
 -- never blank
 select '{table}' as table_name, row, {key} as key, '{column}' as column_name,
@@ -26,7 +27,7 @@ from incoming_news_{table} where not regexp_full_match({column}, '[A-Za-z0-9][A-
 select '{table}', row, {key}, '{column}',
     quoted({column}) || ' is not one of: ' || (select string_agg(term, ', ') from vocabulary_{to})
         || '. Write one of these.'
-from incoming_news_{table} where {column} not in (select term from vocabulary_{to})
+from incoming_news_{table} where {column} not in ({terms})
 
 -- reference
 select '{table}', row, {key}, '{column}',

@@ -119,7 +119,7 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
         f"said by {_any_of(sought.speaking.values())}" if sought.speaking else "",
         f"names {_any_of(only_named)}" if only_named else "",
     ]
-    if not any(read[1:]):
+    if not (any(read[1:]) or nouns):
         return
     st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
     if sought.not_read:
@@ -206,11 +206,7 @@ def _show_who_says(
     same = [row for row in _in_order(of_this, context) if _is_there(row, view) and _states(row, sought)]
     known = store.metrics(context.filters).set_index("metric")["verb_phrase"]
     verbs = _any_of(dict.fromkeys(known[metric] for metric in metrics))
-    nouns = {sought.counted[number].noun for number in numbers if number in sought.counted}
-    number = _any_of(
-        _with_noun(wording.number(one), one, sought) if len(nouns) > 1 or not verbs else wording.number(one)
-        for one in numbers
-    )
+    number = _any_of(_named(one, verbs, sought) for one in numbers)
     scope = replace(view, metric=(), version=None)
     of = f": {describe(scope, context.options)}" if is_active(scope) and not same else ""
     st.header(plain(f"{'Who says' if same else 'Nobody on record says'} {f'{number} {verbs}'.strip()}{of}"))
@@ -225,6 +221,20 @@ def _show_who_says(
     for metric in metrics:
         _show_adding_up(metric, {row["root_id"] for row in same}, sought, context)
     return {row["figure_id"] for row in same}
+
+
+def _named(number: int, verbs: str, sought: Sought) -> str:
+    """A number, with what it counts where the sentence counts several things and the verb does not say it."""
+    nouns = {counted.noun for counted in sought.counted.values()} | (
+        {""} if len(sought.counted) < len(sought.numbers) else set()
+    )
+    noun = sought.counted[number].noun if number in sought.counted else ""
+    is_said = noun and noun.split()[-1] in verbs.split()
+    return (
+        wording.number(number)
+        if is_said or (verbs and len(nouns) < 2)
+        else _with_noun(wording.number(number), number, sought)
+    )
 
 
 def _states(row: Mapping, sought: Sought) -> bool:

@@ -231,8 +231,8 @@ def _counts(words: str, one: _Number, later: _Number | None, verbs: Mapping[str,
         for name in (" ".join(said[place : place + 2]), word):
             is_noun = name.lower() in _nouns() or name.lower() in verbs and name.split()[-1].lower() in _nouns()
             if is_noun and not noun:
-                noun = name  # "air strikes" is both
-            elif verb := verbs.get(name.lower()):
+                noun = name
+            if verb := verbs.get(name.lower()):  # "air strikes" is both
                 after_it.append(verb)
         if _ENDS_WHAT_IS_COUNTED.fullmatch(word):
             break

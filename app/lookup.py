@@ -39,6 +39,7 @@ class Sought:
     speaking: Mapping[str, str]
     origins: frozenset[str]
     not_read: tuple[str, ...]
+    left_out: tuple[str, ...]
     negated_by: str
 
     def numbers_of(self, units: Iterable[str], metric: str) -> tuple[int, ...]:
@@ -97,10 +98,11 @@ def _sought(words: str, context: Context) -> Sought:
         speaking,
         origins,
         (
-            *read.unclear_days,
+            *read.unclear,
             *reading.not_read(words, named["names"]),
             *map(wording.number, read.numbers[MOST_NUMBERS:]),
         ),
+        read.left_out,
         read.negated_by,
     )
 
@@ -132,6 +134,13 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
             f":material/warning: **“{plain(sought.negated_by)}” was not understood.** What follows is looked up as if"
             " the sentence did not hold it."
         )
+    if len(sought.speaking) > 1:
+        st.markdown(
+            ":material/warning: **Several are said to speak.** Which number is whose was not understood: see on each"
+            " card who says it."
+        )
+    if sought.left_out:
+        st.caption(plain(f"Left out, as no number of anything reported: {', '.join(sought.left_out)}."))
     whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
     st.caption(plain(f"What does not stand beside “Read as” was not understood.{whose if sought.numbers else ''}"))
 
@@ -206,13 +215,23 @@ def _show_who_says(
     same = [row for row in _in_order(of_this, context) if _is_there(row, view) and _states(row, sought)]
     known = store.metrics(context.filters).set_index("metric")["verb_phrase"]
     verbs = _any_of(dict.fromkeys(known[metric] for metric in metrics))
-    number = _any_of(_named(one, verbs, sought) for one in numbers)
+    same.sort(key=lambda row: row["origin_id"] not in sought.origins)
+    said = {value for row in same for value in (row["value"], row["value_max"])}
+    answered = [number for number in numbers if number in said]
+    left = [number for number in numbers if number not in said]
     scope = replace(view, metric=(), version=None)
-    of = f": {describe(scope, context.options)}" if is_active(scope) and not same else ""
-    st.header(plain(f"{'Who says' if same else 'Nobody on record says'} {f'{number} {verbs}'.strip()}{of}"))
+    of = f": {describe(scope, context.options)}" if is_active(scope) else ""
+    no_sign = "That is no sign that it is wrong: somebody may have said it where nobody has recorded it."
+
+    def asked(those: list[int]) -> str:
+        return f"{_any_of(_named(one, verbs, sought) for one in those)} {verbs}".strip()
+
+    st.header(plain(f"Who says {asked(answered)}" if same else f"Nobody on record says {asked(left)}{of}"))
     if not same:
-        st.markdown("That is no sign that it is wrong: somebody may have said it where nobody has recorded it.")
-    elif len(same) > 1 and not metrics:
+        st.markdown(no_sign)
+    elif left:
+        st.markdown(f"**{plain(f'Nobody on record says {asked(left)}{of}')}.** {no_sign}")
+    if len(same) > 1 and not metrics:
         st.caption("The same number need not be the same claim. What holds most of your words comes first.")
     for row in same[:MOST_SHOWN]:
         claims.card(row, context, _other_word(row, sought))
@@ -253,7 +272,7 @@ def _other_word(row: Mapping, sought: Sought) -> str:
     if written and row["quantifier"] not in ("between", sought.quantifiers.get(written[0], "exact")):
         remarks.append(f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”.")
     noun = _with_noun("", written[0], sought) if written else ""
-    groups = reading.groups_in(noun) or (sought.groups if not noun else {})
+    groups = reading.groups_in(noun) or (sought.groups if not noun and len(sought.numbers) == 1 else {})
     if groups and row["unit"] == "person" and row["affected"] not in groups:
         remarks.append(f"You wrote “{_any_of(groups.values())}”; this claim is of {wording.counted(row)}.")
     if sought.speaking and row["origin_id"] not in sought.origins:
@@ -377,7 +396,7 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
             f"{row['origin_short']}: {wording.quantity(row)}, {row['place_name']}, {wording.when(row)}"
             + ("" if wording.is_blank(row["band"]) else f" ({wording.label('bands', row['band'])})")
         )
-        + _beside(row, sought.numbers_of([row["unit"]], row["metric"]))
+        + _beside(row, sought)
         for row in _foremost(theirs, sought).to_dict("records")
     ]
     if len(theirs) > len(each):
@@ -388,19 +407,26 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
     st.markdown(f"**{plain(title)}**\n\n" + "\n".join(f"- {one}" for one in each))
 
 
-def _beside(row: Mapping, numbers: tuple[int, ...]) -> str:
+def _beside(row: Mapping, sought: Sought) -> str:
     """How a statement stands to the numbers of a sentence, as Markdown; blank where it says nothing of them."""
+    numbers = sought.numbers_of([row["unit"]], row["metric"])
     if not numbers or row["quantifier"] == "vague":
         return ""
     if {row["value"], row["value_max"]} & set(numbers):
         return " · **the number itself**"
     ends = [float(row[end]) for end in ("low", "high", "best") if not wording.is_blank(row[end])]
     is_open_up = wording.is_blank(row["high"]) and row["quantifier"] not in ("approximately", "nearly")
+    words = {sought.quantifiers.get(number, "exact") for number in numbers}
     if max(ends) < min(numbers):
-        return " · lower, with no upper end" if is_open_up else " · **lower**"
+        return " · lower, with no upper end" if is_open_up else _unless(words, ("at_most", "less_than"), "lower")
     if min(ends) > max(numbers):
-        return " · **higher**"
+        return _unless(words, ("at_least", "more_than"), "higher")
     return " · leaves room for it"
+
+
+def _unless(words: set[str], which: tuple[str, str], found: str) -> str:
+    """A claim that is lower or higher than a number, which the word before the number may allow."""
+    return f" · {found}, which your word before the number allows" if words <= {*which} else f" · **{found}**"
 
 
 def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:

@@ -16,8 +16,9 @@ class Reading:
     """Numbers of a sentence in their order, and the days that it speaks of, both included; None where it is open.
 
     `quantifiers` are those of the numbers that have a word such as "at least" before them, `counted` what each is a
-    number of, where that was read. `unclear_days` are dates as written whose day and month may be either way round;
-    they are in neither. `negated_by` is a word such as "not", which is not understood; blank without one.
+    number of, where that was read. `unclear` are dates as written whose day and month may be either way round;
+    they are in neither, nor are changes such as "rose by 300", which `unclear` holds too. `left_out` are numbers of
+    nothing reported, such as "48 hours". `negated_by` is a word such as "not", which is not understood; or blank.
     """
 
     numbers: tuple[int, ...]
@@ -25,7 +26,8 @@ class Reading:
     counted: Mapping[int, "Counted"]
     first_day: date | None
     last_day: date | None
-    unclear_days: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     negated_by: str = ""
 
 
@@ -59,9 +61,11 @@ def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping
                 is_range = found.groupdict().get("last") is not None
                 days.append(("" if is_range else _word_before(rest, found.start()), *of))
         rest = form.sub(" ; ", rest)
-    unclear = tuple(_DAY_OR_MONTH.findall(rest))
-    words = _SHARED_SCALE.sub(_with_its_scale, _DAY_OR_MONTH.sub(" ; ", rest))
-    numbers = _numbers(words, {word.lower(): verb for word, verb in (verbs or {}).items()})
+    unclear = tuple(found[0] for form in (_DAY_OR_MONTH, _CHANGE) for found in form.finditer(rest))
+    words = _SHARED_SCALE.sub(_with_its_scale, _CHANGE.sub(" ; ", _DAY_OR_MONTH.sub(" ; ", rest)))
+    found = _numbers(words, {word.lower(): verb for word, verb in (verbs or {}).items()})
+    numbers = [one for one in found if one.counts is None or one.counts.units]
+    left_out = tuple(words[one.start : one.end] + f" {one.counts.noun}" for one in found if one not in numbers)
     is_between = re.search(r"\bbetween\b", sentence, re.I) is not None
     return Reading(
         tuple(dict.fromkeys(one.value for one in numbers)),
@@ -69,6 +73,7 @@ def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping
         _counted(numbers),
         *_window(days, is_between),
         unclear,
+        left_out,
         _negated_by(sentence),
     )
 
@@ -79,6 +84,11 @@ _GROUPED = r"\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?)(?:\s?(k|thousand|million)\b)?", re.I)
 _SHARED_SCALE = re.compile(
     r"(?<![\w.,])(\d{1,3})([-–]|\sto\s)(\d{1,3})(,000(?![\d,])|\s?(?:k|thousand|million)\b)", re.I
+)
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rising|rises|increas\w+|grew|grown|grows|fell|fallen|falls|drop\w*|jump\w*|up|down)\sby\s"
+    rf"(?:[a-z]+\s){{0,2}}(?:{_GROUPED}|\d+)(?:\s?(?:k|thousand|million)\b)?",
+    re.I,
 )
 _TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
 _SMALL = {word: int(row["number"]) for word, row in wording.vocabulary("number_words").items()}
@@ -111,10 +121,10 @@ class _Number:
 
 
 def _numbers(words: str, verbs: Mapping[str, Verb]) -> list[_Number]:
-    """The whole numbers of a text that may be of something reported, each with its quantifier and what it counts.
+    """The whole numbers of a text, each with its quantifier and what it counts: no unit where nothing reported.
 
     10000 of "10,000", "10 000" or "ten thousand", 1500000 of "1.5 million". A word for a number below ten is one only
-    where the text has no other: "the two sides" counts nothing. Hours, kilometres and shares are not reported.
+    where the text has no other: "the two sides" counts nothing.
     """
     found, small = [], []
     for match in re.finditer(rf"{_NUMBER.pattern}|{_SPELLED.pattern}", words, re.I):
@@ -126,7 +136,7 @@ def _numbers(words: str, verbs: Mapping[str, Verb]) -> list[_Number]:
     found = found or [one for one in small if one.value > 1]
     for one, later in zip(reversed(found), [None, *reversed(found)], strict=False):
         one.counts = _counts(words, one, later, verbs)
-    return [one for one in found if one.counts is None or one.counts.units]
+    return found
 
 
 def _with_its_scale(found: re.Match) -> str:
@@ -177,7 +187,10 @@ def _without_quantifier(words: str) -> str:
 
 
 _NEGATION = re.compile(
-    r"\b(not|never|nobody|none|no\sone|(?:\w+n)[’']t|den(?:y|ies|ied|ying)|dismiss(?:es|ed)|false(?:ly)?)\b", re.I
+    r"\b(not|no|never|nobody|none|cannot|(?:\w+n)[’']t|den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)"
+    r"|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|doubt(?:s|ed|ful)?|false(?:ly)?|wrong(?:ly)?|untrue|incorrect"
+    r"|exaggerat(?:ed|ion)|fabricated|contradict(?:s|ed|ing))\b",
+    re.I,
 )
 
 
@@ -355,7 +368,7 @@ _DAYS = tuple(
             rf"(?<![\w,.]){_DAY}{_LAST}\s(?:of\s)?{_MONTH}{_YEAR}?",
             rf"\b{_MONTH}{_YEAR}",
             rf"(?<![Ii]n\s)\b{_MONTH}\s{_DAY}{_LAST}\b(?![,.]?\d|\s?%){_YEAR}?",
-            r"(?<=\b[Ii]n\s)(?P<year>(?:19|20)\d\d)\b(?!\s\w+s\b)",
+            r"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s))(?P<year>(?:19|20)\d\d)\b(?!\s\w+s\b)",
         ),
     )
 )

@@ -22,6 +22,8 @@ names as (
     union all
     select 'place', place_id, unnest([name] || string_split(coalesce(aliases, ''), '|')) from place_at($version)
     union all
+    select 'place', place_id, regexp_replace(name, ' Governorate$', ' province') from place_at($version)
+    union all
     select 'source', source_id, unnest([name, short_name] || string_split(coalesce(aliases, ''), '|'))
     from source_at($version) where kind <> 'unnamed'
 ),

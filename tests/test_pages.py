@@ -407,6 +407,24 @@ def test_each_number_of_a_sentence_is_looked_up_for_what_it_counts():
     assert "**Not understood: 16.**" in written(six)
 
 
+def test_numbers_without_an_answer_are_told_beside_those_with_one():
+    app = drawn("figure", lookup="413 civilians, including 4,577 children, were killed in eastern Aleppo in 24 days, SOHR said")
+    told = unescaped(written(app))
+    assert titles(app)[0] == "Who says 413 civilians were killed"
+    assert "**Nobody on record says 4,577 children were killed: Eastern Aleppo and places inside it.** That is no sign that it is wrong" in told
+    assert "Left out, as no number of anything reported: 24 days." in told and "Several are said" not in told
+
+
+def test_of_two_who_speak_it_is_not_guessed_who_says_which():
+    told = unescaped(written(drawn("figure", lookup="OCHA said 25,000 people were evacuated from Aleppo, while the ICRC said 37,500")))
+    assert "**Several are said to speak.** Which number is whose was not understood: see on each card who says it." in told
+
+
+def test_a_claim_that_the_word_before_the_number_allows_is_no_other_number():
+    told = unescaped(written(drawn("figure", lookup="The WHO said more than 300 patients were medically evacuated from eastern Aleppo")))
+    assert "301 people (wounded)" in told and "· higher, which your word before the number allows" in told
+
+
 def test_what_was_not_read_is_told():
     told = unescaped(written(drawn("figure", lookup="Russia denied killing civilians in Palmyra")))
     assert "**“denied” was not understood.** What follows is looked up as if the sentence did not hold it." in told

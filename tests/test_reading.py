@@ -26,6 +26,7 @@ from tests import invented
         ("Two million five hundred thousand", (2_500_000,)),
         ("a quarter of a million, quarter of a million, half a million", (250_000, 500_000)),
         ("three-quarters of a million; a third of a million", (750_000,)),
+        ("the number rose by 10,000 to 31,500; up by another 300", (31_500,)),
         ("one and a half million, a million and a half, two thousand and a quarter", (1_500_000, 2_250)),
         ("hundred thousand; several hundred thousand, a few hundred thousand, tens of hundred thousand", (100_000,)),
         ("40-50,000 fled", (40_000, 50_000)),
@@ -58,6 +59,7 @@ def test_the_numbers_of_a_sentence(words, numbers):
         ("before 9 May 300 had fled", (300,), None, "05-08"),  # that day is not meant
         ("In May 1931, 7,000 fled", (7_000,), "05-01", "05-31"),
         ("in 1931 alone 500 died", (500,), "01-01", "12-31"),
+        ("since 1931 500 died", (500,), "01-01", None),
         ("In May 30 people died", (30,), None, None),  # no day, but a number
         ("1931 people fled", (1931,), None, None),
         ("31 February 1931 and 32 May", (), None, None),
@@ -75,7 +77,7 @@ def test_the_days_of_a_sentence_are_not_its_numbers(words, numbers, first, last)
 
 def test_a_date_whose_day_and_month_may_be_either_way_round_is_not_guessed():
     found = read("300 fled from 11/05/1931 to 11.06.31 or 13/05/1931", date(1931, 4, 2), date(1931, 6, 30))
-    assert (found.numbers, found.unclear_days) == ((300,), ("11/05/1931", "11.06.31"))
+    assert (found.numbers, found.unclear) == ((300,), ("11/05/1931", "11.06.31"))
 
 
 @pytest.mark.parametrize("words", ["before 0001-01-01", "before 1 January 0001", "until 9999-12-31"])
@@ -121,7 +123,8 @@ def test_what_each_number_counts(words, counted):
 
 @pytest.mark.parametrize(
     ("words", "denied"),
-    [("It denied that 300 died", "denied"), ("300 did not flee", "not"), ("300 weren’t killed", "weren’t"), ("nobody fled", "nobody"),
+    [("It denied that 300 died", "denied"), ("300 did not flee", "not"), ("300 weren’t killed", "weren’t"), ("nobody fled", "nobody"), ("no evidence that 300 fled", "no"),
+     ("rejected the claim of 300", "rejected"), ("the figure of 300 is wrong", "wrong"),
      ("not more than 300, no fewer than 20", ""), ("a notable 300", "")],
 )
 def test_a_word_that_denies_is_called_out(words, denied):
@@ -129,7 +132,9 @@ def test_a_word_that_denies_is_called_out(words, denied):
 
 
 def test_times_distances_and_shares_are_no_numbers_of_anything_reported():
-    assert read("In 48 hours, over 30% or 25 percent of 5,000 people, 20 km away, in a 3-day truce, two weeks", None, None).numbers == (5_000,)
+    found = read("In 48 hours, over 30% or 25 percent of 5,000 people, 20 km away, in a 3-day truce, two weeks", None, None)
+    assert found.numbers == (5_000,)
+    assert found.left_out == ("48 hours", "30 %", "25 percent", "20 km", "3 day")
 
 
 def test_words_for_what_is_counted_name_units():
@@ -173,6 +178,12 @@ def test_a_name_within_a_longer_one_is_not_meant(named):
     }
 
 
+def test_a_governorate_is_a_province_and_its_name_alone_may_be_its_city(named):
+    assert named("73 killed in Idlib province")["place"] == ["idlib-governorate"]
+    assert named("killed in Aleppo province")["place"] == ["aleppo-governorate"] and named("killed in Aleppo")["place"] == ["aleppo"]
+    assert "place" not in named("73 killed in Idlib")
+
+
 def test_a_name_in_capitals_has_to_stand_so_and_nobody_is_named_by_medics(named):
     assert named("people who fled, medics said") == {"metric": ["displaced"]}
     assert named("people fled, WHO said")["source"] == ["who"]
@@ -190,6 +201,7 @@ def test_a_name_in_capitals_has_to_stand_so_and_nobody_is_named_by_medics(named)
         ("The UN’s latest figure of those who fled Islamic State", ["united-nations"]),
         ("UN officials have said that Islamic State", ["united-nations"]),
         ("figures from the Observatory - Islamic State", ["sohr", "islamic-state"]),
+        ("300 fled Islamic State, Russia’s defence ministry said", ["government-of-russia"]),
         ("He said Islamic State fled", []),
         ("evacuated by the ICRC, says WHO", ["who"]),
         ("who said what", []),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import pandas as pd
 import streamlit as st
@@ -180,12 +181,16 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
     """Who says the numbers, of the thing, place and days asked for. Returns who says them of anything else as well."""
     if not sought.numbers:
         return Said()
-    same: set[str] = set()
-    for numbers, metrics in _questions(sought, context).items():
-        same |= _show_who_says(numbers, metrics, words, sought, context)
-    of_any = store.figures_stating(sought.numbers, words, Filters(version=sought.view.version), MOST_OTHERS)[
-        "figure_id"
+    asked = [
+        (numbers, metrics, _who_says(numbers, metrics, words, sought, context))
+        for numbers, metrics in _questions(sought, context).items()
     ]
+    answered = {number for numbers, _, rows in asked for number in numbers if _is_said(number, rows)}
+    for numbers, metrics, rows in asked:
+        _show_who_says(numbers, metrics, rows, answered, sought, context)
+    same = {row["figure_id"] for *_, rows in asked for row in rows}
+    anything = Filters(version=sought.view.version)
+    of_any = store.figures_stating(sought.numbers, words, anything, MOST_OTHERS)["figure_id"]
     others = _in_order(of_any[~of_any.isin(same)], context)
     others.sort(key=lambda row: not _states(row, sought))
     return Said(frozenset({*same, *of_any}), tuple(others), not same, len(of_any) == MOST_OTHERS)
@@ -205,32 +210,56 @@ def _questions(sought: Sought, context: Context) -> dict[tuple[int, ...], list[s
     return asked
 
 
-def _show_who_says(
-    numbers: tuple[int, ...], metrics: list[str], words: str, sought: Sought, context: Context
-) -> set[str]:
-    """Who says these numbers of one of these metrics, or of anything. Returns the figures shown."""
+def _who_says(numbers: tuple[int, ...], metrics: list[str], words: str, sought: Sought, context: Context) -> list[dict]:
+    """Statements of these numbers of one of these metrics, or of anything: of each number in turn the nearest ones.
+
+    Those of whom the sentence gives as the one who says it come first.
+    """
     view = replace(sought.view, metric=tuple(metrics))
     anywhere = replace(view, place="")  # what speaks of a place around it may be of it
-    of_this = store.figures_stating(numbers, words, anywhere, MOST_STATING)["figure_id"]
-    same = [row for row in _in_order(of_this, context) if _is_there(row, view) and _states(row, sought)]
+    of_each = []
+    for number in numbers:
+        stating = _in_order(store.figures_stating((number,), words, anywhere, MOST_STATING)["figure_id"], context)
+        of_it = [row for row in stating if _is_there(row, view) and _states(row, sought)]
+        of_each.append(sorted(of_it, key=lambda row: row["origin_id"] not in sought.origins))
+    in_turn = [row for together in zip_longest(*of_each) for row in together if row]
+    return list({row["figure_id"]: row for row in in_turn}.values())
+
+
+def _is_said(number: int, rows: list[dict]) -> bool:
+    return any(number in (row["value"], row["value_max"]) for row in rows)
+
+
+def _show_who_says(
+    numbers: tuple[int, ...],
+    metrics: list[str],
+    same: list[dict],
+    answered: set[int],
+    sought: Sought,
+    context: Context,
+) -> None:
+    """The statements that say these numbers of one of these metrics, and which numbers nobody says.
+
+    A number of which the sentence does not say what it counts is missed nowhere where it is `answered` elsewhere.
+    """
     known = store.metrics(context.filters).set_index("metric")["verb_phrase"]
     verbs = _any_of(dict.fromkeys(known[metric] for metric in metrics))
-    same.sort(key=lambda row: row["origin_id"] not in sought.origins)
-    said = {value for row in same for value in (row["value"], row["value_max"])}
-    answered = [number for number in numbers if number in said]
-    left = [number for number in numbers if number not in said]
-    scope = replace(view, metric=(), version=None)
+    scope = replace(sought.view, metric=(), version=None)
     of = f": {describe(scope, context.options)}" if is_active(scope) else ""
     no_sign = "That is no sign that it is wrong: somebody may have said it where nobody has recorded it."
 
-    def asked(those: list[int]) -> str:
-        return f"{_any_of(_named(one, verbs, sought) for one in those)} {verbs}".strip()
+    def named(those: list[int]) -> str:
+        return plain(f"{_any_of(_named(one, verbs, sought) for one in those)} {verbs}".strip())
 
-    st.header(plain(f"Who says {asked(answered)}" if same else f"Nobody on record says {asked(left)}{of}"))
-    if not same:
-        st.markdown(no_sign)
+    said = [number for number in numbers if _is_said(number, same)]
+    left = [number for number in numbers if number not in answered]
+    if said:
+        st.header(f"Who says {named(said)}")
+        if left:
+            st.markdown(f"**Nobody on record says {named(left)}{plain(of)}.** {no_sign}")
     elif left:
-        st.markdown(f"**{plain(f'Nobody on record says {asked(left)}{of}')}.** {no_sign}")
+        st.header(f"Nobody on record says {named(left)}{plain(of)}")
+        st.markdown(no_sign)
     if len(same) > 1 and not metrics:
         st.caption("The same number need not be the same claim. What holds most of your words comes first.")
     for row in same[:MOST_SHOWN]:
@@ -239,7 +268,6 @@ def _show_who_says(
         st.caption(f"The {MOST_SHOWN} of {len(same)} that hold most of your words are shown.")
     for metric in metrics:
         _show_adding_up(metric, {row["root_id"] for row in same}, sought, context)
-    return {row["figure_id"] for row in same}
 
 
 def _named(number: int, verbs: str, sought: Sought) -> str:

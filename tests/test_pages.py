@@ -415,6 +415,15 @@ def test_numbers_without_an_answer_are_told_beside_those_with_one():
     assert "Left out, as no number of anything reported: 24 days." in told and "Several are said" not in told
 
 
+def test_a_number_that_is_answered_as_one_thing_is_not_missed_as_another():
+    app = drawn("figure", lookup="OCHA said 31,500 and earlier 10,000 people fled eastern Aleppo, where 45 children were killed")
+    told = unescaped(written(app))
+    assert titles(app)[0].startswith("Who says 31,500") and "31,500 were killed" not in told
+    # Each number has its card among the first, however many statements the others have.
+    first = [unescaped(card) for card in cards(app).values()][:2]
+    assert any("31,500" in card for card in first) and any("10,000" in card for card in first)
+
+
 def test_of_two_who_speak_it_is_not_guessed_who_says_which():
     told = unescaped(written(drawn("figure", lookup="OCHA said 25,000 people were evacuated from Aleppo, while the ICRC said 37,500")))
     assert "**Several are said to speak.** Which number is whose was not understood: see on each card who says it." in told

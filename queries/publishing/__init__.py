@@ -249,6 +249,7 @@ class Writer:
                 "terms": self._terms(to.replace(" ", "_")) if kind == "code" else "",
                 "unprintable": UNPRINTABLE,
             }
+            kind = "text" if kind == "list of texts" else kind
             for rule in [kind] + ["never blank"] * column.never_blank:
                 if rule in templates:
                     rules.append(_filled(templates[rule], fill))

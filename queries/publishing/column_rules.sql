@@ -13,11 +13,6 @@ select '{table}', row, {key}, '{column}',
     'holds a character that cannot be written. Take it out: ' || quoted(regexp_replace({column}, '{unprintable}', '�', 'g')) || '.'
 from incoming_news_{table} where regexp_matches({column}, '{unprintable}')
 
--- list of texts
-select '{table}', row, {key}, '{column}',
-    'holds a character that cannot be written. Take it out: ' || quoted(regexp_replace({column}, '{unprintable}', '�', 'g')) || '.'
-from incoming_news_{table} where regexp_matches({column}, '{unprintable}')
-
 -- slug
 select '{table}', row, {key}, '{column}',
     quoted({column}) || ' is not an identifier. Write letters, digits and _ - . : without spaces.'

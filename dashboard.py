@@ -8,7 +8,7 @@ from copy import copy
 
 import streamlit as st
 
-from app import links, parts, serving, store
+from app import folds, links, parts, serving, store
 from app.filters import Filters, address, asked_version, catch_up, from_query, own_parameters, sidebar, tell_browser
 from data import record
 
@@ -41,8 +41,9 @@ def draw() -> None:
     context = parts.Context(slug, filters, options, version, published[version], newest, own_parameters(slug))
     st.session_state["context"] = context
     parts.show_menu(pages, filters)
-    parts.show_version(context)
-    parts.show_ignored(ignored)
+    with folds.slot():
+        parts.show_version(context)
+        parts.show_ignored(ignored)
     parts.show_filters(context)
     page.run()
 

@@ -52,3 +52,9 @@ kept = partial(st.cache_resource, max_entries=MOST_KEPT, show_spinner=False, has
 def records(table: pd.DataFrame) -> list[dict]:
     """The rows of a table, each as a dict by column, made once. Shared: not to be changed."""
     return table.to_dict("records")
+
+
+@kept()
+def rows_of(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """The rows of a table that have a value in a column, cut out once: what is kept under them is found again."""
+    return table[table[column] == value]

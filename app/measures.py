@@ -6,7 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, parts, store, totals, wording
+from app import charts, choices, claims, folds, parts, store, totals, wording
+from app.keeping import kept, rows_of
 from app.parts import Context, plain
 
 OF_ONE_METRIC = ("group", "unit", "account")  # choices that another metric may not have
@@ -60,20 +61,24 @@ def page(
         parts.empty_state(f"figures of “{definition['metric_label']}”", store.nearest(narrowed))
         return
     statements = store.statements(filters, metric=(metric,))
-    st.markdown(f"{meaning} In view: {plain(in_view(held.set_index('metric').loc[metric]))}.")
-    parts.show_around(context, metric)
-    for absent, told in (told_if_absent or {}).items():
-        if absent not in context.options.metrics:
-            st.caption(told)
     group = None
-    if by_group:
-        statements, group = _choose_group(statements)
+    with folds.slot():
+        st.markdown(f"{meaning} In view: {plain(in_view(held.set_index('metric').loc[metric]))}.")
+        parts.show_around(context, metric)
+        for absent, told in (told_if_absent or {}).items():
+            if absent not in context.options.metrics:
+                st.caption(told)
+        if by_group:
+            statements, group = _choose_group(statements)
     totals.section(statements, definition | {"metric": metric}, context, group)
     st.header("Claim by claim")
-    for unit, of_unit in statements.groupby("unit", sort=False, observed=True):
-        if statements["unit"].nunique() > 1:
-            st.subheader(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
-        _draw(of_unit, metric, unit, context)
+    with folds.slot():
+        units = list(dict.fromkeys(statements["unit"]))
+        for unit in units:
+            if len(units) > 1:
+                st.subheader(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
+            with folds.slot():
+                _draw(rows_of(statements, "unit", unit), metric, unit, context)
     st.subheader("The figures behind these charts")
     show_figures(statements, context, f"{metric}_figures")
 
@@ -101,7 +106,7 @@ def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     sizes = sizes[sizes > 0]
     labels = {group: f"{wording.label('affected', group)} ({sizes[group]})" for group in sizes.index}
     group = choices.choose("group", "Of whom it is claimed", list(labels), labels.get, sizes.index[0])
-    chosen = statements[statements["affected"] == group]
+    chosen = rows_of(statements, "affected", group)
     details = chosen["affected_detail"].replace("", "no more is said").value_counts()
     st.caption(plain("As the reports put it: " + "; ".join(f"{name} ({n})" for name, n in details.items())))
     return chosen, group
@@ -114,11 +119,18 @@ def _draw(statements: pd.DataFrame, metric: str, unit: str, context: Context) ->
     if statements["measure"].iloc[0] == "stock":
         parts.show_drawing(charts.figures_over_time, statements, context, f"{key}_over_time")
         return
-    running = charts.is_running(statements)
-    if running.any():
-        parts.show_drawing(charts.running_figures, statements[running], context, f"{key}_running")
-    if not running.all():
-        parts.show_drawing(charts.daily_figures, statements[~running], context, f"{key}_daily")
+    running, daily = _running_and_daily(statements)
+    with folds.slot():
+        if len(running):
+            parts.show_drawing(charts.running_figures, running, context, f"{key}_running")
+    if len(daily):
+        parts.show_drawing(charts.daily_figures, daily, context, f"{key}_daily")
+
+
+@kept()
+def _running_and_daily(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    is_running = charts.is_running(statements)
+    return statements[is_running], statements[~is_running]
 
 
 ROW = 35  # height of a table's row, in pixels
@@ -127,14 +139,13 @@ ROW = 35  # height of a table's row, in pixels
 def show_figures(figures: pd.DataFrame, context: Context, key: str, most_rows: int = 10) -> None:
     """A table of figures, `most_rows` of them seen at once; choosing a row opens its page."""
     table = claims.table_of(figures)
-    order = [name for name in claims.FIRST_COLUMNS if name in table and not _says_nothing(table[name])]
     chosen = parts.show_table(
         table,
         context,
         key,
         alt="Figures in view, one a row",
         column_config=claims.columns(),
-        column_order=order,
+        column_order=_that_say_something(table),
         on_select="rerun",
         selection_mode="single-row",
         height=ROW * (min(len(table), most_rows) + 1) + 2,
@@ -146,5 +157,11 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str, most_rows: i
     )
 
 
-def _says_nothing(column: pd.Series) -> bool:
-    return bool(column.isna().all() or (column.astype(str) == "").all())
+@kept()
+def _that_say_something(table: pd.DataFrame) -> list[str]:
+    """The columns to show at first: those of a figure that are not blank in every row."""
+    return [
+        name
+        for name in claims.FIRST_COLUMNS
+        if name in table and not (table[name].isna() | (table[name].astype(str) == "")).all()
+    ]

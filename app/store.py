@@ -262,8 +262,12 @@ def figures(filters: Filters, sort_by: str = "newest") -> pd.DataFrame:
 
 def statements(filters: Filters, **narrower: object) -> pd.DataFrame:
     """The most carried statements in view, in order of time; `narrower` replaces filters: metric=("killed",)."""
-    found = ask("statements", filters, row_limit=ROWS, sort_by="most_carried", **narrower)
-    return found.sort_values(["period_end", "period_start", "figure_id"], ignore_index=True)
+    return handed_out(_in_time(*_asked("statements", filters, row_limit=ROWS, sort_by="most_carried", **narrower)))
+
+
+@remembered(2000)
+def _in_time(*asked: object) -> pd.DataFrame:
+    return _answer(*asked).sort_values(["period_end", "period_start", "figure_id"], ignore_index=True)
 
 
 def headlines(filters: Filters) -> pd.DataFrame:

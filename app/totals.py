@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, parts, steps, store, wording
+from app import charts, choices, folds, parts, steps, store, wording
 from app.accounts import (
     Asked,
     caution,
@@ -22,6 +22,7 @@ from app.accounts import (
     who,
 )
 from app.filters import Filters, to_query
+from app.keeping import records, rows_of
 from app.parts import Context, plain
 from app.store import Account, Span, Totals
 
@@ -37,9 +38,10 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     """The totals of one metric in view. `group` is the affected group that the page has chosen; None: choose here."""
     st.header("Totals")
     filters = context.filters
-    unit = _choose_unit(statements)
-    statements = statements[statements["unit"] == unit]
-    group = _group(statements, unit, filters, group)
+    with folds.slot():
+        unit = _choose_unit(statements)
+        statements = rows_of(statements, "unit", unit)
+        group = _group(statements, unit, filters, group)
     place = filters.place or _most_named(statements, filters, definition["metric"])
     asked = Asked(
         definition["metric"],
@@ -52,31 +54,34 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     )
     answers = [(asked, answer := store.totals(filters, asked.metric, group, place, unit))]
     if asked.measure == "stock":
-        st.markdown("A state is never added, over time or over places: the latest that each origin said stands.")
         answers += [
             (other, store.totals(filters, other.metric, group, other.place, unit))
             for other in _places_beside(statements, asked, context)
         ]
-    else:
-        st.markdown(
-            f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
-            " origins are never added together."
-        )
-    _say_what_is_asked(asked, answer.accounts, filters)
+    st.markdown(
+        "A state is never added, over time or over places: the latest that each origin said stands."
+        if asked.measure == "stock"
+        else f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
+        " origins are never added together."
+    )
     bands = {
-        row.figure_id: wording.label("bands", row.band)
-        for row in statements.itertuples()
-        if not wording.is_blank(row.band)
+        row["figure_id"]: wording.label("bands", row["band"])
+        for row in records(statements)
+        if not wording.is_blank(row["band"])
     }
     table = table_of(answers, bands)
-    if table.empty:
-        _say_why_nothing(answer.accounts)
-    else:
-        _say_span(asked, answer, statements, bands, context)
-        _say_what_is_cut(answer.accounts, statements, filters)
-        parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
-        _say_who_has_none(answer.accounts)
-    steps.show(asked, answer.accounts, statements, context)
+    with folds.slot():
+        _say_what_is_asked(asked, answer.accounts, filters)
+        if table.empty:
+            _say_why_nothing(answer.accounts)
+        else:
+            _say_span(asked, answer, statements, bands, context)
+            _say_what_is_cut(answer.accounts, statements, filters)
+    with folds.slot():
+        if not table.empty:
+            parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
+            _say_who_has_none(answer.accounts)
+        steps.show(asked, answer.accounts, statements, context)
     how_made(_by_key(answers), context)
 
 
@@ -341,7 +346,7 @@ def _say_what_is_cut(accounts: Sequence[Account], statements: pd.DataFrame, filt
     """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
     if not (filters.since or filters.until):
         return
-    known = {row.figure_id: row for row in statements.itertuples()}
+    known = {row["figure_id"]: row for row in records(statements)}
     cut = []
     for account in accounts:
         beyond = [
@@ -352,9 +357,9 @@ def _say_what_is_cut(accounts: Sequence[Account], statements: pd.DataFrame, filt
             and (not account.used or out.figure_id in account.larger_left_out)
         ]
         if beyond:
-            most = max(beyond, key=lambda row: (_number(row), row.figure_id))
-            when = wording.period(most.period_start, most.period_end)
-            cut.append(f"{account.origin_name}: {wording.stated(most._asdict())}, {when}")
+            most = max(beyond, key=lambda row: (_number(row), row["figure_id"]))
+            when = wording.period(most["period_start"], most["period_end"])
+            cut.append(f"{account.origin_name}: {wording.stated(most)}, {when}")
     if cut:
         more = f" And {len(cut) - MOST_CUT} more." if len(cut) > MOST_CUT else ""
         st.warning(
@@ -364,9 +369,10 @@ def _say_what_is_cut(accounts: Sequence[Account], statements: pd.DataFrame, filt
         )
 
 
-def _number(row: object) -> float:
+def _number(row: Mapping) -> float:
     """The largest number that a statement names; of a word, its floor."""
-    return max((float(end) for end in (row.value, row.value_max, row.low) if not wording.is_blank(end)), default=0.0)
+    ends = (row["value"], row["value_max"], row["low"])
+    return max((float(end) for end in ends if not wording.is_blank(end)), default=0.0)
 
 
 def _far_apart(low: Account, high: Account, statements: pd.DataFrame) -> str:

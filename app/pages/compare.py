@@ -31,10 +31,11 @@ def disagreements() -> None:
     contested = store.conflicts(filters, sort_by=rank)
     if contested.empty:
         st.markdown("No two independent origins contradict each other in this view.")
-    for start in range(0, min(len(contested), FIRST), 3):
-        for column, row in zip(st.columns(3), contested.iloc[start : start + 3].itertuples(), strict=False):
-            with column:
-                details.show_conflict(row, questions.from_slug(row.question, context.options), context)
+    with folds.slot():
+        for start in range(0, min(len(contested), FIRST), 3):
+            for column, row in zip(st.columns(3), contested.iloc[start : start + 3].itertuples(), strict=False):
+                with column:
+                    details.show_conflict(row, questions.from_slug(row.question, context.options), context)
     if len(contested) > FIRST:
         with folds.fold(f"{len(contested) - FIRST} more contested questions", "more_contested") as more:
             if more.open:
@@ -85,11 +86,12 @@ def one_question(slug: str) -> None:
 
 
 slug = st.query_params.get("question", "")
+first, second = folds.slot(), folds.slot()
 if slug:  # whoever asks one question has come for it
-    one_question(slug)
+    first, second = second, first
+with first:
     disagreements()
-else:
-    disagreements()
+with second:
     one_question(slug)
 
 st.header("One origin, many outlets")

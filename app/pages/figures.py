@@ -33,8 +33,9 @@ every = wording.some(total, *EACH[filters.repeats])
 if total > 1:
     shown = f"All {every}" if len(figures) >= total else f"The first {wording.number(len(figures))} of {every}"
     every = f"{shown}. Numbers of different rows are not to be added: many count the same people"
-st.markdown(plain(f"{every}."))
-parts.show_around(context)
+with folds.slot():
+    st.markdown(plain(f"{every}."))
+    parts.show_around(context)
 measures.show_figures(figures, context, "figures", most_rows=20)
 
 with folds.fold("The pages that they were published on", "published_on") as pages:

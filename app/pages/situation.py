@@ -28,7 +28,8 @@ st.markdown(
         f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
     )
 )
-parts.show_around(context)
+with folds.slot():
+    parts.show_around(context)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link("app/pages/figure.py", label="Check a number", icon=":material/search:", query_params=context.query())
     st.markdown(
@@ -58,15 +59,16 @@ def others_of(row: dict) -> str:
 
 
 claimed = records(headlines)
-cards(claimed[:HEADLINES])
-st.caption(
-    "Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest:"
-    " open it to see the others."
-)
-if len(headlines) > HEADLINES:
-    with folds.fold(f"{len(headlines) - HEADLINES} more things that were counted", "more_headlines") as more:
-        if more.open:
-            cards(claimed[HEADLINES:])
+with folds.slot():
+    cards(claimed[:HEADLINES])
+    st.caption(
+        "Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest:"
+        " open it to see the others."
+    )
+    if len(headlines) > HEADLINES:
+        with folds.fold(f"{len(headlines) - HEADLINES} more things that were counted", "more_headlines") as more:
+            if more.open:
+                cards(claimed[HEADLINES:])
 
 st.header("When it happened")
 parts.show_drawing(charts.record_by_day, store.days(filters), context, "record_by_day")

@@ -75,8 +75,9 @@ def page(
     with folds.slot():
         units = list(dict.fromkeys(statements["unit"]))
         for unit in units:
-            if len(units) > 1:
-                st.subheader(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
+            with folds.slot():
+                if len(units) > 1:
+                    st.subheader(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
             with folds.slot():
                 _draw(rows_of(statements, "unit", unit), metric, unit, context)
     st.subheader("The figures behind these charts")

@@ -17,6 +17,7 @@ Window = tuple[float, float, float, float]  # west, south, east, north
 def outlines(window: Window) -> dict:
     """GeoJSON of the countries in the window and a little around it, no finer than is seen. Shared: do not change it.
 
+    All of them are one shape, which a browser draws many times sooner than a shape for each.
     A window that differs little from another has the same outlines, so that they are cut out once.
     """
     step = 2.0 ** math.floor(math.log2((window[2] - window[0]) / 4))
@@ -28,13 +29,10 @@ def outlines(window: Window) -> dict:
 @lru_cache(maxsize=64)
 def _cut_out(window: Window) -> dict:
     grid = max((window[2] - window[0]) / FINENESS, 0.001)
-    features = []
-    for rings in countries():
-        seen = [ring for box, ring in rings if _meet(box, window) and max(box[2] - box[0], box[3] - box[1]) > 4 * grid]
-        coordinates = [[snapped] for ring in seen if len(snapped := _snap(clip(ring, window), grid)) > 3]
-        if coordinates:
-            features.append(_feature({"type": "MultiPolygon", "coordinates": coordinates}))
-    return {"type": "FeatureCollection", "features": features}
+    seen = [ring for box, ring in rings() if _meet(box, window) and max(box[2] - box[0], box[3] - box[1]) > 4 * grid]
+    coordinates = [[snapped] for ring in seen if len(snapped := _snap(clip(ring, window), grid)) > 3]
+    land = {"type": "Feature", "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": coordinates}}
+    return {"type": "FeatureCollection", "features": [land] if coordinates else []}
 
 
 def _snap(ring: Ring, grid: float) -> tuple[tuple[float, float], ...]:
@@ -46,13 +44,9 @@ def _snap(ring: Ring, grid: float) -> tuple[tuple[float, float], ...]:
     return tuple(point for before, point in pairwise([None, *points]) if point != before)
 
 
-def _feature(geometry: dict) -> dict:
-    return {"type": "Feature", "properties": {}, "geometry": geometry}
-
-
 @cache
-def countries() -> list[list[tuple[Window, Ring]]]:
-    """Each country's rings of longitude and latitude, each with the box around it; holes are rings too."""
+def rings() -> list[tuple[Window, Ring]]:
+    """The countries' rings of longitude and latitude, each with the box around it; holes are rings too."""
     topology = json.loads(FILE.read_text(encoding="utf-8"))
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
@@ -76,7 +70,7 @@ def countries() -> list[list[tuple[Window, Ring]]]:
         return geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
 
     geometries = topology["objects"]["countries"]["geometries"]
-    return [[ring(numbers) for polygon in polygons(shape) for numbers in polygon] for shape in geometries]
+    return [ring(numbers) for shape in geometries for polygon in polygons(shape) for numbers in polygon]
 
 
 def _meet(a: Window, b: Window) -> bool:

@@ -202,3 +202,21 @@ def test_the_numbers_follow_the_words_that_are_searched(reader, ask):
     reader.page.keyboard.press("Enter")
     reader.count(int(ask("count", text="hospital")["statements"].iloc[0]), everything).shows("containing “hospital”")
     assert reader.query() == {"text": ["hospital"]}
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "option"),
+    [
+        ("/", "What was reported", "killed"),
+        ("/displacement?show=displaced", "Where", "Eastern Aleppo"),
+    ],
+)
+def test_a_filter_leaves_charts_and_tables_in_their_place(reader, address, label, option):
+    """They are not thrown away and built anew because something above them came or went."""
+    reader.open(address)
+    drawn = reader.main().locator("[data-testid=stVegaLiteChart], [data-testid=stDataFrame]")
+    before, above = drawn.count(), reader.text()
+    drawn.evaluate_all("all => all.forEach(one => { one.wasThere = true })")
+    reader.pick(label, option).shows(f"Filters active: {option.capitalize() if option.islower() else option}").settled()
+    assert reader.text() != above
+    assert drawn.evaluate_all("all => all.filter(one => one.wasThere).length") == drawn.count() <= before

@@ -28,7 +28,7 @@ class Sought:
     it, and `origins` these and every body of theirs. `counted` is what each number counts, where the sentence tells.
     `groups` are the affected groups with the words that name them; they narrow nothing, for a report that says "people"
     may be of any. `not_read` are names that this record does not know, dates whose day and month may be either way
-    round, and numbers beyond the first few.
+    round, and numbers beyond the first few. `said_on` are days on which somebody spoke; they narrow nothing either.
     """
 
     numbers: tuple[int, ...]
@@ -40,6 +40,7 @@ class Sought:
     speaking: Mapping[str, str]
     origins: frozenset[str]
     not_read: tuple[str, ...]
+    said_on: tuple[str, ...]
     left_out: tuple[str, ...]
     negated_by: str
 
@@ -103,6 +104,7 @@ def _sought(words: str, context: Context) -> Sought:
             *reading.not_read(words, named["names"]),
             *map(wording.number, read.numbers[MOST_NUMBERS:]),
         ),
+        read.said_on,
         read.left_out,
         read.negated_by,
     )
@@ -139,6 +141,11 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
         st.markdown(
             ":material/warning: **Several are said to speak.** Which number is whose was not understood: see on each"
             " card who says it."
+        )
+    if sought.said_on:
+        st.markdown(
+            f":material/info: **{plain(_any_of(sought.said_on))} was read as the day on which it was said**, not as the"
+            " day of what happened: claims about any day follow."
         )
     if sought.left_out:
         st.caption(plain(f"Left out, as no number of anything reported: {', '.join(sought.left_out)}."))
@@ -303,9 +310,19 @@ def _other_word(row: Mapping, sought: Sought) -> str:
     groups = reading.groups_in(noun) or (sought.groups if not noun and len(sought.numbers) == 1 else {})
     if groups and row["unit"] == "person" and row["affected"] not in groups:
         remarks.append(f"You wrote “{_any_of(groups.values())}”; this claim is of {wording.counted(row)}.")
+    if reaches := _beyond(row, sought.view):
+        remarks.append(reaches)
     if sought.speaking and row["origin_id"] not in sought.origins:
         remarks.append(f"It is said by {row['origin_short']}, not by {_any_of(sought.speaking.values())}.")
     return " ".join(remarks)
+
+
+def _beyond(row: Mapping, view: Filters) -> str:
+    """Where a claim is about more days than those asked for: a number of three weeks is none of the day asked for."""
+    first, last = row["period_start"].date(), wording.last_day(row["period_end"])
+    if not (view.since and first < view.since or view.until and last > view.until):
+        return ""
+    return f"It is about more days than you wrote: {wording.period(row['period_start'], row['period_end'])}."
 
 
 def _show_others(said: Said, context: Context) -> None:

@@ -17,8 +17,9 @@ class Reading:
 
     `quantifiers` are those of the numbers that have a word such as "at least" before them, `counted` what each is a
     number of, where that was read. `unclear` are dates as written whose day and month may be either way round;
-    they are in neither, nor are changes such as "rose by 300", which `unclear` holds too. `left_out` are numbers of
-    nothing reported, such as "48 hours". `negated_by` is a word such as "not", which is not understood; or blank.
+    they are in neither, nor are changes such as "rose by 300", which `unclear` holds too. `said_on` are days as written
+    on which somebody spoke, which are not the days of what happened. `left_out` are numbers of nothing reported, such
+    as "48 hours". `negated_by` is a word such as "not", which is not understood; or blank.
     """
 
     numbers: tuple[int, ...]
@@ -27,6 +28,7 @@ class Reading:
     first_day: date | None
     last_day: date | None
     unclear: tuple[str, ...] = ()
+    said_on: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     negated_by: str = ""
 
@@ -54,10 +56,12 @@ def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping
 
     `verbs` are the words that say what happened.
     """
-    days, rest = [], sentence
+    days, said_on, rest = [], [], sentence
     for form in _DAYS:
         for found in form.finditer(rest):
-            if of := _days_of(found, oldest, newest):
+            if _speaking_before().search(rest[: found.start()]):
+                said_on.append(found[0])
+            elif of := _days_of(found, oldest, newest):
                 is_range = found.groupdict().get("last") is not None
                 days.append(("" if is_range else _word_before(rest, found.start()), *of))
         rest = form.sub(" ; ", rest)
@@ -65,7 +69,7 @@ def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping
     words = _SHARED_SCALE.sub(_with_its_scale, _CHANGE.sub(" ; ", _DAY_OR_MONTH.sub(" ; ", rest)))
     found = _numbers(words, {word.lower(): verb for word, verb in (verbs or {}).items()})
     numbers = [one for one in found if one.counts is None or one.counts.units]
-    left_out = tuple(words[one.start : one.end] + f" {one.counts.noun}" for one in found if one not in numbers)
+    left_out = tuple(_with_its_noun(words, one) for one in found if one not in numbers)
     is_between = re.search(r"\bbetween\b", sentence, re.I) is not None
     return Reading(
         tuple(dict.fromkeys(one.value for one in numbers)),
@@ -73,6 +77,7 @@ def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping
         _counted(numbers),
         *_window(days, is_between),
         unclear,
+        tuple(said_on),
         left_out,
         _negated_by(sentence),
     )
@@ -137,6 +142,12 @@ def _numbers(words: str, verbs: Mapping[str, Verb]) -> list[_Number]:
     for one, later in zip(reversed(found), [None, *reversed(found)], strict=False):
         one.counts = _counts(words, one, later, verbs)
     return found
+
+
+def _with_its_noun(words: str, one: _Number) -> str:
+    """A number of nothing reported as it stands: "48 hours", "resolution 2328"."""
+    number, noun = words[one.start : one.end], one.counts.noun
+    return f"{noun} {number}" if _NAMED_BY_NUMBER.search(words[: one.start]) else f"{number} {noun}"
 
 
 def _with_its_scale(found: re.Match) -> str:
@@ -220,6 +231,7 @@ def _units_of(noun: str) -> frozenset[str]:
 
 
 _SHARE = re.compile(r"\s?%")
+_NAMED_BY_NUMBER = re.compile(r"\b(resolution|article|paragraph|section|chapter|page|law|route|highway)\s+$", re.I)
 _LIST = re.compile(r"[\s,–-]*(?:(?:and|or|to)\b)?\s*$", re.I)
 _ENDS_WHAT_IS_COUNTED = re.compile(
     r"after|and|as|at|before|but|by|during|for|from|in|into|near|of|on|or|over|since|than|to|under|when|where|while|with",
@@ -236,6 +248,8 @@ def _counts(words: str, one: _Number, later: _Number | None, verbs: Mapping[str,
     after = words[one.end : later.start if later else len(words)]
     if _SHARE.match(after):
         return Counted("%", frozenset())
+    if named := _NAMED_BY_NUMBER.search(words[: one.start]):
+        return Counted(named[1], frozenset())
     if later and _LIST.match(_without_quantifier(after)):
         return later.counts
     said = re.findall(r"[^\W\d_]+", re.match(r"(?:[\s\-’']*[^\W\d_]+)*", after)[0])
@@ -249,9 +263,12 @@ def _counts(words: str, one: _Number, later: _Number | None, verbs: Mapping[str,
                 after_it.append(verb)
         if _ENDS_WHAT_IS_COUNTED.fullmatch(word):
             break
-    before = re.findall(r"[^\W\d_]+", _without_quantifier(words[max(0, one.start - 60) : one.start]))
-    before_it = [verbs[before[-1].lower()]] if before and before[-1].lower() in verbs else []
-    for of_it in (after_it, before_it):
+    before = _without_quantifier(words[max(0, one.start - 60) : one.start])
+    at_its_end = re.search(r"([^\W\d_]+)[\W\d_]*$", before)
+    before_it = [verbs[at_its_end[1].lower()]] if at_its_end and at_its_end[1].lower() in verbs else []
+    # "a strike that killed 11 destroyed 31 vehicles"; but of "20 killed, 300 injured" the verb is of the number before
+    is_object = not noun and before_it and re.search(r"[^\W\d_]\s+[^\W\d_]+\s+$", before)
+    for of_it in (before_it, after_it) if is_object else (after_it, before_it):
         if fitting := [verb for verb in of_it if _may_be_said(verb, noun)]:
             metrics = frozenset(metric for verb in fitting for metric in verb.metrics)
             return Counted(noun, _units_of(noun) if noun else _alike(fitting[0].unit), metrics)
@@ -396,6 +413,14 @@ def _days_of(found: re.Match, oldest: date | None, newest: date | None) -> tuple
         if given.get("year") or oldest <= end and first <= newest:
             return (first, end) if first <= end else None
     return None
+
+
+@cache
+def _speaking_before() -> re.Pattern:
+    """A pattern for what stands before a day on which somebody spoke: "said on ", "announced late on Friday, "."""
+    verbs = "|".join(word for word, row in wording.vocabulary("attribution_words").items() if row["stands"] == "verb")
+    weekday = rf"(?:(?:{'|'.join(calendar.day_name)}),?\s+)?"
+    return re.compile(rf"\b(?:told\s+\w+|{verbs})\s+(?:late\s+|early\s+)?(?:on|in)\s+{weekday}$", re.I)
 
 
 def _word_before(text: str, at: int) -> str:

@@ -440,6 +440,14 @@ def test_what_was_not_read_is_told():
     assert "Read as** no number · counting civilians · Killed · Palmyra and places inside it" in told
 
 
+def test_the_day_of_speaking_is_told_and_so_is_a_claim_of_more_days_than_asked_for():
+    told = unescaped(written(drawn("figure", lookup="SOHR said on 9 December that 80,000 people fled eastern Aleppo")))
+    assert "**9 December was read as the day on which it was said**, not as the day of what happened" in told
+    assert "more days than you wrote" not in told
+    told = unescaped(written(drawn("figure", lookup="SOHR said 80,000 people fled eastern Aleppo on 9 December")))
+    assert "It is about more days than you wrote: 15 November to 10 December 2016." in told
+
+
 def test_another_word_before_the_number_is_told():
     claim = next(iter(cards(drawn("figure", lookup="Exactly 80,000 had fled eastern Aleppo, says SOHR")).values()))
     assert "You wrote “80,000”; this claim is “at least 80,000”." in unescaped(claim) and "It is said by" not in claim

@@ -80,6 +80,19 @@ def test_a_date_whose_day_and_month_may_be_either_way_round_is_not_guessed():
     assert (found.numbers, found.unclear) == ((300,), ("11/05/1931", "11.06.31"))
 
 
+@pytest.mark.parametrize(
+    ("words", "said_on", "first"),
+    [
+        ("Crown said on 9 May that 300 fled", ("9 May",), None),
+        ("300 fled on 8 May, the Watch told reporters late on Friday, 9 May 1931", ("9 May 1931",), date(1931, 5, 8)),
+        ("It was said that on 9 May 300 fled", (), date(1931, 5, 9)),
+    ],
+)
+def test_the_day_on_which_somebody_spoke_is_not_the_day_of_what_happened(words, said_on, first):
+    found = read(words, date(1931, 4, 2), date(1931, 6, 30))
+    assert (found.said_on, found.first_day, found.last_day, found.numbers) == (said_on, first, first, (300,))
+
+
 @pytest.mark.parametrize("words", ["before 0001-01-01", "before 1 January 0001", "until 9999-12-31"])
 def test_days_at_the_ends_of_the_calendar_are_none(words):
     assert read(words, None, None).first_day is None and read(words, None, None).last_day is None
@@ -114,6 +127,9 @@ VERBS = {
         ("300 of them in tanks, 400 with people", {}),  # what follows is not what is counted
         ("300 and 300 people", {300: ("people", PEOPLE, "")}),
         ("300; 300 people", {}),  # the first may be of anything
+        ("a strike that killed 11 destroyed 31 vehicles", {11: ("", "body household person", "killed"), 31: ("vehicles", VEHICLES, "equipment")}),
+        ("20 killed, 300 injured", {20: ("", "body household person", "killed"), 300: ("", "body household person", "injured")}),
+        ("20 killed 300 injured", {20: ("", "body household person", "killed"), 300: ("", "body household person", "injured")}),
     ],
 )
 def test_what_each_number_counts(words, counted):
@@ -135,6 +151,8 @@ def test_times_distances_and_shares_are_no_numbers_of_anything_reported():
     found = read("In 48 hours, over 30% or 25 percent of 5,000 people, 20 km away, in a 3-day truce, two weeks", None, None)
     assert found.numbers == (5_000,)
     assert found.left_out == ("48 hours", "30 %", "25 percent", "20 km", "3 day")
+    named = read("Under resolution 2328, and article 5 of it, 300 left", None, None)
+    assert (named.numbers, named.left_out) == ((300,), ("resolution 2328", "article 5"))
 
 
 def test_words_for_what_is_counted_name_units():

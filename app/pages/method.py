@@ -83,12 +83,13 @@ revised, retracted or added since, and lists each change: before, after, when, w
 **Look up** reads numbers, in digits or in English words, with the word before them (“at least”), days, and names that
 this record has for things counted, places and sources, in any case; names in capitals have to stand so. Each number is
 looked up for what the noun or the verb beside it says that it counts; times, distances, shares and changes (“rose by
-300”) are left out. “Not” and words like it are not understood, and are called out. A source is taken for the one who
-says it only after “according to”, beside “said” or a word like it, or at the end after a comma; else the sentence may
-be about it. It says what it read: the rest of the sentence was not understood. “Nobody on record says” means this
-record alone. What the one who says it did say is set beside the number: “lower” and “higher” mean that their words
-leave no room for it, on the days given. Where figures of one origin add up to the number, by the rules above, that is
-shown as a sum that this record made, and never as what the origin said.
+300”) are left out. A day after “said on” is that of speaking, and narrows nothing. “Not” and words like it are not
+understood, and are called out. A source is taken for the one who says it only after “according to”, beside “said” or a
+word like it, or at the end after a comma; else the sentence may be about it. It says what it read: the rest of the
+sentence was not understood. “Nobody on record says” means this record alone. What the one who says it did say is set
+beside the number: “lower” and “higher” mean that their words leave no room for it, on the days given. Where figures of
+one origin add up to the number, by the rules above, that is shown as a sum that this record made, and never as what the
+origin said.
 
 #### What is never done
 * Numbers of different origins are never added and never averaged.

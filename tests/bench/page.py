@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.bench import invented
 from tests.bench.measure import Result
-from tests.bench.serving import dashboard, empty_page
+from tests.bench.serving import CHARTS_PAGE, EMPTY_PAGE, dashboard, stock_page
 
 PART = "(d) A page in headless Chromium: from a filter chosen to everything drawn"
 CHROMIUM = "/usr/bin/chromium"
@@ -33,20 +33,26 @@ IS_DRAWN = """quiet => {
 
 
 def changes(folder: Path, rows: int, say: Callable[[str], None], times: int) -> list[Result]:
-    """A filter never chosen before, and one chosen before, against the rerun of a stock empty page."""
+    """A filter never chosen before, and one chosen before, against the rerun of a stock empty page.
+
+    How long a stock page takes that has nothing but as many small charts is told beside them.
+    """
     store = invented.store(folder, rows, say)
-    spent: dict[str, list[float]] = {"new": [], "seen": [], "empty": []}
+    spent: dict[str, list[float]] = {"new": [], "seen": [], "empty": [], "charts": []}
     charts = 0
     with (
-        dashboard(store) as ours, empty_page(folder) as empty, sync_playwright() as playwright,
+        dashboard(store) as ours,
+        stock_page(folder, "empty", EMPTY_PAGE) as empty,
+        stock_page(folder, "charts", CHARTS_PAGE) as charts_alone,
+        sync_playwright() as playwright,
         playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", CHROMIUM),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                   "--disable-sync"],
         ) as browser,
     ):
-        page, other = (browser.new_page(viewport={"width": 1400, "height": 1000}) for _ in range(2))
-        for opened, address in ((page, ours.address), (other, empty.address)):
+        page, other, third = (browser.new_page(viewport={"width": 1400, "height": 1000}) for _ in range(3))
+        for opened, address in ((page, ours.address), (other, empty.address), (third, charts_alone.address)):
             opened.set_default_timeout(PATIENCE)
             opened.goto(address)
             _metric_box(opened).wait_for()
@@ -60,9 +66,11 @@ def changes(folder: Path, rows: int, say: Callable[[str], None], times: int) -> 
             spent["seen"].append(_choose(page, f"invented metric {number}"))
             _take_back(page)
             spent["empty"].append(_take_back(other))
+            spent["charts"].append(_choose(third, f"invented metric {number}"))
+            _take_back(third)
             say(f"  round {number}: " + ", ".join(f"{name} {of[-1]:.0f} ms" for name, of in spent.items()))
     medians = {name: statistics.median(of) / 1000 for name, of in spent.items()}
-    notes = {"charts on the page": charts}
+    notes = {"charts on the page": charts, "three stock charts alone": f"{medians['charts'] / medians['empty']:.2f} x"}
     return [
         Result(PART, what, "an empty page's rerun", medians[kind], medians["empty"], aim, notes=notes)
         for what, kind, aim in (("a filter never chosen before", "new", 1.3), ("a filter chosen before", "seen", 1.0))

@@ -13,7 +13,15 @@ from tests.bench.peers import free_port, wait_for
 ROOT = Path(__file__).parent.parent.parent
 EMPTY_PAGE = """import streamlit as st
 
-st.multiselect("What was reported", [f"invented metric {n}" for n in range(1, 21)])
+chosen = st.multiselect("What was reported", [f"invented metric {n}" for n in range(1, 21)])
+"""
+CHARTS_PAGE = EMPTY_PAGE + """
+import altair as alt
+import pandas as pd
+
+rows = pd.DataFrame({"day": range(60), "number": [(place * 7 + len(chosen)) % 31 for place in range(60)]})
+for _ in range(3):
+    st.altair_chart(alt.Chart(rows).mark_point().encode(x="day", y="number", tooltip=["day", "number"]))
 """
 
 
@@ -41,11 +49,11 @@ def dashboard(store: Path) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def empty_page(folder: Path) -> Iterator[Server]:
-    """A page with one widget to rerun it and nothing else, on Streamlit as it comes."""
-    (folder / "empty").mkdir(parents=True, exist_ok=True)
-    page = folder / "empty" / "page.py"
-    page.write_text(EMPTY_PAGE, encoding="utf-8")
+def stock_page(folder: Path, name: str, code: str) -> Iterator[Server]:
+    """A page of a few lines on Streamlit as it comes, such as EMPTY_PAGE: one widget to rerun it, and nothing else."""
+    page = folder / name / "page.py"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(code, encoding="utf-8")
     with _streamlit(page, page.parent, {}) as server:
         yield server
 

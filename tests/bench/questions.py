@@ -90,12 +90,13 @@ def cold(record_file: Path, say: Callable[[str], None], times: int = TIMES) -> l
 
 
 def against_peers(record: queries.Record, say: Callable[[str], None], times: int = TIMES) -> list[Result]:
-    """Equal answers first; then ours, Datasette and pandas in turn."""
+    """Equal answers first; then ours, Datasette and pandas in turn, and how far the floor of (a) is from them."""
     cases = [case for case in CASES if case.has_peers]
     database = peers.sqlite_file(record, say)
     say("Laying the record out in pandas")
     frames = peers.Frames(record)
     results: list[Result] = []
+    floors: dict[str, list[float]] = {"Datasette": [], "pandas": []}
     with peers.datasette(database, cases) as datasette:
         for case in cases:
             ways = {
@@ -104,17 +105,21 @@ def against_peers(record: queries.Record, say: Callable[[str], None], times: int
                 "pandas": lambda case=case: frames.ask(case),
             }
             same = _same_answers({name: ask() for name, ask in ways.items()}, case)
-            spent = interleaved(ways, times)
+            floor = floor_sql(case)
+            spent = interleaved({**ways, "floor": lambda floor=floor: record.fetch(floor, values_of(floor))}, times)
             for peer, aim in (("Datasette", 75), ("pandas", 8)):
+                floors[peer].append(spent[peer].wall / spent["floor"].wall)
                 results.append(Result(
-                    PART_PEERS, case.name, peer, spent["ours"].wall, spent[peer].wall, aim, "above", notes={"answers": same}
+                    PART_PEERS, case.name, peer, spent["ours"].wall, spent[peer].wall, aim, "above",
+                    notes={"answers": same, "the floor itself": f"{floors[peer][-1]:.2f} x"},
                 ))
             say(f"  {case.name}: Datasette {results[-2].ratio:.1f} x, pandas {results[-1].ratio:.1f} x")
     for peer, aim in (("Datasette", 75), ("pandas", 8)):
         of_peer = [result for result in results if result.against == peer]
         mean = geometric_mean([result.ratio for result in of_peer])
         ours, theirs = sum(result.ours for result in of_peer), sum(result.theirs for result in of_peer)
-        results.append(Result(PART_PEERS, "ALL (geometric mean)", peer, 1, mean, aim, "above", unit="times"))
+        notes = {"the floor itself": f"{geometric_mean(floors[peer]):.2f} x"}
+        results.append(Result(PART_PEERS, "ALL (geometric mean)", peer, 1, mean, aim, "above", unit="times", notes=notes))
         results.append(Result(PART_PEERS, "ALL (one after the other)", peer, ours, theirs, aim, "above"))
     return results
 

@@ -52,4 +52,8 @@ left join phrase as w using (quantifier)
 left join (
     /* judged_with.sql */
 ) as j using (figure_no)
-cross join (select map_from_entries(list((source_id, short_name))) as names from source_at($version)) as relays
+cross join (
+    -- Only those named: a map is searched from its start, once for each row.
+    select map_from_entries(list((source_id, short_name))) as names from source_at($version)
+    where source_id in (select unnest(string_split(relay_ids, '|')) from chosen)
+) as relays

@@ -16,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 MOST_KEPT = 200  # drawings or tables of each kind
+MOST_CUT_OUT = 50  # tables that are parts of others: they take as much room, and are soon cut out again
 _KEY, _SHARED = "_on_record_key", "_on_record_shared"  # what a table object knows of itself; tables made from it do not
 
 
@@ -54,7 +55,8 @@ def records(table: pd.DataFrame) -> list[dict]:
     return table.to_dict("records")
 
 
-@kept()
+@kept(max_entries=MOST_CUT_OUT)
 def rows_of(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
     """The rows of a table that have a value in a column, cut out once: what is kept under them is found again."""
-    return table[table[column] == value]
+    has_it = table[column] == value
+    return table if has_it.all() else table[has_it]

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from app import charts, choices, claims, folds, parts, store, totals, wording
-from app.keeping import kept, rows_of
+from app.keeping import MOST_CUT_OUT, kept, rows_of
 from app.parts import Context, plain
 
 OF_ONE_METRIC = ("group", "unit", "account")  # choices that another metric may not have
@@ -128,7 +128,7 @@ def _draw(statements: pd.DataFrame, metric: str, unit: str, context: Context) ->
         parts.show_drawing(charts.daily_figures, daily, context, f"{key}_daily")
 
 
-@kept()
+@kept(max_entries=MOST_CUT_OUT)
 def _running_and_daily(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     is_running = charts.is_running(statements)
     return statements[is_running], statements[~is_running]

@@ -265,7 +265,7 @@ def statements(filters: Filters, **narrower: object) -> pd.DataFrame:
     return handed_out(_in_time(*_asked("statements", filters, row_limit=ROWS, sort_by="most_carried", **narrower)))
 
 
-@remembered(2000)
+@remembered(50)
 def _in_time(*asked: object) -> pd.DataFrame:
     return _answer(*asked).sort_values(["period_end", "period_start", "figure_id"], ignore_index=True)
 

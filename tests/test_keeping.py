@@ -162,3 +162,11 @@ def test_questions_asked_ahead_are_answered_once_and_as_if_asked_alone(invented_
 def test_the_rows_of_a_table_follow_its_numbers():
     assert keeping.records(BY_KIND) == BY_KIND.to_dict("records")
     assert [row["statements"] for row in keeping.records(BY_KIND.assign(statements=[40, 2]))] == [40, 2]
+
+
+def test_rows_are_cut_out_once_and_a_table_of_nothing_else_is_not_copied():
+    cut = keeping.rows_of(BY_KIND, "origin_kind", "monitor")
+    assert cut.to_dict("records") == BY_KIND.to_dict("records")[:1]
+    assert keeping.rows_of(BY_KIND.copy(), "origin_kind", "monitor") is cut
+    assert keeping.rows_of(cut, "origin_kind", "monitor") is cut
+    assert keeping.rows_of(BY_KIND, "origin_kind", "invented").empty

@@ -86,13 +86,12 @@ def one_question(slug: str) -> None:
 
 
 slug = st.query_params.get("question", "")
-first, second = folds.slot(), folds.slot()
+drawn = [disagreements, lambda: one_question(slug)]
 if slug:  # whoever asks one question has come for it
-    first, second = second, first
-with first:
-    disagreements()
-with second:
-    one_question(slug)
+    drawn.reverse()
+for draw in drawn:
+    with folds.slot():
+        draw()
 
 st.header("One origin, many outlets")
 st.markdown(

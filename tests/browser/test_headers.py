@@ -1,5 +1,6 @@
 """Every answer of the server carries the headers that keep a page from loading or sending anything elsewhere."""
 
+import json
 import urllib.request
 
 import pytest
@@ -13,6 +14,11 @@ def test_headers_of_every_answer(server, path):
         sent = {name.lower(): value for name, value in answer.getheaders()}
     assert {name: sent.get(name) for name in HEADERS} == HEADERS
     assert "default-src 'self'" in sent["content-security-policy"]
+
+
+def test_no_page_around_an_embedded_one_may_steer_it(server):
+    with urllib.request.urlopen(f"{server.site}/_stcore/host-config", timeout=10) as answer:
+        assert json.load(answer)["allowedOrigins"] == []
 
 
 def test_the_browser_refuses_another_host(new_reader):

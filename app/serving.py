@@ -69,7 +69,7 @@ def at_start(*warm: Callable[[], object]) -> Callable:
 
 
 AT_ONCE = 3  # runs of a page; more would take each other's turns at the interpreter, and all of them end late
-TIDIED_EVERY = 5.0  # seconds
+TIDIED_EVERY = 15.0  # seconds; all runs wait for a fifth of one meanwhile, and what is left lying grows until then
 _rooms = threading.BoundedSemaphore(AT_ONCE)
 _tidied_at = time.monotonic()
 

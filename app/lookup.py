@@ -143,9 +143,10 @@ def _say_what_was_read(sought: Sought, context: Context) -> None:
             " card who says it."
         )
     if sought.said_on:
+        of_any_day = "" if sought.view.since or sought.view.until else ": claims about any day follow"
         st.markdown(
             f":material/info: **{plain(_any_of(sought.said_on))} was read as the day on which it was said**, not as the"
-            " day of what happened: claims about any day follow."
+            f" day of what happened{of_any_day}."
         )
     if sought.left_out:
         st.caption(plain(f"Left out, as no number of anything reported: {', '.join(sought.left_out)}."))

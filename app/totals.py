@@ -64,18 +64,15 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
         else f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
         " origins are never added together."
     )
-    bands = {
-        row["figure_id"]: wording.label("bands", row["band"])
-        for row in records(statements)
-        if not wording.is_blank(row["band"])
-    }
+    rows = _rows_behind(answers, statements, context)
+    bands = {row["figure_id"]: wording.label("bands", row["band"]) for row in rows if not wording.is_blank(row["band"])}
     table = table_of(answers, bands)
     with folds.slot():
         _say_what_is_asked(asked, answer.accounts, filters)
         if table.empty:
             _say_why_nothing(answer.accounts)
         else:
-            _say_span(asked, answer, statements, bands, context)
+            _say_span(asked, answer, rows, bands, context)
             _say_what_is_cut(answer.accounts, statements, filters)
     with folds.slot():
         if not table.empty:
@@ -208,6 +205,14 @@ def _is_in_span(account: Account, asked: Asked, span: Span | None) -> bool:
     return asked.measure == "stock" or bool(span and account.origin_id in span.origins)
 
 
+def _rows_behind(answers: Iterable[tuple[Asked, Totals]], statements: pd.DataFrame, context: Context) -> list[dict]:
+    """The figures in view, and those in totals that are not: a total of people takes civilians, whoever is in view."""
+    rows = records(statements)
+    used = {part.figure_id for _, answer in answers for account in answer.accounts for part in account.used}
+    beyond = tuple(sorted(used - {row["figure_id"] for row in rows}))
+    return [*rows, *records(store.figures_named(beyond, context.version))] if beyond else rows
+
+
 def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
     """The bands of the figures that a total is made of, each once."""
     return ", ".join(dict.fromkeys(bands[part.figure_id] for part in account.used if part.figure_id in bands))
@@ -251,9 +256,7 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
     }
 
 
-def _say_span(
-    asked: Asked, answer: Totals, statements: pd.DataFrame, bands: Mapping[str, str], context: Context
-) -> None:
+def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str, str], context: Context) -> None:
     """The span over origins: never a sum, never an average."""
     if not answer.span:
         none = (
@@ -286,7 +289,7 @@ def _say_span(
     ends = f"From {least} ({_spoke(low, asked)}) to {most} ({_spoke(high, asked)})"
     if low is high:
         ends = f"{sentence_case(most)} ({_spoke(low, asked)})"
-    if apart := _far_apart(low, high, statements):
+    if apart := _far_apart(low, high, rows):
         # A span that may be of two different things is no heading: a heading is what gets quoted.
         st.markdown(f":material/warning: {plain(apart)}")
         st.markdown(plain(f"{ends}."))
@@ -375,12 +378,12 @@ def _number(row: Mapping) -> float:
     return max((float(end) for end in ends if not wording.is_blank(end)), default=0.0)
 
 
-def _far_apart(low: Account, high: Account, statements: pd.DataFrame) -> str:
+def _far_apart(low: Account, high: Account, rows: list[dict]) -> str:
     """Where the ends of a span can hardly be of one thing: how far apart they lie, and in reports of which titles."""
     least = low.smallest or low.largest  # of "at most 30,000" the number named
     if high.largest < FAR_APART * max(least, 1):
         return ""
-    titles = dict(zip(statements["figure_id"], statements["title"], strict=True))
+    titles = {row["figure_id"]: row["title"] for row in rows}
     told = []
     for account in (low, high):
         found = list(dict.fromkeys(titles.get(part.figure_id, "") for part in account.used))

@@ -442,7 +442,9 @@ def test_what_was_not_read_is_told():
 
 def test_the_day_of_speaking_is_told_and_so_is_a_claim_of_more_days_than_asked_for():
     told = unescaped(written(drawn("figure", lookup="SOHR said on 9 December that 80,000 people fled eastern Aleppo")))
-    assert "**9 December was read as the day on which it was said**, not as the day of what happened" in told
+    assert "**9 December was read as the day on which it was said**, not as the day of what happened: claims about any" in told
+    both = unescaped(written(drawn("figure", lookup="SOHR said on 9 December that 80,000 people fled by 10 December")))
+    assert "not as the day of what happened." in both and "claims about any day" not in both
     assert "more days than you wrote" not in told
     told = unescaped(written(drawn("figure", lookup="SOHR said 80,000 people fled eastern Aleppo on 9 December")))
     assert "It is about more days than you wrote: 15 November to 10 December 2016." in told

@@ -194,6 +194,14 @@ def test_ends_of_a_span_that_lie_far_apart_are_said_to_with_the_titles_of_their_
     assert not any("times apart" in text for text in page.markdown)
 
 
+def test_a_figure_of_another_group_than_the_one_chosen_keeps_its_band_in_a_total(open_page, casebook_record):
+    """A total of people takes figures of civilians, while the page shows the claims that do not say who was counted."""
+    page = open_page(casebook_record.path.parent, "casualties", show="killed", group="unknown", place="eastern-aleppo")
+    assert "Confidence: HRW single origin; Syrian Coalition contested." in page.says("The span over the 3 origins")
+    told = page.says(":material/warning: The two ends lie 111 times apart")
+    assert "HRW in “Syria: Coordinated Chemical Attacks on Aleppo”" in told
+
+
 def test_the_ends_of_a_span_of_states_have_their_days(open_page, casebook_record):
     page = open_page(casebook_record.path.parent, "displacement", show="trapped", place="eastern-aleppo")
     assert re.fullmatch(r"From .+ \(.+, \d+ \w+ 2016\) to .+ \(.+, \d+ \w+ 2016\)\.", page.says("From at most 30,000"))

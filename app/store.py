@@ -81,7 +81,31 @@ def newest() -> int:
 
 @remembered(2000)
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
-    return queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
+    answer = queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
+    return _in_words(answer)
+
+
+def _in_words(answer: pd.DataFrame) -> pd.DataFrame:
+    """An answer with the reason of a band, a turn and a number in words, in place of the data that they are made of."""
+    if "judged_with" in answer:
+        rows = answer.to_dict("records")
+        answer.insert(answer.columns.get_loc("judged_with"), "band_reason", [wording.band_reason(row) for row in rows])
+        return answer.drop(columns=["judged_with", "whose_party"])
+    if "stance_before" in answer:
+        turns = [
+            wording.turn(as_of, None if wording.is_blank(before) else before)
+            for as_of, before in zip(answer["as_of"], answer["as_of_before"], strict=True)
+        ]
+        return answer.assign(turn=turns).drop(columns=["stance_before", "as_of_before"])
+    if "smaller_quantifier" in answer:
+        for end in ("smaller", "larger"):
+            parts = [answer[f"{end}_{name}"] for name in ("quantifier", "value", "value_max")]
+            answer[f"{end}_words"] = [
+                wording.stated({"quantifier": quantifier, "value": value, "value_max": top, "value_words": ""})
+                for quantifier, value, top in zip(*parts, strict=True)
+            ]
+        return answer.drop(columns=[f"{end}_{name}" for end in ("smaller", "larger") for name in ("quantifier", "value_max")])
+    return answer
 
 
 def _as_list(value: object) -> object:
@@ -408,8 +432,8 @@ def changes(filters: Filters, row_limit: int = 200) -> pd.DataFrame:
 
 def changes_counted(filters: Filters) -> dict[str, int]:
     """How many figures in view were retracted, revised, added or judged anew since the version of the filters."""
-    counted = ask("changes_counted", filters, newest_version=newest())
-    return dict(zip(counted["change"], counted["figures"].astype(int), strict=True))
+    counted = changes(filters).drop_duplicates("change")
+    return dict(zip(counted["change"], counted["of_its_kind"].astype(int), strict=True))
 
 
 def figures_named(figure_ids: tuple[str, ...], version: int, metric: str = "") -> pd.DataFrame:

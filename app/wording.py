@@ -6,7 +6,7 @@ Every function takes one row, any mapping with the columns of a figure, and retu
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -339,3 +339,82 @@ def _in_brackets(text: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+# Why a figure has its band
+
+
+def band_reason(row: Mapping) -> str:
+    """Why a row has its band, with the numbers that decided (METHOD 5); blank without a band, which is not said again.
+
+    Beside the columns of a figure `row` has whose_party (the party that its origin is, or is an organ of; blank for
+    none) and judged_with: a mapping for each origin that agrees or conflicts, in the order in which they are named,
+    with verdict ("agrees", "conflicts"), decides (whether it moved the band), and of that origin and its figure
+    origin_short, party (as whose_party), reliability, quantifier, value and value_max.
+    After a semicolon stand those who did not move the band.
+    """
+    if not band(row):
+        return ""
+    moved, disputers, supporters = [], [], []
+    for other in row["judged_with"]:
+        if other["verdict"] == "conflicts":
+            (moved if other["decides"] else disputers).append(other)
+        elif other["decides"] and row["band"] == "corroborated":
+            moved.append(other)
+        else:
+            supporters.append(other)
+    reason = _what_made_it(row, moved)
+    if disputers:
+        reason += f"; disputed by {_and_others(map(_witness, disputers))}"
+    if supporters:
+        who = _and_others(map(_witness, supporters))
+        comma = "," if re.search(r", a party$|, rated .$", who) else ""
+        reason += f"; {who}{comma} {'gives a similar number' if len(supporters) == 1 else 'give similar numbers'}"
+    return reason
+
+
+def _what_made_it(row: Mapping, moved: Sequence[Mapping]) -> str:
+    """The rule that gave the band, and by whose numbers."""
+    name = row["origin_short"]
+    if row["band"] in ("contested", "corroborated"):
+        names_parties = row["band"] == "contested"
+        claim = (
+            _claim(name, names_parties and not is_blank(row["whose_party"]), row)
+            if row["statement_id"] == row["figure_id"]
+            else "the figure that this repeats"
+        )
+        others = [_claim(one["origin_short"], names_parties and not is_blank(one["party"]), one) for one in moved]
+        return f"{claim}, {_and_others(others)}, for overlapping days"
+    if row["band"] == "party_claim":
+        return f"{name} is a party to the conflict, or an organ of one: {row['whose_party']}"
+    if row["band"] == "unrated":
+        grades = ["reliability F"] * (row["reliability"] == "F") + ["credibility 6"] * (row["credibility"] == 6)
+        return f"{' and '.join(grades) or 'no grade'}, which means that it cannot be judged"
+    return f"one origin, {name}{', however many outlets carried it' if row['outlets'] > 1 else ''}"
+
+
+def _claim(name: str, is_party: bool, row: Mapping) -> str:
+    return f"{name}{', a party,' if is_party else ''} says {stated(row)}"
+
+
+def _witness(other: Mapping) -> str:
+    """One who agrees or disputes without moving the band, and why that is."""
+    if not is_blank(other["party"]):
+        return f"{other['origin_short']}, a party"
+    rated = f", rated {other['reliability']}" if other["reliability"] > "C" else ""
+    return f"{other['origin_short']}{rated}"
+
+
+def _and_others(names: Iterable[str]) -> str:
+    """A list in words, the first three by name."""
+    first, more = (every := list(names))[:3], len(every) - 3
+    return ", ".join(first) + (f" and {more} more" if more > 0 else "")
+
+
+def turn(as_of: date, said_before: date | None) -> str:
+    """Where an origin says the opposite of what it said of the same thing before; blank where it never did."""
+    if is_blank(said_before):
+        return ""
+    if said_before == as_of:
+        return "contradicts itself the same day"
+    return f"reverses what it said on {day(said_before, short=True)}"

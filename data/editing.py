@@ -78,7 +78,7 @@ def _opened(given: argparse.Namespace) -> queries.Record:
     if given.version is not None and not 1 <= given.version <= opened.newest:
         raise queries.RecordError(f"--version {given.version}: there is none. Write 1 to {opened.newest}.")
     for name, known in (
-        ("metric", sorted(opened.metric_nos)),
+        ("metric", queries.ask(opened, "metrics")["metric"].tolist()),
         ("place", queries.ask(opened, "places", version=given.version)["place_id"].tolist()),
     ):
         asked = getattr(given, name)
@@ -127,22 +127,23 @@ def bands(given: argparse.Namespace) -> int:
     opened = _opened(given)
     judged = queries.ask(
         opened,
-        "bands",
+        "figures",
         metric=[given.metric] if given.metric else [],
         place=given.place or "",
         version=given.version,
         row_limit=10_000_000,
-    )
+        sort_by="newest",
+    ).sort_values("figure_id")
     rows = [
         {
-            "figure_id": row.figure_id,
-            "band": row.band,
-            "rule": row.band_reason,
-            "independent_origins": int(row.independent_origins),
-            "outlets": int(row.outlets),
-            "decided_by": row.decided_by.split(" | ") if row.decided_by else [],
+            "figure_id": row["figure_id"],
+            "band": row["band"],
+            "rule": wording.band_reason(row),
+            "independent_origins": int(row["independent_origins"]),
+            "outlets": int(row["outlets"]),
+            "decided_by": sorted(other["figure_id"] for other in row["judged_with"] if other["decides"]),
         }
-        for row in judged.itertuples()
+        for row in judged.to_dict("records")
     ]
     if given.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))

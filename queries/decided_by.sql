@@ -2,22 +2,10 @@
 -- Grain: one row per organisation and verdict: the figure of that organisation that says most. A repeat has the
 -- judgements of the figure that it repeats.
 -- Caution: `decides` is false where somebody is named in the reason without moving the band.
-with asked as (
-    select * from figures_in_force where figure_id = $figure_id
-),
-judgements as (
-    select j.other_no, j.verdict, j.decides
-    from asked
-    join judgement_at($version) as j on j.figure_no = asked.statement_no
-),
-chosen as (
-    select f.* from figures_in_force as f where f.figure_no in (select other_no from judgements)
-),
-described as (
-    /* described.sql */
+with judgements as (
+    select unnest(judged_with, recursive := false) as j from claim where {in force} and figure_id = $figure_id
 )
-select j.verdict, j.decides, d.*
-from judgements as j
-join chosen as c on c.figure_no = j.other_no
-join described as d on d.figure_id = c.figure_id
-order by j.decides desc, j.verdict desc, d.reliability, d.root_short, d.figure_id;
+select j.verdict, j.decides, c.*
+from judgements
+join (select {shown} from claim where {in force}) as c on c.figure_id = j.figure_id
+order by j.decides desc, j.verdict desc, c.reliability, c.root_short, c.figure_id;

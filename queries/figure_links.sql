@@ -6,14 +6,10 @@ with links as (
     union all
     select relation, from_id, 'to', coalesce(note, '')
     from link_at($version) where to_id = $figure_id
-),
-chosen as (
-    select f.* from figures_in_force as f where figure_id in (select other_id from links)
-),
-described as (
-    /* described.sql */
 )
-select l.relation, l.direction, l.link_note, d.*
+select l.relation, l.direction, l.link_note, c.*
 from links as l
-join described as d on d.figure_id = l.other_id
-order by l.relation, l.direction, d.figure_id;
+join (
+    select {shown as printed} from claim where {in force} and figure_id in (select other_id from links)
+) as c on c.figure_id = l.other_id
+order by l.relation, l.direction, c.figure_id;

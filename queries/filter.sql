@@ -1,12 +1,12 @@
 -- The reader's filter, one clause a parameter. A clause is in force only where its parameter is given.
 -- Caution: an origin's clauses ask what the origin is, not who printed it; `publisher` asks that.
--- Places and origins come as one list, unnested: DuckDB then knows that they are few, and hashes them, not the figures.
+-- Places and origins come as one list, unnested: DuckDB then knows that they are few, and hashes them, not the claims.
 
 -- metric
-metric_no in ($metric_nos)
+metric_no in (select metric_no from metric where metric_id in (select unnest($metric::varchar[])))
 
 -- place
-place_no in (select unnest((select list(place_no) from place_nos_inside($place::varchar, $version))))
+place_no in (select place_no from place_at($version) where list_contains(path_ids, $place::varchar))
 
 -- since
 period_end > $since::timestamp
@@ -15,16 +15,16 @@ period_end > $since::timestamp
 period_start < $until::timestamp + interval 1 day
 
 -- origin
-origin_no in (select unnest((select list(source_no) from source_nos_rolled_into($origin::varchar[], $version))))
+origin_no in (select source_no from source_at($version) where list_has_any(path_ids, $origin::varchar[]))
 
 -- kind
-origin_no in (select source_no from source_at($version) where kind in (select unnest($kind::source_kind_t[])))
+origin_kind in (select unnest($kind::source_kind_t[]))
 
 -- publisher
-publisher_no in (select source_no from source_at($version) where source_id in (select unnest($publisher::varchar[])))
+publisher_id in (select unnest($publisher::varchar[]))
 
 -- reliability
-origin_no in (select source_no from source_at($version) where reliability in (select unnest($reliability::reliability_t[])))
+reliability in (select unnest($reliability::reliability_t[]))
 
 -- credibility
 credibility in (select unnest($credibility::utinyint[]))
@@ -36,25 +36,14 @@ affected in (select unnest($affected::affected_t[]))
 quantifier in (select unnest($quantifier::quantifier_t[]))
 
 -- without_parties
-origin_no in (select source_no from source_at($version) where party_to_conflict is null)
+party = ''
 
 -- only_parties
-origin_no in (select source_no from source_at($version) where party_to_conflict is not null)
+party <> ''
 
 -- text
-contains(searchable, folded($text::varchar))
-or origin_no in (select source_no from source_at($version) where contains(searchable, folded($text::varchar)))
-or place_no in (select place_no from place_at($version) where contains(searchable, folded($text::varchar)))
-or document_no in (select document_no from document_at($version) where contains(searchable, folded($text::varchar)))
-or publisher_no in (select source_no from source_at($version) where contains(searchable, folded($text::varchar)))
-or metric_no in (
-    select metric_no from metric_at($version) where contains(folded(label || ' ' || verb_phrase), folded($text::varchar))
-)
-or quantifier in (select quantifier from phrase where contains(words, folded($text::varchar)))
-or affected in (
-    select term from (select unnest(enum_range(null::affected_t)) as term)
-    where folded($text::varchar) in (term::varchar, term::varchar || 's', term::varchar || 'ren')
-)
+contains(searchable, folded($text::varchar)) or contains(searchable_names, folded($text::varchar))
+or folded($text::varchar) in (affected::varchar, affected::varchar || 's', affected::varchar || 'ren')
 
 -- band
 band in (select unnest($band::band_t[]))

@@ -1,4 +1,6 @@
--- The record: every figure, position, link, document, source, place and metric, in versions.
+-- The record: every figure, position, link, document, source, place and metric, in versions, as they were written.
+-- These tables are the truth. What readers ask is `claim` and `standpoint`, which claim.sql and standpoint.sql work
+-- out from them at every publish, and which can be worked out again.
 --
 -- Each row carries the version that added it and the version that superseded it, so the record as of
 -- version v is `added_in <= v and (superseded_in is null or superseded_in > v)`, for every table alike.
@@ -72,6 +74,7 @@ create table place (
     lat double check (lat between -90 and 90),
     lon double check (lon between -180 and 180),
     path varchar not null,                  -- names from the country down to this place
+    path_ids varchar[],                     -- their identifiers
     located_at varchar,                     -- the place whose coordinates stand for this one
     located_lat double,
     located_lon double,
@@ -104,6 +107,7 @@ create table source (
     root_id varchar not null,               -- the organisation that it rolls up to (METHOD 4)
     root_no integer not null,
     umbrella_nos integer[] not null,        -- roots above its own root: not independent of it either
+    path_ids varchar[],                     -- itself and every source that it rolls up into
     searchable varchar not null,
     added_in integer not null,
     superseded_in integer check (superseded_in > added_in),
@@ -161,9 +165,6 @@ create table figure (
     role role_t not null,
     origin_stated stated_t not null,
     checked boolean not null,
-    outlets integer not null,               -- publishers of the statement and of its repeats
-    independent_origins integer,            -- null: not judged
-    band band_t,                            -- null: not judged
     figure_id varchar not null,
     repeats varchar,
     relay_ids varchar,                      -- in order, joined by |
@@ -175,8 +176,6 @@ create table figure (
     event_id varchar,
     series_id varchar,
     note varchar,
-    standing_since integer not null,        -- the version that set outlets, independent_origins and band
-    searchable varchar not null,
     added_in integer not null,
     superseded_in integer check (superseded_in > added_in),
     change_reason change_t not null,
@@ -191,26 +190,10 @@ create table figure (
     check ((superseded_in is null) = (superseded_because is null))
 );
 
--- What a figure's outlets, independent origins and band were before a later version changed them.
--- The columns on `figure` hold what they are in the newest version.
-create table standing_before (
-    figure_no integer not null,
-    outlets integer not null,
-    independent_origins integer,
-    band band_t,
-    added_in integer not null,
-    superseded_in integer not null check (superseded_in > added_in)
-);
-
--- Repeats that differ from the figure that they repeat, or once did, in something that a filter asks of both:
--- metric, place, period, affected group, quantifier or origin. Only these can be left where that figure is not.
-create table differing_repeat (
-    figure_no integer not null
-);
-
 -- Which figure of each organisation agrees or conflicts with a figure (METHOD 4): one for each organisation and
 -- verdict, the one that says most. `decides`: it moves the band; where not, the reason of the band names it.
--- A repeat has the judgements of the figure that it repeats. The other figure's words are kept beside it.
+-- A repeat has the judgements of the figure that it repeats. The other figure's words are kept beside it. From these
+-- rows follow the band and the independent origins of every version: claim.sql works them out.
 create table judgement (
     question bigint not null,               -- question_no of the figure
     figure_no integer not null,
@@ -236,6 +219,9 @@ create table setting (
 
 -- The words before a number, from data/vocabulary/quantifiers.csv.
 create table phrase as select term::quantifier_t as quantifier, coalesce(phrase, '') as words from vocabulary_quantifiers;
+
+-- Which units count people, from data/vocabulary/units.csv.
+create table unit_meaning as select term::unit_t as unit, counts_people = 'yes' as counts_people from vocabulary_units;
 
 create table position (
     position_id varchar not null,
@@ -292,40 +278,23 @@ create macro judgement_at(v) as table
 create macro link_at(v) as table
     select * from link where added_in <= v and (superseded_in is null or superseded_in > v);
 
--- A place and everything inside it, as of one version.
-create macro place_nos_inside(chosen, v) as table
-    with recursive inside as (
-        select place_no, place_id from place_at(v) where place_id = chosen
-        union
-        select child.place_no, child.place_id
-        from place_at(v) as child
-        join inside on child.parent_id = inside.place_id
-    )
-    select place_no from inside;
-
--- A source and everything that rolls up into it (METHOD 4): a ministry holds its own centre.
-create macro source_nos_rolled_into(chosen, v) as table
-    with recursive rolled as (
-        select source_no, source_id from source_at(v) where source_id in (select unnest(chosen))
-        union
-        select child.source_no, child.source_id
-        from source_at(v) as child
-        join rolled on child.parent_id = rolled.source_id
-        where not child.independent_of_parent
-    )
-    select source_no from rolled;
-
 -- One number for metric, unit and place: what two figures must have in common to be compared (METHOD 4).
 create macro question_no(metric_no, unit, place_no) as
     (metric_no::bigint << 40) | (enum_code(unit::unit_t)::bigint << 32) | place_no;
 
--- A number in the words of its report: "more than 300". `words` are those before the number.
-create macro stated(words, value, value_max) as
-    ltrim(words || ' ' || format('{:,}', value)) || coalesce(' and ' || format('{:,}', value_max), '');
-
--- A list in words, the first three by name.
-create macro and_others(names) as
-    array_to_string(names[1:3], ', ') || case when len(names) > 3 then ' and ' || (len(names) - 3) || ' more' else '' end;
+-- How many independent origins are among the roots of some sources: one that stands above another is not counted
+-- beside it (METHOD 4). `umbrellas` are the lists of those that stand above each.
+create macro independent(roots, umbrellas) as
+    coalesce(len(list_filter(roots, lambda root: not list_contains(flatten(umbrellas), root))), 0);
 
 -- How text is folded before it is searched: case and accents do not matter.
 create macro folded(words) as strip_accents(lower(words));
+
+-- A number as people type it: "10,000 10000".
+create macro searchable_number(number) as
+    case when number is not null then format('{:,}', number) || ' ' || number end;
+
+-- The band of a figure with which nobody agrees or conflicts (METHOD 5).
+create macro band_alone(side, reliability, credibility) as case
+    when side is not null then 'party_claim' when reliability = 'F' or credibility = 6 then 'unrated' else 'single_origin'
+end;

@@ -20,8 +20,8 @@ documents as (
     order by d.published_on desc nulls last, 2 limit $row_limit
 ),
 figures as (
-    select 'figure', coalesce(repeats, figure_id) as statement_id, null, null
-    from figures_in_force where contains(searchable, folded($words::varchar))
+    select 'figure', statement_id, null, null
+    from claim where {in force} and contains(searchable, folded($words::varchar))
     group by statement_id
     order by max(period_end) desc, statement_id limit $row_limit
 )

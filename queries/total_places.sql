@@ -3,5 +3,5 @@
 select p.place_no, p.place_id, p.name as place_name, around.place_no as parent_no
 from place_at($version) as p
 left join place_at($version) as around on around.place_id = p.parent_id
-where $place_asked is null or p.place_no in (select place_no from place_nos_inside($place_asked, $version))
+where $place_asked is null or list_contains(p.path_ids, $place_asked)
 order by p.place_no;

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from streamlit.components.v2 import manifest_scanner
@@ -64,6 +65,6 @@ def plain(value: object) -> object:
     """A value as a test writes it."""
     if isinstance(value, pd.Timestamp):
         return value.strftime("%Y-%m-%d" if value == value.normalize() else "%Y-%m-%d %H:%M:%S")
-    if pd.isna(value):
+    if not isinstance(value, np.ndarray) and pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import queries
+from app import wording
 from data import record
 from tests import invented
 
@@ -47,7 +48,8 @@ def shown(folder: Path, version: int | None = None) -> dict[str, tuple]:
     """By figure: band, independent origins, and the reason in words."""
     newest = queries.open_record(queries.current_file(folder / "store"))
     figures = queries.ask(newest, "figures", version=version, sort_by="newest", row_limit=500)
-    return {row.figure_id: (row.band, row.independent_origins, row.band_reason) for row in figures.itertuples()}
+    rows = figures.to_dict("records")
+    return {row["figure_id"]: (row["band"], row["independent_origins"], wording.band_reason(row)) for row in rows}
 
 
 def bands(judged: dict[str, tuple]) -> dict[str, str]:
@@ -429,26 +431,24 @@ def test_decided_by_lists_who_moved_the_band_before_who_is_only_named(judge, tmp
     ]
 
 
-def test_bands_tells_the_rule_and_the_figures_that_decided(judge, tmp_path, rows_of):
+def test_a_figure_tells_who_decided_its_band_and_who_is_named_beside(judge, tmp_path):
     judge({"a": said("watch", 100), "b": said("guild", 900), "c": said("crown", 100), "d": said("residents", 1)})
     newest = queries.open_record(queries.current_file(tmp_path / "store"))
-    table = queries.ask(newest, "bands", row_limit=10)
-    rated = "an independent origin rated A to C conflicts"
-    assert rows_of(
-        table, "figure_id", "band", "rule", "independent_origins", "outlets", "decided_by", "also_named"
-    ) == [
-        ("a", "contested", rated, 2, 1, "b", "c"),
-        ("b", "contested", rated, 1, 1, "a", "c"),
-        ("c", "contested", rated, 2, 1, "b", "a"),
-        ("d", "unrated", "reliability F or credibility 6", 0, 1, "", ""),
-    ]
+    rows = queries.ask(newest, "figures", row_limit=10, sort_by="newest").to_dict("records")
+    told = {row["figure_id"]: [(one["figure_id"], one["verdict"], one["decides"]) for one in row["judged_with"]] for row in rows}
+    assert told == {
+        "a": [("b", "conflicts", True), ("c", "agrees", False)],
+        "b": [("a", "conflicts", True), ("c", "conflicts", False)],
+        "c": [("a", "agrees", False), ("b", "conflicts", True)],
+        "d": [],
+    }
 
 
-def test_a_band_belongs_to_the_record_and_not_to_the_view(judge, tmp_path, rows_of):
+def test_a_band_belongs_to_the_record_and_not_to_the_view(judge, tmp_path):
     judge({"a": said("watch", 100), "b": said("guild", 900)})
     newest = queries.open_record(queries.current_file(tmp_path / "store"))
-    table = queries.ask(newest, "bands", row_limit=10, origin=["watch"])
-    assert rows_of(table, "figure_id", "band", "decided_by") == [("a", "contested", "b")]
+    (row,) = queries.ask(newest, "figures", row_limit=10, sort_by="newest", origin=["watch"]).to_dict("records")
+    assert (row["figure_id"], row["band"], [one["figure_id"] for one in row["judged_with"]]) == ("a", "contested", ["b"])
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,8 @@ def repeats_that_differ(tmp_path_factory) -> queries.Record:
         ({"version": 1, "publisher": ["courier"], "metric": ["displaced"]}, {"fled-since-c"}),
         ({"version": 1, "publisher": ["gazette"], "origin": ["watch"]}, {"fled-since-b"}),
         ({"version": 1, "publisher": ["gazette"], "metric": ["displaced"], "place": "westmark"}, set()),
-        ({"version": 1, "publisher": ["gazette"], "metric": ["displaced"], "place": "fish-quarter"}, set()),
+        # What the outlet garbled is no claim: the page stands for what the statement says.
+        ({"version": 1, "publisher": ["gazette"], "metric": ["displaced"], "place": "fish-quarter"}, {"fled-since-b"}),
     ],
     ids=lambda value: str(value) if isinstance(value, dict) else "",
 )

@@ -28,11 +28,18 @@ KEYS = {
 """The tables of the record in the order in which they are written, and what identifies a row of each."""
 
 DERIVED = {
-    "place": ("path", "located_at", "located_lat", "located_lon"),
-    "source": ("root_id", "root_no", "umbrella_nos", "side"),
+    "place": ("path", "path_ids", "located_at", "located_lat", "located_lon"),
+    "source": ("root_id", "root_no", "umbrella_nos", "path_ids", "side"),
     "figure": ("publisher_no",),
 }
 """Columns that are worked out from other rows, and written anew where those change."""
+
+
+CLAIMS = {
+    "claim": ("figure_no", "metric_no, period_end desc, place_no, figure_no"),
+    "standpoint": ("position_id", "subject, place_no, as_of, position_id"),
+}
+"""The tables that readers ask, worked out from the others: what identifies a row, and in which order rows are laid."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,7 @@ class Writer:
         self.is_open = True
         if is_new:
             self.run_file("schema")
+            self.run_file("publishing/claims", {"version": 1}, claim=queries.text("claim"), standpoint=queries.text("standpoint"))
             self.run("insert into form values ($digest)", {"digest": queries.form()})
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> duckdb.DuckDBPyConnection:
@@ -116,6 +124,8 @@ class Writer:
             for table in dict.fromkeys(table for table, *_ in columns):
                 names = ", ".join(column for held_by, column, _ in columns if held_by == table)
                 self.run(f"insert into {table} by name select {names} from older.{table}")
+            self.run_file("publishing/complete")
+            self.rewrite_claims()
         return problems
 
     def _unreadable(self, table: str, column: str, to_type: str) -> list[str]:
@@ -373,9 +383,8 @@ class Writer:
                 self._add(table, given)
             if table in DERIVED:
                 self._follow(table, given)
-        self.run_file("publishing/count_outlets", given)
-        self.run_file("publishing/differing_repeats", given)
         self.judge(version)
+        self.claims_written = self.write_claims(version)
 
     def _add(self, table: str, given: Mapping[str, object]) -> None:
         """Add the news of a table, joined as written: DuckDB would take the long files for the small side."""
@@ -385,16 +394,38 @@ class Writer:
 
     def judge(self, version: int) -> None:
         """Work out independent origins and bands wherever this version touched a question (METHOD 4 and 5)."""
-        for step in (
-            "judge_settings",
-            "judge",
-            "write_judgements",
-            "judge_standing",
-            "judge_repeats",
-            "write_standing",
-        ):
-            if step != "write_standing" or self._count("standing_now"):
-                self.run_file(f"publishing/{step}", {"version": version})
+        for step in ("judge_settings", "judge", "write_judgements"):
+            self.run_file(f"publishing/{step}", {"version": version})
+
+    def write_claims(self, version: int) -> int:
+        """Write the claims and standpoints that say something else in `version` than before; how many claims."""
+        given = {"version": version}
+        self.run_file("publishing/touched", given)
+        written = 0
+        for table, (key, order) in CLAIMS.items():
+            self.run(f"create or replace temp table {table}_now as {queries.text(table)}", given)
+            self.run_file("publishing/write_claims", given, table=table, key=key, order=order)
+            written = written or self._count("claims_new")
+        return written
+
+    def rewrite_claims(self) -> None:
+        """Work all claims and standpoints out anew, as they were in every version."""
+        for table in CLAIMS:
+            self.run(f"delete from {table}")
+        for (version,) in self.run("select version from publication order by version").fetchall():
+            self.write_claims(version)
+
+    def claims_that_differ(self) -> list[tuple[str, str, int]]:
+        """Claims and standpoints that say something else than the rows they are worked out from: table, key, version."""
+        found = []
+        for (version,) in self.run("select version from publication order by version").fetchall():
+            for table, (key, _) in CLAIMS.items():
+                self.run_file("publishing/everything_touched")
+                differing = queries.statements("publishing/claims_that_differ", table=table, key=key, rows=queries.text(table))
+                for sql in differing:
+                    rows = self.run(sql, {"version": version}).fetchall()
+                found += [(table, str(key), version) for (key,) in rows]
+        return found
 
     def _follow(self, table: str, given: Mapping[str, object]) -> None:
         self.run_file(f"publishing/derive_{table}", given)
@@ -455,10 +486,15 @@ def has_form_of_today(file: Path, vocabulary: Path) -> bool:
         return False
     held = dict(record.execute("select type_name, labels from duckdb_types() where labels is not null").fetchall())
     phrases = dict(record.execute("select quantifier::varchar, words from phrase").fetchall())
+    of_people = dict(record.execute("select unit::varchar, counts_people from unit_meaning").fetchall())
     named = re.findall(r"create type (\w+) as enum \(select term from vocabulary_(\w+)\)", queries.read("schema"))
-    return phrases == {row["quantifier"]: row["phrase"] for row in _rows(vocabulary, "quantifiers")} and all(
-        held.get(enumeration) == [next(iter(row.values())) for row in _rows(vocabulary, name)]
-        for enumeration, name in named
+    return (
+        phrases == {row["quantifier"]: row["phrase"] for row in _rows(vocabulary, "quantifiers")}
+        and of_people == {row["unit"]: row["counts_people"] == "yes" for row in _rows(vocabulary, "units")}
+        and all(
+            held.get(enumeration) == [next(iter(row.values())) for row in _rows(vocabulary, name)]
+            for enumeration, name in named
+        )
     )
 
 

@@ -37,15 +37,9 @@ select
     number_from(q.high_from, i.value, i.value_max, w.floor) as high,
     i.date_precision, i.reported_on::date as reported_on, i.credibility, i.event_clarity, i.role,
     i.origin_stated, i.checked = 'yes' as checked,
-    1 as outlets, (s.kind <> 'unnamed')::integer as independent_origins,
-    band_alone(s.side, s.reliability, i.credibility::utinyint) as band,
     i.figure_id, i.repeats, i.relay_ids, i.affected_detail, i.value_words, i.period_words,
     nullif(substr(i.period_start, 20), '') as period_offset,
     i.credibility_reason, i.event_id, i.series_id, i.note,
-    $version as standing_since,
-    folded(concat_ws(
-        ' ', searchable_number(i.value), searchable_number(i.value_max), i.affected_detail, i.value_words, i.period_words, i.note
-    )) as searchable,
     i.row_hash,
     $version as added_in,
     case when n.is_first then 'first_recorded' else $reason end as change_reason

@@ -4,7 +4,7 @@ select
     coalesce(held.no, (select coalesce(max(source_no), 0) from source) + row_number() over (order by row)) as source_no,
     source_id, name, short_name, kind, parent_id, independent_of_parent = 'yes' as independent_of_parent,
     party_to_conflict, country, url, aliases, reliability, reliability_reason,
-    source_id as root_id, 0 as root_no, [] as umbrella_nos,
+    source_id as root_id, 0 as root_no, [] as umbrella_nos, [source_id] as path_ids,
     folded(concat_ws(' ', source_id, name, short_name, aliases)) as searchable,
     row_hash,
     $version as added_in,

@@ -17,6 +17,13 @@ roots as (
     from climb
     where rolled and (parent_id is null or independent_of_parent)
 ),
+paths as (
+    select c.source_no, list(s.source_id order by s.source_id) as path_ids
+    from climb as c
+    join source as s on s.source_no = c.above_no and s.superseded_in is null
+    where rolled
+    group by all
+),
 umbrellas as (
     select c.source_no, list(distinct r.root_no order by r.root_no) as umbrella_nos
     from climb as c
@@ -25,10 +32,11 @@ umbrellas as (
     where not c.rolled and r.root_no <> own.root_no
     group by all
 )
-select r.source_no, root.source_id as root_id, r.root_no, coalesce(u.umbrella_nos, []) as umbrella_nos,
-    coalesce(p.side, own.party_to_conflict, root.party_to_conflict) as side
+select r.source_no, root.source_id as root_id, r.root_no, coalesce(u.umbrella_nos, []) as umbrella_nos, p.path_ids,
+    coalesce(beside.side, own.party_to_conflict, root.party_to_conflict) as side
 from roots as r
 join source as own on own.source_no = r.source_no and own.superseded_in is null
 join source as root on root.source_no = r.root_no and root.superseded_in is null
 left join umbrellas as u on u.source_no = r.source_no
-left join vocabulary_parties as p on p.term = coalesce(own.party_to_conflict, root.party_to_conflict);
+join paths as p on p.source_no = r.source_no
+left join vocabulary_parties as beside on beside.term = coalesce(own.party_to_conflict, root.party_to_conflict);

@@ -1,4 +1,4 @@
--- Who agrees with whom, who conflicts with whom, and what does that make of each figure? (METHOD 4 and 5)
+-- Who agrees with whom, and who conflicts with whom? (METHOD 4 and 5) The band that follows is on the claim.
 -- Judged again are only the figures whose metric, unit and place this version touched.
 --
 -- Never all pairs: periods that overlap by half of the longer have lengths within twice each other and
@@ -186,23 +186,3 @@ weighed as (
 select question, figure_no, 4294967295 - (weight & 4294967295) as other_no, root_no,
     case when agrees then 'agrees' else 'conflicts' end::verdict_t as verdict, (weight >> 62) = 1 as decides
 from weighed;
-
--- Grain: one row per statement that somebody agrees or conflicts with. Of the organisations that agree, one that
--- stands above another is not counted beside it. A blank band: nobody moves it.
-create or replace temp table judged_band as
-with counted as (
-    select figure_no, count(*) filter (verdict = 'agrees') as agreeing,
-        case when bool_or(decides and verdict = 'conflicts') then 'contested' when bool_or(decides) then 'corroborated' end as band
-    from judged_pair group by all
-),
-covered as (
-    select member.figure_no, count(distinct d.above_no) as roots
-    from judged_pair as member
-    join judged_dependence as d on d.root_no = member.root_no
-    join judged_pair as above on above.figure_no = member.figure_no and above.root_no = d.above_no
-    where member.verdict = 'agrees' and above.verdict = 'agrees'
-    group by all
-)
-select c.figure_no, 1 + c.agreeing - coalesce(u.roots, 0) as independent_origins, c.band
-from counted as c
-left join covered as u using (figure_no);

@@ -17,11 +17,6 @@ create temp macro cell_width(size) as power(2, size + 2);
 create temp macro may_be_one_group(a, b) as
     a = b or a = 'unknown' and b in ('civilian', 'mixed') or b = 'unknown' and a in ('civilian', 'mixed');
 
--- The band of a figure with which nobody agrees or conflicts (METHOD 5).
-create temp macro band_alone(side, reliability, credibility) as case
-    when side is not null then 'party_claim' when reliability = 'F' or credibility = 6 then 'unrated' else 'single_origin'
-end;
-
 -- One end of the interval that a quantifier implies, as data/vocabulary/quantifiers.csv says (METHOD 2).
 create temp macro number_from(rule, value, value_max, word_floor) as case rule
     when 'value' then value::double::bigint
@@ -31,7 +26,3 @@ create temp macro number_from(rule, value, value_max, word_floor) as case rule
     when 'zero' then 0
     when 'word_floor' then word_floor::bigint
 end;
-
--- A number as people type it: "10,000 10000".
-create temp macro searchable_number(value) as
-    case when value is not null then format('{:,}', value::double::bigint) || ' ' || value::double::bigint end;

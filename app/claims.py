@@ -6,9 +6,9 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from app import wording
 from app.keeping import kept
 from app.parts import Context, plain
+from data.wording import english as wording
 
 PARTY_MARK = "◆"
 REPEATED = "This page repeats a statement that is recorded elsewhere, perhaps in other words: open it to see."
@@ -57,11 +57,7 @@ def who_says(row: Mapping) -> str:
 
 def trust(row: Mapping) -> str:
     """Band with its reason where there is one, both grades, and origins and outlets as two counts, as Markdown."""
-    band = (
-        ""
-        if wording.is_blank(row.get("band"))
-        else (f"**{plain(wording.label('bands', row['band']))}**: {plain(row['band_reason'])}  \n")
-    )
+    band = f"**{plain(wording.band(row))}**: {plain(row['band_reason'])}  \n" if wording.band(row) else ""
     return f"{band}{plain(wording.counts(row))}  \nGrades: {plain(wording.grades(row))}"
 
 
@@ -95,7 +91,7 @@ def _table_of(figures: pd.DataFrame) -> pd.DataFrame:
         quantity=[wording.quantity(row) for row in rows],
         happened=[wording.happened(row) for row in rows],
         who=[f"{PARTY_MARK} {row['origin_short']}" if row["party"] else row["origin_short"] for row in rows],
-        band_label=["" if wording.is_blank(row["band"]) else wording.label("bands", row["band"]) for row in rows],
+        band_label=[wording.band(row) for row in rows],
     )
 
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, store, wording
+from app import charts, choices, claims, links, parts, store
 from app.filters import Filters, address, set_address
 from app.keeping import kept
 from app.parts import Context, plain
 from app.questions import Question
+from data import vocabulary
+from data.wording import english as wording
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
@@ -71,7 +73,7 @@ def _subjects(positions: pd.DataFrame) -> dict[str, str]:
     sizes = positions.groupby(["subject", "place_id"], observed=True).size().sort_values(ascending=False)
     places = dict(zip(positions["place_id"], positions["place_name"], strict=True))
     return {
-        f"{subject}.{place}": f"{wording.label('subjects', subject)} · {places[place]} ({count})"
+        f"{subject}.{place}": f"{vocabulary.label('subjects', subject)} · {places[place]} ({count})"
         for (subject, place), count in sizes.items()
     }
 
@@ -116,7 +118,7 @@ def show_nearest(row: Mapping, context: Context) -> None:
 def show_document(row: Mapping) -> None:
     """Publisher, title, date, language and address of the page that a figure was read on."""
     title = plain(row["title"]) if row["title"] else "*no headline recorded*"
-    language = wording.label("languages", row["language"])
+    language = vocabulary.label("languages", row["language"])
     dated = wording.day(row["published_on"]) or "no date"
     basis = {"inferred": " (date inferred)", "unknown": " (date unknown)"}.get(row["published_basis"], "")
     st.markdown(f"**{title}**  \n{plain(row['publisher_name'])}, {plain(dated)}{basis} · in {plain(language)}")
@@ -136,7 +138,7 @@ def show_document(row: Mapping) -> None:
 def show_links(related: pd.DataFrame, context: Context) -> None:
     """Figures that are part of this one, overlap it, contradict it or replace it."""
     for (relation, direction), group in related.groupby(["relation", "direction"], observed=True, sort=False):
-        words = wording.vocabulary("relations")[relation]
+        words = vocabulary.terms("relations")[relation]
         st.markdown(f"**{plain((words['label'] if direction == 'from' else words['reverse_label']).capitalize())}**")
         for row in group.to_dict("records"):
             note = f" ({plain(row['link_note'])})" if row["link_note"] else ""
@@ -146,7 +148,7 @@ def show_links(related: pd.DataFrame, context: Context) -> None:
 
 def show_fields(row: pd.Series) -> None:
     """Every field of one figure, with a blank shown as a blank."""
-    names = wording.dictionary("figure")
+    names = vocabulary.dictionary()["figure"]
     fields = [
         (
             names.get(name, {}).get("label", name.replace("_", " ")),
@@ -167,7 +169,7 @@ def show_fields(row: pd.Series) -> None:
 def _shown(value: object, kind: str) -> str:
     """A value of a field for a reader; a term of a vocabulary with its label: "triangulation (for comparison)"."""
     if kind.startswith("code: ") and not wording.is_blank(value):
-        label = wording.label(kind.removeprefix("code: "), value)
+        label = vocabulary.label(kind.removeprefix("code: "), value)
         return str(value) if label == str(value) else f"{value} ({label})"
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
@@ -182,12 +184,12 @@ def show_history(history: pd.DataFrame) -> None:
             if wording.is_blank(row["superseded_in"])
             else (
                 f" Until version {int(row['superseded_in'])}"
-                f" ({wording.label('change_reasons', row['superseded_because'])})."
+                f" ({vocabulary.label('change_reasons', row['superseded_because'])})."
             )
         )
         st.markdown(
             f"- **{plain(wording.stated(row))}** since version {row['version']}, {wording.day(row['published_at'])}:"
-            f" {plain(wording.label('change_reasons', row['change_reason']))}. {plain(row['why'])}"
+            f" {plain(vocabulary.label('change_reasons', row['change_reason']))}. {plain(row['why'])}"
             f" *{plain(row['actor'])}*.{plain(ended)}"
         )
 
@@ -221,7 +223,7 @@ SOURCE_COLUMNS = {
 
 def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
     """A table of sources with their grades and how often each appears in view."""
-    table = sources.assign(kind_label=[wording.label("source_kinds", kind) for kind in sources["kind"]])
+    table = sources.assign(kind_label=[vocabulary.label("source_kinds", kind) for kind in sources["kind"]])
     chosen = parts.show_table(
         table,
         context,
@@ -240,7 +242,7 @@ def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
 def show_source(row: Mapping, context: Context) -> None:
     """One source: what it is, whether it is a party, how it is graded and why, to whom it belongs."""
     lines = [
-        f"**{plain(wording.label('source_kinds', row['kind']).capitalize())}**"
+        f"**{plain(vocabulary.label('source_kinds', row['kind']).capitalize())}**"
         + (f", {plain(row['country'])}" if row["country"] else "")
     ]
     if row["party"]:
@@ -253,7 +255,7 @@ def show_source(row: Mapping, context: Context) -> None:
         )
         lines.append(f"Part of {plain(row['parent_name'])}: {independent}")
     lines.append(
-        f"Reliability **{row['reliability']}** ({plain(wording.label('reliability', row['reliability']))}):"
+        f"Reliability **{row['reliability']}** ({plain(vocabulary.label('reliability', row['reliability']))}):"
         f" {plain(row['reliability_reason'])}"
     )
     if row["aliases"]:
@@ -293,7 +295,7 @@ def in_words(figures: pd.DataFrame, figure_id: str) -> str:
     if figure_id not in figures.index:
         return "not on record"
     row = figures.loc[figure_id]
-    band = "" if wording.is_blank(row["band"]) else f" {wording.label('bands', row['band']).capitalize()}."
+    band = f" {wording.band(row).capitalize()}." if wording.band(row) else ""
     return f"{wording.sentence(row)}{band}"
 
 

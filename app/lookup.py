@@ -1,15 +1,17 @@
 """A number or a sentence looked up: who says it, whose figures add up to it, and what else is on record of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 import pandas as pd
 import streamlit as st
 
-from app import accounts, charts, claims, details, folds, parts, reading, store, wording
+from app import accounts, charts, claims, details, folds, parts, reading, store
 from app.filters import Filters, describe, is_active, to_query
 from app.parts import Context, plain
+from data import vocabulary
+from data.wording import english as wording
 
 MOST_NUMBERS = 5  # of a sentence
 MOST_STATING = 200  # statements with the number that are looked at
@@ -206,7 +208,7 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
 
 def _questions(sought: Sought, context: Context) -> dict[tuple[int, ...], list[str]]:
     """What is asked of which numbers: of "300 killed, 11 tanks destroyed" two questions. None of a metric is of any."""
-    kinds = wording.vocabulary("units")
+    kinds = vocabulary.terms("units")
     units = store.metrics(context.filters).set_index("metric")["unit"]
     asked: dict[tuple[int, ...], list[str]] = {}
     for metric in sought.view.metric:
@@ -440,7 +442,7 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
     each = [
         plain(
             f"{row['origin_short']}: {wording.quantity(row)}, {row['place_name']}, {wording.when(row)}"
-            + ("" if wording.is_blank(row["band"]) else f" ({wording.label('bands', row['band'])})")
+            + (f" ({wording.band(row)})" if wording.band(row) else "")
         )
         + _beside(row, sought)
         for row in _foremost(theirs, sought).to_dict("records")
@@ -461,18 +463,18 @@ def _beside(row: Mapping, sought: Sought) -> str:
     if {row["value"], row["value_max"]} & set(numbers):
         return " · **the number itself**"
     ends = [float(row[end]) for end in ("low", "high", "best") if not wording.is_blank(row[end])]
-    is_open_up = wording.is_blank(row["high"]) and row["quantifier"] not in ("approximately", "nearly")
+    is_open_up = wording.is_blank(row["high"]) and not vocabulary.is_rough(row["quantifier"])
     words = {sought.quantifiers.get(number, "exact") for number in numbers}
     if max(ends) < min(numbers):
-        return " · lower, with no upper end" if is_open_up else _unless(words, ("at_most", "less_than"), "lower")
+        return " · lower, with no upper end" if is_open_up else _unless(words, vocabulary.is_open_below, "lower")
     if min(ends) > max(numbers):
-        return _unless(words, ("at_least", "more_than"), "higher")
+        return _unless(words, vocabulary.is_open_above, "higher")
     return " · leaves room for it"
 
 
-def _unless(words: set[str], which: tuple[str, str], found: str) -> str:
+def _unless(words: set[str], allows: Callable[[str], bool], found: str) -> str:
     """A claim that is lower or higher than a number, which the word before the number may allow."""
-    return f" · {found}, which your word before the number allows" if words <= {*which} else f" · **{found}**"
+    return f" · {found}, which your word before the number allows" if all(map(allows, words)) else f" · **{found}**"
 
 
 def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:
@@ -530,7 +532,7 @@ def _show_found(words: str, said: Said, sought: Sought, context: Context) -> Non
         page, name = LOOKED_UP_IN[where]
         for row in rows.itertuples():
             value = row.label if where == "document" else row.id
-            detail = wording.label("source_kinds", row.detail) if where == "source" else row.detail
+            detail = vocabulary.label("source_kinds", row.detail) if where == "source" else row.detail
             st.page_link(
                 f"app/pages/{page}.py",
                 label=plain(f"{row.label or row.id} · {detail}"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from app import wording
+from data import vocabulary
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _TIMES = {"": 1, "k": 1_000, "thousand": 1_000, "million": 1_000_000}
-_SMALL = {word: int(row["number"]) for word, row in wording.vocabulary("number_words").items()}
+_SMALL = {word: int(row["number"]) for word, row in vocabulary.terms("number_words").items()}
 _ONES, _TEENS, _TENS = (
     "|".join(word for word, number in _SMALL.items() if first <= number < end)
     for first, end in ((1, 10), (10, 20), (20, 100))
@@ -183,7 +183,7 @@ def _of_words(spelled: str) -> float:
 
 @cache
 def _quantifiers() -> tuple[tuple[re.Pattern, str], ...]:
-    words = sorted(wording.vocabulary("quantifier_words").items(), key=lambda one: -len(one[0]))
+    words = sorted(vocabulary.terms("quantifier_words").items(), key=lambda one: -len(one[0]))
     return tuple((re.compile(rf"\b{re.escape(word)}\s+$", re.I), row["quantifier"]) for word, row in words)
 
 
@@ -207,7 +207,7 @@ _NEGATION = re.compile(
 
 def _negated_by(sentence: str) -> str:
     """The first word that denies something; "not more than" is a quantifier and denies nothing."""
-    for word in sorted(wording.vocabulary("quantifier_words"), key=len, reverse=True):
+    for word in sorted(vocabulary.terms("quantifier_words"), key=len, reverse=True):
         sentence = re.sub(rf"\b{re.escape(word)}\b", " ", sentence, flags=re.I)
     found = _NEGATION.search(sentence)
     return found[0] if found else ""
@@ -219,10 +219,10 @@ def _negated_by(sentence: str) -> str:
 @cache
 def _nouns() -> dict[str, frozenset[str]]:
     """Words for what is counted, each with the units of the figures that may be meant; none of what is no figure."""
-    units = wording.vocabulary("units")
+    units = vocabulary.terms("units")
     words = {row[form]: frozenset({unit}) for unit, row in units.items() for form in ("singular", "plural")}
     words |= {word: frozenset({"person", "body"}) for word in (*_group_words(), "person", "people")}
-    more = wording.vocabulary("unit_words").items()
+    more = vocabulary.terms("unit_words").items()
     return words | {word: frozenset(filter(None, row["units"].split("|"))) for word, row in more}
 
 
@@ -282,7 +282,7 @@ def _may_be_said(verb: Verb, noun: str) -> bool:
 
 def _alike(unit: str) -> frozenset[str]:
     """The units of the kind of one: whoever says "killed" may count people or bodies."""
-    units = wording.vocabulary("units")
+    units = vocabulary.terms("units")
     return frozenset(other for other, row in units.items() if row["kind"] == units[unit]["kind"])
 
 
@@ -304,11 +304,9 @@ def _counted(numbers: list[_Number]) -> dict[int, Counted]:
 
 @cache
 def _group_words() -> dict[str, str]:
-    words = {
-        row[form]: group for group, row in wording.vocabulary("affected").items() for form in ("singular", "plural")
-    }
+    words = {row[form]: group for group, row in vocabulary.terms("affected").items() for form in ("singular", "plural")}
     words = {word: group for word, group in words.items() if word not in ("person", "people")}
-    return words | {word: row["affected"] for word, row in wording.vocabulary("affected_words").items()}
+    return words | {word: row["affected"] for word, row in vocabulary.terms("affected_words").items()}
 
 
 def groups_in(sentence: str) -> dict[str, str]:
@@ -323,7 +321,7 @@ def groups_in(sentence: str) -> dict[str, str]:
 @cache
 def _words_of_grammar() -> frozenset[str]:
     known = ("quantifier_words", "attribution_words", "metric_words", "number_words", "affected_words", "unit_words")
-    words = " ".join(word for name in known for word in wording.vocabulary(name))
+    words = " ".join(word for name in known for word in vocabulary.terms(name))
     return frozenset(f"{words} {' '.join([*_MONTHS, *calendar.day_name, *_group_words()])}".lower().split())
 
 
@@ -357,7 +355,7 @@ def speaking() -> str:
     that stand for all that parts a sentence.
     """
     words: dict[str, list[str]] = {}
-    for word, row in sorted(wording.vocabulary("attribution_words").items(), key=lambda one: -len(one[0])):
+    for word, row in sorted(vocabulary.terms("attribution_words").items(), key=lambda one: -len(one[0])):
         words.setdefault(row["stands"], []).append(word)
     before, verb, noun, between = (f"(?:{'|'.join(words[kind])})" for kind in ("before", "verb", "noun", "between"))
     return (
@@ -418,7 +416,7 @@ def _days_of(found: re.Match, oldest: date | None, newest: date | None) -> tuple
 @cache
 def _speaking_before() -> re.Pattern:
     """A pattern for what stands before a day on which somebody spoke: "said on ", "announced late on Friday, "."""
-    verbs = "|".join(word for word, row in wording.vocabulary("attribution_words").items() if row["stands"] == "verb")
+    verbs = "|".join(word for word, row in vocabulary.terms("attribution_words").items() if row["stands"] == "verb")
     weekday = rf"(?:(?:{'|'.join(calendar.day_name)}),?\s+)?"
     return re.compile(rf"\b(?:told\s+\w+|{verbs})\s+(?:late\s+|early\s+)?(?:on|in)\s+{weekday}$", re.I)
 

@@ -1,12 +1,11 @@
 """data/dictionary.csv describes every column of the files and of the record; the schema holds the vocabularies."""
 
-import csv
 import re
 
 import pytest
 
 import queries
-from data import record
+from data import record, vocabulary
 from queries.publishing import KEYS
 from tests import invented
 
@@ -17,16 +16,11 @@ INTERNAL_TABLES = {"form", "standing_before", "setting", "judgement", "phrase"}
 
 
 def dictionary() -> list[dict[str, str]]:
-    with record.DICTIONARY.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return vocabulary.rows(vocabulary.DICTIONARY)
 
 
 def vocabularies() -> dict[str, list[dict[str, str]]]:
-    found = {}
-    for file in sorted(record.VOCABULARY.glob("*.csv")):
-        with file.open(encoding="utf-8", newline="") as lines:
-            found[file.stem] = list(csv.DictReader(lines))
-    return found
+    return vocabulary.every(vocabulary.FOLDER)
 
 
 @pytest.mark.parametrize("table", KEYS)

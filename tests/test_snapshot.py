@@ -3,14 +3,17 @@
 Where a change is meant: python -m tests.test_snapshot writes them anew, for a reviewer to read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 import queries
-from app import charts, questions, wording
+from app import charts, questions
 from app.filters import Options
+from data import vocabulary
+from data.wording import english as wording
 from queries import totals
 
 KEPT = Path(__file__).parent / "snapshots" / "sentences.txt"
@@ -42,7 +45,7 @@ def _of_figures(figures: pd.DataFrame) -> Iterator[str]:
         yield wording.citation(row, "https://record.example/", 1)
         yield " | ".join((wording.stated(row), wording.quantity(row), wording.counted(row), wording.when(row)))
         yield " | ".join((wording.counts(row), wording.grades(row), wording.grade_code(row), wording.origin(row)))
-        yield f"{wording.label('bands', row['band'])}: {row['band_reason']}"
+        yield f"{vocabulary.label('bands', row['band'])}: {row['band_reason']}"
         yield questions.of_figure(row).words(options)
 
 
@@ -63,22 +66,23 @@ def _of_positions(positions: pd.DataFrame) -> Iterator[str]:
 
 
 def _of_totals(record: queries.Record, figures: pd.DataFrame) -> Iterator[str]:
-    """The totals of each metric at the place that most figures name; each reason once."""
+    """The totals of each metric at the place that most figures name, and some of fewer days; each reason once."""
     told = set()
-    for metric, of_metric in figures.groupby("metric", observed=True):
-        place = of_metric["place_id"].mode().iloc[0]
-        answer = totals.totals(record, metric=metric, place=place)
-        yield f"# total of {metric} in {place}: {answer.span.words if answer.span else 'no span'}"
+    asked = [(metric, rows["place_id"].mode().iloc[0], None) for metric, rows in figures.groupby("metric", observed=True)]
+    for metric, place, until in [*asked, ("displaced", "eastern-aleppo", date(2016, 12, 11))]:
+        answer = totals.totals(record, metric=metric, place=place, until=until)
+        yield f"# total of {metric} in {place}: {wording.span(answer.span) if answer.span else 'no span'}"
         for account in answer.accounts:
             yield from _of_account(account, told)
 
 
 def _of_account(account: totals.Account, told: set[str]) -> Iterator[str]:
-    parts = " + ".join(part.words for part in account.used)
-    said = filter(None, (account.words, account.time_covered, account.caution, account.inference, parts))
-    yield f"{account.origin_name}: {' | '.join(said)}"
+    cautions = wording.civilians_only(account), wording.inference(account)
+    parts = " + ".join(wording.stated_part(part) for part in account.used)
+    said = (wording.total(account), wording.time_covered(account), *filter(None, cautions), parts)
+    yield f"{account.origin_name}: {' | '.join(filter(None, said))}"
     for out in account.left_out:
-        line = f"  {out.figure_id}: {out.words}: {out.rule}: {out.why}"
+        line = f"  {out.figure_id}: {wording.stated_part(out.figure)}: {out.rule}: {wording.why_left_out(out)}"
         if line not in told:
             told.add(line)
             yield line
@@ -89,7 +93,7 @@ def _of_flows(record: queries.Record, figures: pd.DataFrame) -> Iterator[str]:
     sizes = statements["series_id"].value_counts()
     for series in sorted(sizes.index[sizes > 1]):
         for flow in totals.derived_flows(record, series):
-            yield f"# {flow.earlier_id} to {flow.later_id}: {flow.words}"
+            yield f"# {flow.earlier_id} to {flow.later_id}: {wording.flow(flow)}"
 
 
 def _of_charts(figures: pd.DataFrame) -> Iterator[str]:

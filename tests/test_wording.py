@@ -5,7 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from app import wording
+import queries
+from data import vocabulary
+from data.wording import english as wording
 
 CLAIM = {
     "figure_id": "lantern-1931-05-12-displaced-80000",
@@ -243,7 +245,7 @@ def test_a_table_gets_its_words_row_by_row():
 
 
 def test_every_metric_of_the_record_has_a_verb_that_the_sentence_can_use():
-    metrics = pd.read_csv(wording.VOCABULARY.parent / "casebook" / "metrics.csv")
+    metrics = pd.read_csv(vocabulary.FOLDER.parent / "casebook" / "metrics.csv")
     without = [row.metric_id for row in metrics.itertuples() if not wording.VERB.search(row.verb_phrase)]
     assert without == []
 
@@ -252,3 +254,40 @@ def test_a_number_in_words_takes_of():
     assert wording.number_of("tens of thousands", "people") == "tens of thousands of people"
     assert wording.number_of("more than 300", "people") == "more than 300 people"
     assert wording.number_of("thousands or less", "people") == "thousands or less people"
+
+
+@pytest.mark.parametrize(
+    ("said_before", "words"),
+    [(None, ""), (date(1931, 5, 10), "contradicts itself the same day"), (date(1931, 5, 9), "reverses what it said on 9 May 1931")],
+)
+def test_an_origin_that_turns_is_told_so(said_before, words):
+    assert wording.turn(date(1931, 5, 10), said_before) == words
+
+
+# Why a figure has its band: the same words from data as the record has ------------------------------------------
+
+JUDGED_WITH = """
+    select f.figure_id, coalesce(own.party_to_conflict, root.party_to_conflict, '') as whose_party,
+        coalesce(list({
+            verdict: j.verdict::varchar, decides: j.decides, origin_short: o.short_name,
+            party: coalesce(o.party_to_conflict, above.party_to_conflict, ''), reliability: o.reliability::varchar,
+            quantifier: j.quantifier::varchar, value: j.value, value_max: j.value_max
+        } order by o.reliability, o.short_name, j.other_no) filter (j.other_no is not null), []) as judged_with
+    from figure as f
+    join source as own on own.source_no = f.origin_no
+    join source as root on root.source_no = own.root_no
+    left join judgement as j on j.figure_no = f.statement_no
+    left join source as o on o.source_no = j.other_origin_no
+    left join source as above on above.source_no = o.root_no
+    group by all
+"""
+
+
+def test_the_reason_of_a_band_is_the_same_from_data_as_from_the_record(casebook_record):
+    figures = queries.ask(casebook_record, "figures", sort_by="newest", row_limit=10_000)
+    judged = casebook_record.fetch(JUDGED_WITH)
+    rows = figures.merge(judged, on="figure_id", validate="one_to_one").to_dict("records")
+    assert len(rows) == len(figures) > 500
+    differ = [(row["figure_id"], row["band_reason"], wording.band_reason(row)) for row in rows]
+    assert [one for one in differ if one[1] != one[2]] == []
+    assert {row["band"] for row in rows} == set(vocabulary.terms("bands"))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from app import details, parts, store, wording
+from app import details, parts, store
 from app.parts import plain
+from data import vocabulary
 
 context = st.session_state["context"]
 
@@ -11,7 +12,7 @@ context = st.session_state["context"]
 def vocabulary_table(name: str, columns: dict[str, str]) -> None:
     """One vocabulary as a table: the terms and what they mean."""
     rows = [
-        {title: row.get(column, "") for column, title in columns.items()} for row in wording.vocabulary(name).values()
+        {title: row.get(column, "") for column, title in columns.items()} for row in vocabulary.terms(name).values()
     ]
     st.table(rows, hide_index=True, border="horizontal", alt=f"Vocabulary: {name.replace('_', ' ')}")
 
@@ -128,7 +129,7 @@ st.dataframe(
 )
 
 st.header("Every column")
-dictionary = [row for table in wording.dictionary().values() for row in table.values()]
+dictionary = [row for table in vocabulary.dictionary().values() for row in table.values()]
 parts.show_table(
     parts.frame(dictionary),
     context,

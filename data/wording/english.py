@@ -1,0 +1,569 @@
+"""The record in English: the one place that turns what queries/ answers into numbers, periods, sentences, reasons.
+
+Most functions take one row, any mapping with the columns of a figure, and return text; those of totals take what
+queries/totals gives. `words_for` adds the short forms to a whole table. Nothing here is Markdown: the pages escape it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data.vocabulary import is_open_below, is_rough, label, terms
+
+if TYPE_CHECKING:
+    from queries.totals import Account, DerivedFlow, LeftOut, Part
+    from queries.totals.accounts import Span
+    from queries.totals.reasons import Figure
+
+NOT_SAID = "not said"
+
+# These metrics count people on their way out of the place: "were evacuated from", not "in".
+LEAVES_THE_PLACE = ("displaced", "evacuated", "medically_evacuated", "evacuation_planned")
+AIMED_UNITS = ("strike", "sortie", "munition", "attack")  # their affected group is the target
+VERB = re.compile(r"\b(were|was|are|took|fled|arrived|crossed|needed|lived|went|laid|moved|died)\b")
+SINGLE_SPOT = re.compile(r"\b(air ?base|airport|camp|castle|crossing|hospital|school|shelter)\b", re.I)
+# An English name that holds one of these nouns is said with "the": the Observatory, the Ministry.
+SAID_WITH_THE = re.compile(
+    r"\b(agency|army|cent(?:re|er)|coalition|command|committees?|council|department|directorate"
+    r"|factions|forces?|fund|governor|government|institute|ministry|minister|nations|network|observatory"
+    r"|office|organi[sz]ations?|presidency|president|secretariat|staff|team|union|unit)\b",
+    re.I,
+)
+NO_ARTICLE = re.compile(r"^(the|an?|unnamed|un[A-Z]?)\b|,", re.I)
+
+
+def is_blank(value: object) -> bool:
+    """True for every way in which a table says nothing: None, NA, NaT, NaN, empty text."""
+    return value is None or value == "" if isinstance(value, str | None) else bool(pd.isna(value))
+
+
+# Numbers
+
+
+def number(value: object) -> str:
+    """80,000 · blank for a missing number, never 0."""
+    return "" if is_blank(value) else f"{int(value):,}"
+
+
+def stated(row: Mapping) -> str:
+    """The number in the words of the report: "more than 300", "between 45 and 55", "dozens"."""
+    return _stated(row["quantifier"], row.get("value"), row.get("value_max"), row.get("value_words"))
+
+
+def _stated(quantifier: str, value: object, value_max: object, words: object) -> str:
+    if quantifier == "vague" or is_blank(value):
+        return words if not is_blank(words) else NOT_SAID
+    upper = f" and {number(value_max)}" if quantifier == "between" else ""
+    return f"{terms('quantifiers')[quantifier]['phrase']} {number(value)}{upper}".strip()
+
+
+def noun(unit: str, affected: str) -> str:
+    """What a number of this unit and group counts, with nothing more said: people, civilians, families, tanks."""
+    return terms("affected")[affected]["plural"] if unit == "person" else terms("units")[unit]["plural"]
+
+
+def is_single(row: Mapping) -> bool:
+    """True where English takes the singular: "1 person was killed", "more than 1 tank was"."""
+    return not is_blank(row.get("value")) and row["quantifier"] != "between" and int(row["value"]) == 1
+
+
+def counted(row: Mapping) -> str:
+    """What the number counts: "people", "civilians (residents)", "chemical attacks", "tanks (Islamic State)"."""
+    form = "singular" if is_single(row) else "plural"
+    unit, group = row["unit"], row["affected"]
+    if unit == "person":
+        noun = terms("affected").get(group, {}).get(form, "people")
+    else:
+        unit_words = terms("units").get(unit, {"plural": str(unit), "singular": str(unit)})
+        named, _ = _noun_and_verb(row["verb_phrase"])
+        kind = named.removesuffix(unit_words["plural"]) if named.endswith(unit_words["plural"]) else ""
+        noun = kind + unit_words[form]
+    detail = "" if is_blank(row.get("affected_detail")) else row["affected_detail"]
+    return noun + _in_brackets(_which(noun, row["verb_phrase"], unit, group, detail))
+
+
+def _which(noun: str, verb_phrase: str, unit: str, group: str, detail: str) -> str:
+    """What the report adds about the group, left out where it only says the noun or the verb again."""
+    detail = detail.removesuffix(", not further described").removeprefix(f"{noun}, ")
+    if detail and set(detail.split()) <= {noun, "people", *verb_phrase.split()}:
+        return ""
+    if unit in AIMED_UNITS and detail:
+        return f"target: {detail}"
+    if not detail and group == "mixed" and unit in ("person", "household"):
+        return "more than one group"
+    if not detail and unit == "household" and group != "unknown":
+        return label("affected", group)
+    return detail
+
+
+def _noun_and_verb(verb_phrase: str) -> tuple[str, str]:
+    """ "chemical attacks took place" → ("chemical attacks", "took place"); most phrases have no noun."""
+    verb = VERB.search(verb_phrase)
+    return (verb_phrase[: verb.start()].strip(), verb_phrase[verb.start() :]) if verb else ("", verb_phrase)
+
+
+def quantity(row: Mapping) -> str:
+    """Number and noun together: "at least 80,000 people", "dozens of fighters", "several dozen bodies"."""
+    words = stated(row)
+    if words == NOT_SAID:
+        return f"an unstated number of {counted(row)}"
+    return number_of(words, counted(row))
+
+
+def number_of(words: str, noun: str) -> str:
+    """The words of a number before what they count: "more than 300 people", "tens of thousands of people"."""
+    last = words.split()[-1]
+    takes_of = last in ("handful", "number", "score", "couple") or (last.isalpha() and last.endswith("s"))
+    return f"{words}{' of' if takes_of and last != 'less' else ''} {noun}"
+
+
+# Time
+
+
+def day(value: object, short: bool = False) -> str:
+    """11 December 2016, or 11 Dec 2016. A month in letters cannot be misread; blank stays blank."""
+    return "" if is_blank(value) else f"{value.day} {value:%b %Y}" if short else f"{value.day} {value:%B %Y}"
+
+
+def days(first: date, last: date, short: bool = False) -> str:
+    """Both days inclusive: "11 December 2016", "1 to 10 December 2016", "30 Dec 2015 to 2 Jan 2016"."""
+    if first == last:
+        return day(first, short)
+    month = "%b" if short else "%B"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last, short)}"
+    if first.year == last.year:
+        return f"{first.day} {first.strftime(month)} to {day(last, short)}"
+    return f"{day(first, short)} to {day(last, short)}"
+
+
+def moment(at: datetime) -> str:
+    """A moment of the record's own clock: "22 November 2026, 14:05 UTC"."""
+    return f"{day(at)}, {at:%H:%M} UTC"
+
+
+def last_day(end: datetime) -> date:
+    """The last day inside a half-open period that ends at `end`."""
+    return (end - timedelta(microseconds=1)).date()
+
+
+def period(start: datetime, end: datetime) -> str:
+    """A half-open civil period in words; clock times appear only where one is not midnight."""
+    if is_blank(start) or is_blank(end):
+        return NOT_SAID
+    start, end = pd.Timestamp(start), pd.Timestamp(end)
+    if start == start.normalize() and end == end.normalize():
+        return days(start.date(), last_day(end))
+    if start.date() == last_day(end):
+        finish = "midnight" if end == end.normalize() else f"{end:%H:%M}"
+        return f"{start:%H:%M} to {finish} on {day(start)}"
+    return f"{_moment(start)} to {_moment(end, closes=True)}"
+
+
+def _moment(at: datetime, closes: bool = False) -> str:
+    if at == at.normalize():
+        return day(last_day(at) if closes else at)
+    return f"{at:%H:%M} on {day(at)}"
+
+
+def when(row: Mapping) -> str:
+    """The period as it stands in a sentence: "on 11 December 2016", "from 1 to 10 December 2016"."""
+    words = period(row["period_start"], row["period_end"])
+    if words == NOT_SAID:
+        return "at a time not said"
+    if " to " in words and row["metric"] in LEAVES_THE_PLACE:  # not "from Ardan from 1 to 3 May"
+        return f"between {words.replace(' to ', ' and ')}"
+    if " to " in words:
+        return f"{'at some time from' if row.get('measure') == 'stock' else 'from'} {words}"
+    off_by_one = str(row.get("date_precision")) == "2"
+    return f"on{' or about' if off_by_one else ''} {words}"
+
+
+# Who says it
+
+
+def origin(row: Mapping) -> str:
+    """The origin as it stands in a sentence, with everything that bears on trusting it."""
+    name = _with_article(row["origin_name"])
+    marks = []
+    if not is_blank(row.get("party")):
+        organ = "state media of " if row.get("origin_kind") == "state_media" else ""
+        marks.append(f"{organ}a party to the conflict")
+    if row.get("origin_stated") == "inferred":
+        marks.append("origin inferred, not named in the report")
+    if name.endswith(")") and marks:  # one pair of brackets reads better than two
+        return f"{name[:-1]}; {'; '.join(marks)})"
+    if "," in name and not marks:
+        name += ","
+    return name + _in_brackets("; ".join(marks))
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if SAID_WITH_THE.search(name) and not NO_ARTICLE.search(name) else name
+
+
+def names_nobody(row: Mapping) -> bool:
+    """True where the report gives no source at all, not even "activists"."""
+    return row.get("origin_kind") == "unnamed" and not row["origin_name"].lower().startswith("unnamed")
+
+
+def sentence(row: Mapping) -> str:
+    """Who said what of whom, where and when, and where it was published, from the fields alone."""
+    claim = f"{quantity(row)} {happened(row)} {when(row)}"
+    reported = day(row.get("reported_on"))
+    on, of = (f" on {reported}", f" of {reported}") if reported else (" (no date)", " (no date)")
+    publisher = _with_article(row["publisher_name"])
+    if names_nobody(row):
+        return f"{sentence_case(publisher)} reported{on}, naming no source, that {claim}."
+    own = row.get("publisher_id") == row["origin_id"]
+    published = f"in its own publication{of}" if own else f"as published by {publisher}{on}"
+    return f"{sentence_case(origin(row))} said {claim}, {published}."
+
+
+def happened(row: Mapping) -> str:
+    """Verb and place: "fled from Eastern Aleppo", "were destroyed at T4 airbase"."""
+    _, verb = _noun_and_verb(row["verb_phrase"])
+    verb = re.sub(r"^are\b", "were", verb).removesuffix(" there")
+    if is_single(row):
+        verb = re.sub(r"^were\b", "was", verb)
+    place = row["place_name"]
+    word = "at" if SINGLE_SPOT.search(place) else "in"
+    return f"{verb} {'from' if row['metric'] in LEAVES_THE_PLACE else word} {place}"
+
+
+# Confidence and counts
+
+
+def band(row: Mapping) -> str:
+    """The band in a word or two; blank where none has been worked out."""
+    return "" if is_blank(row.get("band")) else label("bands", row["band"])
+
+
+def grades(row: Mapping) -> str:
+    """Both grades with their meaning; they are letters and digits of a code, never a score."""
+    reliability, credibility = row.get("reliability"), row.get("credibility")
+    source = NOT_SAID if is_blank(reliability) else f"{reliability} ({label('reliability', reliability)})"
+    report = NOT_SAID if is_blank(credibility) else f"{int(credibility)} ({label('credibility', int(credibility))})"
+    return f"origin {source} · report {report}"
+
+
+def grade_code(row: Mapping) -> str:
+    """The short form of both grades: "C3"; a missing one is a question mark."""
+    reliability, credibility = row.get("reliability"), row.get("credibility")
+    return f"{'?' if is_blank(reliability) else reliability}{'?' if is_blank(credibility) else int(credibility)}"
+
+
+def party(row: Mapping) -> str:
+    """ "party to the conflict: Russia", or nothing."""
+    return "" if is_blank(row.get("party")) else f"party to the conflict: {row['party']}"
+
+
+def some(count: object, one: str, many: str = "") -> str:
+    """1 outlet · 10 outlets · 0 outlets."""
+    return f"{number(count)} {one if int(count) == 1 else many or one + 's'}"
+
+
+def counts(row: Mapping) -> str:
+    """Independent origins and outlets, kept apart: ten papers that quote one monitor are one origin.
+
+    Parties to the conflict among the origins are said: "2 independent origins (1 is a party to the conflict)".
+    """
+    origins, parties = row.get("independent_origins"), row.get("independent_parties")
+    outlets = some(row["outlets"], "outlet")
+    if is_blank(origins):
+        return outlets
+    if not origins:
+        return f"no independent origin (nobody is named) · {outlets}"
+    which = "" if is_blank(parties) or not parties else " (a party to the conflict)"
+    if which and origins > 1:
+        which = f" ({some(parties, 'is a party', 'are parties')} to the conflict)"
+    return f"{some(origins, 'independent origin')}{which} · {outlets}"
+
+
+# Why a figure has its band
+
+
+def band_reason(row: Mapping) -> str:
+    """Why a row has its band, with the numbers that decided (METHOD 5); blank without a band, which is not said again.
+
+    Beside the columns of a figure `row` has whose_party (the party that its origin is, or is an organ of; blank for
+    none) and judged_with: a mapping for each origin that agrees or conflicts, in the order in which they are named,
+    with verdict ("agrees", "conflicts"), decides (whether it moved the band), and of that origin and its figure
+    origin_short, party (as whose_party), reliability, quantifier, value and value_max.
+    After a semicolon stand those who did not move the band.
+    """
+    if not band(row):
+        return ""
+    moved, disputers, supporters = [], [], []
+    for other in row["judged_with"]:
+        if other["verdict"] == "conflicts":
+            (moved if other["decides"] else disputers).append(other)
+        elif other["decides"] and row["band"] == "corroborated":
+            moved.append(other)
+        else:
+            supporters.append(other)
+    reason = _what_made_it(row, moved)
+    if disputers:
+        reason += f"; disputed by {_and_others(map(_witness, disputers))}"
+    if supporters:
+        who = _and_others(map(_witness, supporters))
+        comma = "," if re.search(r", a party$|, rated .$", who) else ""
+        reason += f"; {who}{comma} {'gives a similar number' if len(supporters) == 1 else 'give similar numbers'}"
+    return reason
+
+
+def _what_made_it(row: Mapping, moved: Sequence[Mapping]) -> str:
+    """The rule that gave the band, and by whose numbers."""
+    name = row["origin_short"]
+    if row["band"] in ("contested", "corroborated"):
+        names_parties = row["band"] == "contested"
+        claim = (
+            _claim(name, names_parties and not is_blank(row["whose_party"]), row)
+            if row["statement_id"] == row["figure_id"]
+            else "the figure that this repeats"
+        )
+        others = [_claim(one["origin_short"], names_parties and not is_blank(one["party"]), one) for one in moved]
+        return f"{claim}, {_and_others(others)}, for overlapping days"
+    if row["band"] == "party_claim":
+        return f"{name} is a party to the conflict, or an organ of one: {row['whose_party']}"
+    if row["band"] == "unrated":
+        grades = ["reliability F"] * (row["reliability"] == "F") + ["credibility 6"] * (row["credibility"] == 6)
+        return f"{' and '.join(grades) or 'no grade'}, which means that it cannot be judged"
+    return f"one origin, {name}{', however many outlets carried it' if row['outlets'] > 1 else ''}"
+
+
+def _claim(name: str, is_party: bool, row: Mapping) -> str:
+    return f"{name}{', a party,' if is_party else ''} says {stated(row)}"
+
+
+def _witness(other: Mapping) -> str:
+    """One who agrees or disputes without moving the band, and why that is."""
+    if not is_blank(other["party"]):
+        return f"{other['origin_short']}, a party"
+    rated = f", rated {other['reliability']}" if other["reliability"] > "C" else ""
+    return f"{other['origin_short']}{rated}"
+
+
+def _and_others(names: Iterable[str]) -> str:
+    """A list in words, the first three by name."""
+    first, more = (every := list(names))[:3], len(every) - 3
+    return ", ".join(first) + (f" and {more} more" if more > 0 else "")
+
+
+def turn(as_of: date, said_before: date | None) -> str:
+    """Where an origin says the opposite of what it said of the same thing before; blank where it never did."""
+    if is_blank(said_before):
+        return ""
+    if said_before == as_of:
+        return "contradicts itself the same day"
+    return f"reverses what it said on {day(said_before, short=True)}"
+
+
+# Totals
+
+
+def stated_part(part: "Part | Figure") -> str:
+    """The number of one figure of a total in the words of its report."""
+    return _stated(part.quantifier, part.value, part.value_max, part.value_words)
+
+
+def total(account: "Account", times: float = 1) -> str:
+    """The words of a total: "more than 90,000"; of one part, its own; of none, nothing (METHOD 6.6).
+
+    `times` multiplies every number: a stated factor, such as people to a household.
+    """
+    parts = account.used
+    if len(parts) < 2 and times == 1:
+        return stated_part(parts[0]) if parts else ""
+    quantifiers = {part.quantifier for part in parts}
+    bottom, top = round(times * account.smallest), round(times * account.largest)
+    about = "about " if any(map(is_rough, quantifiers)) else ""
+    if quantifiers == {"nearly"} and len(parts) == 1:
+        about = "nearly "
+    if "more_than" in quantifiers:
+        return f"more than {about}{bottom:,}"
+    if quantifiers & {"at_least", "vague"}:
+        return f"at least {about}{bottom:,}"
+    if all(map(is_open_below, quantifiers)):
+        named = round(times * sum(part.value for part in parts))
+        return f"{'fewer than' if 'less_than' in quantifiers else 'at most'} {named:,}"
+    return f"{about}{bottom:,}" if bottom == top else f"between {about}{bottom:,} and {about}{top:,}"
+
+
+def span(over: "Span") -> str:
+    """From the smallest to the largest total: "about 50,000 to about 130,000"."""
+    ends = dict.fromkeys((total(over.smallest), total(over.largest)))
+    return " to ".join(ends)
+
+
+def time_covered(account: "Account") -> str:
+    """The time that a total covers: "27 of 27 days"."""
+    return f"{account.covered_days:,} of {account.window_days:,} day{'' if account.window_days == 1 else 's'}"
+
+
+def civilians_only(account: "Account") -> str:
+    """What must be said beside the words of a total where parts count civilians only; otherwise blank."""
+    some_parts, all_parts = sum(part.counts_civilians_only for part in account.used), len(account.used)
+    if some_parts in (0, all_parts):
+        return "counts civilians only" if some_parts else ""
+    return f"{some_parts} of {all_parts} parts {'counts' if some_parts == 1 else 'count'} civilians only"
+
+
+def inference(account: "Account") -> str:
+    """What must be said beside the words of a total where reports do not name the origin; otherwise blank."""
+    some_parts, all_parts = sum(part.is_inferred for part in account.used), len(account.used)
+    if some_parts in (0, all_parts):
+        return "origin inferred" if some_parts else ""
+    return f"origin inferred in {some_parts} of {all_parts} parts"
+
+
+def caution(account: "Account") -> str:
+    """Everything that must be said beside the words of a total."""
+    return "; ".join(filter(None, (civilians_only(account), inference(account))))
+
+
+def flow(derived: "DerivedFlow") -> str:
+    """A flow worked out from a running count: "14", "at least 20", "revised down by 5"."""
+    difference, low, best, high = derived.difference, derived.low, derived.best, derived.high
+    if difference is not None and difference < 0:
+        return f"revised down by {-difference:,}"
+    if best is not None:
+        return f"{best:,}" if low == high == best else f"about {best:,}"
+    if low is not None and high is not None:
+        return f"between {low:,} and {high:,}"
+    if low:
+        return f"at least {low:,}"
+    return "not known" if high is None else f"at most {high:,}"
+
+
+# Why a figure is not part of a total
+
+RULES = {
+    "group": "another group",
+    "unit": "another unit",
+    "earlier state": "an earlier state",
+    "state of a place inside": "a state of a place inside",
+    "unnamed": "nobody is named",
+    "window": "beyond the window",
+    "part": "part of another figure",
+    "incident": "same incident",
+    "tie": "same time and place",
+    "overlap": "overlapping time",
+    "places inside": "places inside cover more",
+    "repeat": "a repeat",
+    "superseded": "replaced since",
+    "triangulation": "kept for comparison",
+}
+WHAT_DECIDED = {
+    "group": "it counts the very group asked for",
+    "reported": "it was reported later",
+    "own page": "it is on the origin's own page",
+    "stated": "the report names the origin",
+    "checked": "a second reader checked it",
+    "lower": "it is the lower number",
+    "figure_id": "its identifier comes first",
+    "set": "the set that it belongs to is preferred",
+}
+
+
+def rule(out: "LeftOut") -> str:
+    """The rule that left a figure out, after the point of METHOD 6 that it belongs to: "3 · overlapping time"."""
+    return f"{out.point} · {RULES[out.rule]}"
+
+
+def why_left_out(out: "LeftOut", called: Mapping[str, str] | None = None) -> str:
+    """Why a figure is not part of a total, as a sentence (METHOD 6.7).
+
+    Other figures stand in it by their identifiers, or by what they are `called`; a blank says their numbers alone.
+    """
+    called = called or {}
+
+    def named(figure_id: str) -> str:
+        return called.get(figure_id, figure_id)
+
+    figure, other = out.figure, out.other
+    by_words = f"“{stated_part(other)}”{_in_brackets(named(other.figure_id))}" if other else ""
+    match out.rule:
+        case "unnamed":
+            return "Nobody is named as its origin, and a total belongs to a named one."
+        case "repeat":
+            return f"It repeats {named(figure.because_of)}, which speaks for the statement."
+        case "superseded":
+            return f"{named(figure.because_of)} has taken its place."
+        case "group":
+            whom = "people of no named group" if figure.affected == "unknown" else label("affected", figure.affected)
+            return f"It counts {whom}, another group than this total."
+        case "unit":
+            return f"It counts in another unit ({figure.unit}) than this total ({out.detail})."
+        case "triangulation":
+            return (
+                "It is on record for comparison only (role: triangulation), and for this group and place the same"
+                " origin has recommended figures."
+            )
+        case "window":
+            return f"Its period, {period(figure.period_start, figure.period_end)}, reaches beyond the window."
+        case "earlier state":
+            return f"States are never added: {by_words} is the latest."
+        case "tie" if not out.decided_by:
+            return f"States are never added: {by_words} is the one used of that day."
+        case "state of a place inside":
+            return f"It is a state of {out.detail}, a place inside. States of several places are never added."
+        case "part":
+            return f"It is a part of {by_words}, which may enter itself."
+        case "incident":
+            return f"An incident counts once, by its latest report: {by_words}."
+        case "tie":
+            return f"Of the same place and time as {by_words}, which was taken because {WHAT_DECIDED[out.decided_by]}."
+        case "overlap":
+            return (
+                f"Its time overlaps that of {by_words}, and both may count the same people. The figures used cover at"
+                " least as much time."
+            )
+        case _:
+            return "The places inside, taken alone, cover more of the window."
+
+
+# Citations
+
+
+def citation(row: Mapping, link: str, version: int) -> str:
+    """One figure, ready to paste: the claim, its source, and where this record keeps it."""
+    title = "" if is_blank(row.get("title")) else f"“{row['title']}”, "
+    reported = day(row.get("reported_on")) or "no date"
+    address = "" if is_blank(row.get("url")) else f" {row['url']}."
+    return (
+        f"{sentence(row)} Source: {title}{row['publisher_name']}, {reported}.{address} "
+        f"On Record, figure {row['figure_id']}, version {version}. {link}"
+    )
+
+
+def view_citation(title: str, filters: str, version: int, published_on: date, link: str) -> str:
+    """One view, ready to paste. `filters` is the line that names the filters in use."""
+    return f"On Record, “{title}” ({filters}), version {version} of {day(published_on)}. {link}"
+
+
+# Whole tables
+
+
+def words_for(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with stated, counted, period, grades and sentence added, one text column each."""
+    rows = table.to_dict("records")
+    return table.assign(
+        stated=[stated(row) for row in rows],
+        counted=[counted(row) for row in rows],
+        period=[period(row["period_start"], row["period_end"]) for row in rows],
+        grades=[grade_code(row) for row in rows],
+        sentence=[sentence(row) for row in rows],
+    )
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def sentence_case(text: str) -> str:
+    """A text with its first letter a capital, all else as it is."""
+    return text[:1].upper() + text[1:]

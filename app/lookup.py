@@ -7,10 +7,13 @@ from itertools import zip_longest
 import pandas as pd
 import streamlit as st
 
-from app import accounts, charts, claims, details, folds, parts, reading, store
+from app import accounts, charts, claims, details, folds, parts, store
 from app.filters import Filters, describe, is_active, to_query
 from app.parts import Context, plain
 from data import vocabulary
+from data.readers import prose
+from data.readers.prose.names import not_read, speaking_pattern
+from data.readers.prose.numbers import Counted, Verb, groups_in
 from data.wording import english as wording
 
 MOST_NUMBERS = 5  # of a sentence
@@ -35,7 +38,7 @@ class Sought:
 
     numbers: tuple[int, ...]
     quantifiers: Mapping[int, str]
-    counted: Mapping[int, reading.Counted]
+    counted: Mapping[int, Counted]
     groups: Mapping[str, str]
     view: Filters
     named: Mapping[str, str]
@@ -50,7 +53,7 @@ class Sought:
         """The numbers that may be of one of these units and of this metric, as far as the sentence tells."""
         return tuple(number for number in self.numbers if self._may_be(self.counted.get(number), units, metric))
 
-    def _may_be(self, counts: reading.Counted | None, units: Iterable[str], metric: str) -> bool:
+    def _may_be(self, counts: Counted | None, units: Iterable[str], metric: str) -> bool:
         if not counts:
             return True
         is_told = not counts.metrics.isdisjoint(self.view.metric)
@@ -76,9 +79,9 @@ def show(words: str, context: Context) -> None:
 
 def _sought(words: str, context: Context) -> Sought:
     units = store.metrics(context.filters).set_index("metric")["unit"]
-    verbs = {word: reading.Verb(means, units[means[0]]) for word, means in store.verbs(context.filters).items()}
-    read = reading.read(words, context.options.oldest, context.options.newest, verbs)
-    named = store.named_in(words, context.filters, reading.speaking())
+    verbs = {word: Verb(means, units[means[0]]) for word, means in store.verbs(context.filters).items()}
+    read = prose.read(words, context.options.oldest, context.options.newest, verbs)
+    named = store.named_in(words, context.filters, speaking_pattern())
     metrics = tuple(metric for metric in named["metric"] if metric in context.options.metrics)
     view = Filters(
         metric=metrics,
@@ -96,14 +99,14 @@ def _sought(words: str, context: Context) -> Sought:
         read.numbers[:MOST_NUMBERS],
         read.quantifiers,
         read.counted,
-        reading.groups_in(words),
+        groups_in(words),
         view,
         known_to_speak,
         speaking,
         origins,
         (
             *read.unclear,
-            *reading.not_read(words, named["names"]),
+            *not_read(words, named["names"]),
             *map(wording.number, read.numbers[MOST_NUMBERS:]),
         ),
         read.said_on,
@@ -310,7 +313,7 @@ def _other_word(row: Mapping, sought: Sought) -> str:
     if written and row["quantifier"] not in ("between", sought.quantifiers.get(written[0], "exact")):
         remarks.append(f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”.")
     noun = _with_noun("", written[0], sought) if written else ""
-    groups = reading.groups_in(noun) or (sought.groups if not noun and len(sought.numbers) == 1 else {})
+    groups = groups_in(noun) or (sought.groups if not noun and len(sought.numbers) == 1 else {})
     if groups and row["unit"] == "person" and row["affected"] not in groups:
         remarks.append(f"You wrote “{_any_of(groups.values())}”; this claim is of {wording.counted(row)}.")
     if reaches := _beyond(row, sought.view):

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 import queries
-from app.reading import Verb, groups_in, not_read, read, speaking
 from data import record, vocabulary
+from data.readers.prose import read
+from data.readers.prose.names import not_read, speaking_pattern
+from data.readers.prose.numbers import Verb, groups_in
 from tests import invented
 
 
@@ -227,7 +229,7 @@ def test_a_name_in_capitals_has_to_stand_so_and_nobody_is_named_by_medics(named)
     ],
 )
 def test_who_says_a_thing_is_told_from_whom_it_is_about(casebook_record, words, who):
-    found = queries.ask(casebook_record, "named_in", words=words, speaking=speaking())
+    found = queries.ask(casebook_record, "named_in", words=words, speaking=speaking_pattern())
     assert sorted(found.loc[found["is_speaking"], "id"]) == sorted(who)
 
 

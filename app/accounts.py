@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import charts, choices, claims, parts, store
 from app.parts import Context, plain
+from app.screen.elements import columns
 from app.store import Account, Part
 from data import vocabulary
 from data.wording import english as wording
@@ -74,13 +75,13 @@ def _show_account(account: Account, asked: Asked, context: Context) -> None:
     if account.used:
         st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
         used = claims.table_of(store.figures_used(account))
-        _show(used, claims.FIRST_COLUMNS, claims.columns(), context, "total_used", "Figures used in this total")
+        _show(used, claims.FIRST_COLUMNS, context, "total_used", "Figures used in this total")
     if account.left_out:
         st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
         st.caption(plain(counted_rules(account) + "."))
         left_out = _left_out(account)
         _say_why_left_out(left_out, account)
-        _show(left_out, LEFT_OUT, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
+        _show(left_out, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
     st.caption("Mark a row at its left edge to open the figure. The rules are those of “How to read this”.")
 
 
@@ -179,16 +180,7 @@ def _part(part: Part, figure: Mapping) -> dict[str, object]:
     }
 
 
-LEFT_OUT = {
-    "words": st.column_config.TextColumn("Number, as stated", width=140),
-    "rule_label": st.column_config.TextColumn("Left out by rule", width=170),
-    "why": st.column_config.TextColumn("Why", width="large"),
-    "period": st.column_config.TextColumn("When it happened", width="medium"),
-    "place_name": "Place",
-    "publisher_name": "Published by",
-    "reported_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-    "figure_id": "Figure",
-}
+LEFT_OUT = ("words", "rule_label", "why", "period", "place_name", "publisher_name", "reported_on", "figure_id")
 
 
 def _say_why_left_out(left_out: pd.DataFrame, account: Account) -> None:
@@ -239,9 +231,7 @@ def _left_out(account: Account) -> pd.DataFrame:
     return pd.DataFrame(told).merge(known, on="figure_id", how="left")
 
 
-def _show(
-    table: pd.DataFrame, order: Iterable[str], config: Mapping[str, object], context: Context, key: str, alt: str
-) -> None:
+def _show(table: pd.DataFrame, order: Iterable[str], context: Context, key: str, alt: str) -> None:
     """A table of figures; marking a row opens its page."""
     chosen = parts.show_table(
         table,
@@ -249,7 +239,7 @@ def _show(
         key,
         alt=alt,
         column_order=[name for name in order if name in table],
-        column_config=config,
+        column_config=columns(table.columns),
         on_select="rerun",
         selection_mode="single-row",
     )

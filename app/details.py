@@ -10,6 +10,7 @@ from app.filters import Filters, address, set_address
 from app.keeping import kept
 from app.parts import Context, plain
 from app.questions import Question
+from app.screen.elements import columns
 from data import vocabulary
 from data.wording import english as wording
 
@@ -41,23 +42,7 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
             "published_on",
             "url",
         ),
-        column_config={
-            # Narrow enough for a phone to show a claim with its claimant.
-            "as_of": st.column_config.DateColumn("As of", format="D MMM YYYY", width=82),
-            "origin_short": st.column_config.TextColumn("Who says it", width=84),
-            "stance": st.column_config.TextColumn("Stance", width=60, help="Whether it affirms or denies this."),
-            "holder_or_actor": st.column_config.TextColumn(
-                "By whom", width=90, help="Who holds or held it, or who did it."
-            ),
-            "party": st.column_config.TextColumn("Party to the conflict", width=130),
-            "origin_name": "Full name",
-            "turn": "Against its own words",
-            "statement": st.column_config.TextColumn("What it says (our words)", width="large"),
-            "publisher_name": "Published by",
-            "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-            "url": st.column_config.LinkColumn("Page", display_text="open"),
-            "note": "Note",
-        },
+        column_config=columns(table.columns, "position"),
     )
 
 
@@ -202,23 +187,23 @@ def show_retracted(history: pd.DataFrame) -> None:
     show_history(history)
 
 
-SOURCE_COLUMNS = {
-    "name": "Name",
-    "kind_label": "Kind",
-    "party": "Party to the conflict",
-    "root_name": "Counts as one origin with",
-    "reliability": "Reliability",
-    "reliability_reason": st.column_config.TextColumn("Why this grade", width="large"),
-    "statements_as_origin": "Statements as origin",
-    "figures_as_publisher": "Figures published",
-    "figures_as_relay": "Figures relayed",
-    "positions_as_origin": "Positions",
-    "first_day": st.column_config.DateColumn("From", format="D MMM YYYY"),
-    "last_day": st.column_config.DateColumn("To", format="D MMM YYYY"),
-    "country": "Country",
-    "url": st.column_config.LinkColumn("Site", display_text="open"),
-    "aliases": st.column_config.TextColumn("Also called", width="large"),
-}
+SOURCE_COLUMNS = (
+    "name",
+    "kind_label",
+    "party",
+    "root_name",
+    "reliability",
+    "reliability_reason",
+    "statements_as_origin",
+    "figures_as_publisher",
+    "figures_as_relay",
+    "positions_as_origin",
+    "first_day",
+    "last_day",
+    "country",
+    "url",
+    "aliases",
+)
 
 
 def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
@@ -229,8 +214,8 @@ def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
         context,
         key,
         alt="Sources, one a row",
-        column_order=tuple(SOURCE_COLUMNS),
-        column_config=SOURCE_COLUMNS,
+        column_order=SOURCE_COLUMNS,
+        column_config=columns(SOURCE_COLUMNS, "source"),
         on_select="rerun",
         selection_mode="single-row",
     )
@@ -278,15 +263,7 @@ def show_publications(publications: pd.DataFrame, context: Context) -> None:
         context,
         "publications",
         alt="Published versions",
-        column_config={
-            "version": "Version",
-            "published_at": st.column_config.DatetimeColumn("Published (UTC)", format="D MMM YYYY, HH:mm"),
-            "actor": "Who",
-            "why": st.column_config.TextColumn("Why", width="large"),
-            "rows_added": "Rows added",
-            "rows_changed": "Rows changed",
-            "rows_retracted": "Rows retracted",
-        },
+        column_config=columns(publications.columns, "publication"),
     )
 
 
@@ -379,21 +356,8 @@ def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
             "outlets",
             "compare",
         ),
-        column_config={
-            "metric_label": "Reported as",
-            "place_name": "Place",
-            "smaller_origin": "One origin",
-            "smaller_words": "says",
-            "smaller_period": "for",
-            "larger_origin": "Another",
-            "larger_words": "says ",
-            "larger_period": "for ",
-            "times": st.column_config.NumberColumn("Times apart", format="%.1f"),
-            "origins_in_conflict": "Origins in conflict",
-            "statements": "Statements",
-            "outlets": "Outlets",
-            "compare": st.column_config.LinkColumn("All answers", display_text="compare"),
-        },
+        column_config=columns(table.columns)
+        | {"compare": st.column_config.LinkColumn("All answers", display_text="compare")},
     )
 
 
@@ -416,11 +380,7 @@ def show_circular(table: pd.DataFrame, context: Context) -> None:
             "independent_origins",
             "period",
         ),
-        column_config=claims.columns()
-        | {
-            "outlets_that_changed_it": st.column_config.NumberColumn("Outlets that changed the words"),
-            "changes": st.column_config.TextColumn("What they changed", width="large"),
-        },
+        column_config=columns(table.columns),
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from app import charts, choices, claims, folds, parts, store, totals
 from app.keeping import MOST_CUT_OUT, kept, rows_of
 from app.parts import Context, plain
+from app.screen.elements import columns
 from data import vocabulary
 from data.wording import english as wording
 
@@ -147,7 +148,7 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str, most_rows: i
         context,
         key,
         alt="Figures in view, one a row",
-        column_config=claims.columns(),
+        column_config=columns(table.columns),
         column_order=_that_say_something(table),
         on_select="rerun",
         selection_mode="single-row",

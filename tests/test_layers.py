@@ -23,6 +23,7 @@ ALLOWED = {
     "app/questions.py": ("app.filters", "data.vocabulary", "data.wording"),
     "app/keeping.py": (),
     "app/store.py": ("queries", "app.filters", "app.keeping", "app.questions", "data.vocabulary", "data.wording"),
+    "app/screen/": ("app.screen", "data.vocabulary", "data.wording"),
     "app/": ("app", "data.readers.prose", "data.vocabulary", "data.wording"),
     "data/vocabulary/": (),
     "data/wording/": ("data.vocabulary", "data.wording"),

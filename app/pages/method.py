@@ -4,6 +4,7 @@ import streamlit as st
 
 from app import details, parts, store
 from app.parts import plain
+from app.screen.elements import columns
 from data import vocabulary
 
 context = st.session_state["context"]
@@ -113,19 +114,13 @@ st.header("The word before the number")
 vocabulary_table("quantifiers", {"label": "Word", "definition": "What it means for the number"})
 
 st.header("What is counted")
+metrics = store.metrics(context.filters)
 st.dataframe(
-    store.metrics(context.filters),
+    metrics,
     hide_index=True,
     alt="Metrics with their definitions",
     column_order=("metric_label", "definition", "measure", "unit", "family", "hxl_tag"),
-    column_config={
-        "metric_label": "Metric",
-        "definition": st.column_config.TextColumn("Definition", width="large"),
-        "measure": "Measure",
-        "unit": "Usual unit",
-        "family": "Family",
-        "hxl_tag": "HXL tag",
-    },
+    column_config=columns(metrics.columns, "metric"),
 )
 
 st.header("Every column")

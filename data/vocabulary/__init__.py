@@ -42,6 +42,12 @@ def dictionary() -> dict[str, dict[str, dict[str, str]]]:
     return tables
 
 
+def column(name: str, of: str) -> dict[str, str] | None:
+    """The row of the dictionary for a column of an answer: of the table that its rows are about, or of any other."""
+    tables = dictionary()
+    return next((tables[table][name] for table in (of, "answer", *tables) if name in tables[table]), None)
+
+
 # What follows from a term
 
 

@@ -1,6 +1,5 @@
 """How a total was made: its parts, what was left out and by which rule, in words, in a chart and in tables."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,30 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, parts, store, wording
+from app import charts, choices, claims, parts, store
 from app.parts import Context, plain
+from app.screen.elements import columns
 from app.store import Account, Part
+from data import vocabulary
+from data.wording import english as wording
 
 MOST_LEFT_OUT = 300  # rows of a table
 MOST_TOLD = 4  # figures left out that stand in sentences
-
-# The rules that leave a figure out, in a reader's words; the number is the point of METHOD 6.
-RULES = {
-    "group": "1 · another group",
-    "unit": "1 · another unit",
-    "earlier state": "1 · an earlier state",
-    "state of a place inside": "1 · a state of a place inside",
-    "unnamed": "2 · nobody is named",
-    "window": "3 · beyond the window",
-    "part": "3 · part of another figure",
-    "incident": "3 · same incident",
-    "tie": "3 · same time and place",
-    "overlap": "3 · overlapping time",
-    "places inside": "3 · places inside cover more",
-    "repeat": "4 · a repeat",
-    "superseded": "4 · replaced since",
-    "triangulation": "4 · kept for comparison",
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +64,7 @@ def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) ->
 
 
 def _comes_to(account: Account, asked: Asked) -> str:
-    return wording.number_of(account.words, noun_of(account, asked)) if account.used else "no total"
+    return wording.number_of(wording.total(account), noun_of(account, asked)) if account.used else "no total"
 
 
 def _show_account(account: Account, asked: Asked, context: Context) -> None:
@@ -91,13 +75,13 @@ def _show_account(account: Account, asked: Asked, context: Context) -> None:
     if account.used:
         st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
         used = claims.table_of(store.figures_used(account))
-        _show(used, claims.FIRST_COLUMNS, claims.columns(), context, "total_used", "Figures used in this total")
+        _show(used, claims.FIRST_COLUMNS, context, "total_used", "Figures used in this total")
     if account.left_out:
         st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
         st.caption(plain(counted_rules(account) + "."))
         left_out = _left_out(account)
         _say_why_left_out(left_out, account)
-        _show(left_out, LEFT_OUT, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
+        _show(left_out, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
     st.caption("Mark a row at its left edge to open the figure. The rules are those of “How to read this”.")
 
 
@@ -106,22 +90,25 @@ def say_sum(account: Account, asked: Asked) -> None:
     if not account.used:
         st.markdown(f"**{plain(who(account))} has no total:** every figure was left out.")
         return
-    each = [part.words for part in account.used]
+    each = [wording.stated_part(part) for part in account.used]
     if asked.measure == "stock":
         how = f"the latest state, as of {wording.day(wording.last_day(account.used[-1].ends))}"
     elif len(each) == 1:
         how = "one figure stands alone, nothing was added"
     else:
         how = " + ".join(each) if len(each) <= 6 else f"{len(each)} figures added"
-    covered = "" if asked.measure == "stock" else f" · {account.time_covered}"
-    st.markdown(f"**{plain(who(account))}: {plain(account.words)}** ({plain(how)}){plain(covered)}")
-    cautions = [f"{account.caution.capitalize()}."] if account.caution else []
-    if account.inference:
-        cautions.append(f"{account.inference.capitalize()}: the report does not name it.")
+    covered = "" if asked.measure == "stock" else f" · {wording.time_covered(account)}"
+    st.markdown(f"**{plain(who(account))}: {plain(wording.total(account))}** ({plain(how)}){plain(covered)}")
+    cautions = []
+    if of_civilians := wording.civilians_only(account):
+        cautions.append(f"{of_civilians.capitalize()}.")
+    if inferred := wording.inference(account):
+        cautions.append(f"{inferred.capitalize()}: the report does not name it.")
     if account.triangulation:
         cautions.append("Made of figures kept for comparison, because this origin has no others here.")
+    by_number_alone = {part.figure_id: "" for part in account.used}
     cautions += [
-        f"A larger figure was left out: {out.words}. {_without(account.used, out.why)}"
+        f"A larger figure was left out: {wording.stated_part(out.figure)}. {wording.why_left_out(out, by_number_alone)}"
         for out in account.left_out
         if out.figure_id in account.larger_left_out
     ]
@@ -140,7 +127,7 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
         "measure": asked.measure,
         "unit": account.unit,
         "affected": account.affected or "unknown",
-        "time_covered": account.time_covered,
+        "time_covered": wording.time_covered(account),
     }
     figures = store.figures_used(account).set_index("figure_id").to_dict("index")
     rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [
@@ -148,7 +135,7 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
         | {
             "is_total": True,
             "figure_id": "",
-            "words": account.words,
+            "words": wording.total(account),
             "low": account.low,
             "best": account.best,
             "high": account.high,
@@ -161,14 +148,13 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
             "place_id": asked.place,
             "place_name": asked.place_name,
             "publisher_name": "",
-            "caution": caution(account),
+            "caution": wording.caution(account),
         }
     ]
     return pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high", "smallest", "largest"), "Int64"))
 
 
 def _part(part: Part, figure: Mapping) -> dict[str, object]:
-    smallest, largest = store.stated_ends(figure)
     remarks = {
         "counts civilians only": part.counts_civilians_only,
         "kept for comparison": part.is_triangulation,
@@ -177,14 +163,14 @@ def _part(part: Part, figure: Mapping) -> dict[str, object]:
     return {
         "is_total": False,
         "figure_id": part.figure_id,
-        "words": part.words,
+        "words": wording.stated_part(part),
         "low": part.low,
         "best": part.best,
         "high": part.high,
-        "smallest": smallest,
-        "largest": largest,
-        "is_open": figure["quantifier"] in OPEN,
-        "is_rough": figure["quantifier"] in ROUGH,
+        "smallest": part.smallest,
+        "largest": part.largest,
+        "is_open": vocabulary.is_open_above(part.quantifier),
+        "is_rough": vocabulary.is_rough(part.quantifier),
         "period_start": part.starts,
         "period_end": part.ends,
         "place_id": figure["place_id"],
@@ -194,16 +180,7 @@ def _part(part: Part, figure: Mapping) -> dict[str, object]:
     }
 
 
-LEFT_OUT = {
-    "words": st.column_config.TextColumn("Number, as stated", width=140),
-    "rule_label": st.column_config.TextColumn("Left out by rule", width=170),
-    "why": st.column_config.TextColumn("Why", width="large"),
-    "period": st.column_config.TextColumn("When it happened", width="medium"),
-    "place_name": "Place",
-    "publisher_name": "Published by",
-    "reported_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-    "figure_id": "Figure",
-}
+LEFT_OUT = ("words", "rule_label", "why", "period", "place_name", "publisher_name", "reported_on", "figure_id")
 
 
 def _say_why_left_out(left_out: pd.DataFrame, account: Account) -> None:
@@ -230,8 +207,7 @@ def _say_why_left_out(left_out: pd.DataFrame, account: Account) -> None:
 def _left_out(account: Account) -> pd.DataFrame:
     """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
     outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
-    table = pd.DataFrame([{"figure_id": o.figure_id, "words": o.words, "rule": o.rule, "why": o.why} for o in outs])
-    ids = {*table["figure_id"], *(part.figure_id for part in account.used)}
+    ids = {*(out.figure_id for out in outs), *(part.figure_id for part in account.used)}
     named = store.figures_named(tuple(sorted(ids)), account.version, account.metric)
     named = named.assign(
         period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()],
@@ -240,16 +216,22 @@ def _left_out(account: Account) -> pd.DataFrame:
             for row in named.itertuples()
         ],
     )
-    known = named[["figure_id", "period", "place_name", "published", "publisher_name", "reported_on"]]
     where = dict(zip(named["figure_id"], named["published"], strict=True))
-    one_of_them = re.compile("|".join(map(re.escape, sorted(where, key=len, reverse=True))) or "(?!)")
-    table["why"] = [one_of_them.sub(lambda found: where[found.group()], why) for why in table["why"]]
-    return table.assign(rule_label=table["rule"].map(RULES)).merge(known, on="figure_id", how="left")
+    told = [
+        {
+            "figure_id": out.figure_id,
+            "words": wording.stated_part(out.figure),
+            "rule": out.rule,
+            "rule_label": wording.rule(out),
+            "why": wording.why_left_out(out, where),
+        }
+        for out in outs
+    ]
+    known = named[["figure_id", "period", "place_name", "published", "publisher_name", "reported_on"]]
+    return pd.DataFrame(told).merge(known, on="figure_id", how="left")
 
 
-def _show(
-    table: pd.DataFrame, order: Iterable[str], config: Mapping[str, object], context: Context, key: str, alt: str
-) -> None:
+def _show(table: pd.DataFrame, order: Iterable[str], context: Context, key: str, alt: str) -> None:
     """A table of figures; marking a row opens its page."""
     chosen = parts.show_table(
         table,
@@ -257,7 +239,7 @@ def _show(
         key,
         alt=alt,
         column_order=[name for name in order if name in table],
-        column_config=config,
+        column_config=columns(table.columns),
         on_select="rerun",
         selection_mode="single-row",
     )
@@ -268,60 +250,40 @@ def _show(
 # Words --------------------------------------------------------------------------------------------------------
 
 
-OPEN = {"at_least", "more_than", "vague"}  # quantifiers that leave the upper end open
-ROUGH = {"approximately", "nearly"}  # quantifiers that give no bounds
-
-
 def noun_of(account: Account, asked: Asked) -> str:
     """What a total counts: what is asked for, or civilians where every part counts them alone."""
     if asked.unit == "person" and account.used and len(account.civilians_only) == len(account.used):
-        return wording.vocabulary("affected")["civilian"]["plural"]
+        return vocabulary.terms("affected")["civilian"]["plural"]
     return asked.noun
 
 
 def is_open(account: Account) -> bool:
     """Whether the words of a total leave its upper end open: "more than", "at least", "dozens"."""
-    return any(part.quantifier in OPEN for part in account.used)
+    return any(vocabulary.is_open_above(part.quantifier) for part in account.used)
 
 
 def is_rough(account: Account) -> bool:
     """Whether a part of a total is only about a number."""
-    return any(part.quantifier in ROUGH for part in account.used)
-
-
-def caution(account: Account) -> str:
-    """What must be said beside the words of a total: who is counted, and where its origin is an inference."""
-    return "; ".join(filter(None, [account.caution, account.inference]))
+    return any(vocabulary.is_rough(part.quantifier) for part in account.used)
 
 
 def bands_of(account: Account) -> str:
     """The bands of the figures that a total is made of, each once, in words."""
-    bands = store.figures_used(account)["band"]
-    return ", ".join(dict.fromkeys(wording.label("bands", band) for band in bands if not wording.is_blank(band)))
-
-
-def _without(used: Iterable[Part], why: str) -> str:
-    """A reason without the identifiers of the figures used, which it names by their words as well."""
-    for part in used:
-        why = why.replace(f" ({part.figure_id})", "")
-    return why
+    bands = map(wording.band, store.figures_used(account).to_dict("records"))
+    return ", ".join(dict.fromkeys(filter(None, bands)))
 
 
 def larger(account: Account) -> list[str]:
     """The words of the figures left out that say more than the whole total."""
-    return [out.words for out in account.left_out if out.figure_id in account.larger_left_out]
+    return [wording.stated_part(out.figure) for out in account.left_out if out.figure_id in account.larger_left_out]
 
 
 def who(account: Account) -> str:
     return f"{account.origin_name} (party to the conflict)" if account.party else account.origin_name
 
 
-def sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def counted_rules(account: Account) -> str:
-    counts = counted(pd.Series([RULES[out.rule].partition(" · ")[2] for out in account.left_out], dtype=object))
+    counts = counted(pd.Series([wording.RULES[out.rule] for out in account.left_out], dtype=object))
     return ", ".join(f"{number} × {rule}" for rule, number in counts.items())
 
 

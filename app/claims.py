@@ -6,9 +6,9 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from app import wording
 from app.keeping import kept
 from app.parts import Context, plain
+from data.wording import english as wording
 
 PARTY_MARK = "◆"
 REPEATED = "This page repeats a statement that is recorded elsewhere, perhaps in other words: open it to see."
@@ -57,11 +57,7 @@ def who_says(row: Mapping) -> str:
 
 def trust(row: Mapping) -> str:
     """Band with its reason where there is one, both grades, and origins and outlets as two counts, as Markdown."""
-    band = (
-        ""
-        if wording.is_blank(row.get("band"))
-        else (f"**{plain(wording.label('bands', row['band']))}**: {plain(row['band_reason'])}  \n")
-    )
+    band = f"**{plain(wording.band(row))}**: {plain(row['band_reason'])}  \n" if wording.band(row) else ""
     return f"{band}{plain(wording.counts(row))}  \nGrades: {plain(wording.grades(row))}"
 
 
@@ -95,47 +91,5 @@ def _table_of(figures: pd.DataFrame) -> pd.DataFrame:
         quantity=[wording.quantity(row) for row in rows],
         happened=[wording.happened(row) for row in rows],
         who=[f"{PARTY_MARK} {row['origin_short']}" if row["party"] else row["origin_short"] for row in rows],
-        band_label=["" if wording.is_blank(row["band"]) else wording.label("bands", row["band"]) for row in rows],
+        band_label=[wording.band(row) for row in rows],
     )
-
-
-def columns() -> dict[str, object]:
-    """Formats and names of the columns of a table of figures."""
-    text, link, day = st.column_config.TextColumn, st.column_config.LinkColumn, st.column_config.DateColumn
-    number, moment = st.column_config.NumberColumn, st.column_config.DatetimeColumn
-    return {
-        "quantity": text("Number, as stated", help="The words of the report. “At least” is never dropped.", width=215),
-        "happened": text("What is claimed", width=190),
-        "who": text("Who says it", help="◆ marks a party to the conflict.", width=130),
-        "stated": text("Number alone, as stated"),
-        "counted": text("Of what"),
-        "metric_label": text("Reported as"),
-        "place_name": text("Place"),
-        "period": text("When it happened", width="medium"),
-        "origin_name": text("Origin, full name", width="medium"),
-        "party": text("Party to the conflict", help="Blank where the origin is not a party."),
-        "band_label": text("Band", help="Worked out from the whole record; filters never change it.", width=110),
-        "band_reason": text("Why this band", width="large"),
-        "grades": text(
-            "Grades",
-            help="Reliability of the origin (A–F) and credibility of the report (1–6). F and 6: cannot be judged.",
-        ),
-        "independent_origins": number(
-            "Independent origins",
-            help="The origin itself, if it is named, and those that agree with it and do not depend on it.",
-        ),
-        "outlets": number("Outlets", help="How many publishers carried the statement. Not a number of sources."),
-        "publisher_name": text("Published by"),
-        "reported_on": day("Published on", format="D MMM YYYY"),
-        "url": link("Page", display_text="open"),
-        "sentence": text("In one sentence", width="large"),
-        "value": number("Value", format="localized"),
-        "value_max": number("Upper value", format="localized"),
-        "low": number(
-            "Low", format="localized", help="Lower end of the interval that the words imply; blank where open."
-        ),
-        "best": number("Best", format="localized"),
-        "high": number("High", format="localized", help="Upper end; blank where open."),
-        "period_start": moment("Period start", format="YYYY-MM-DD HH:mm"),
-        "period_end": moment("Period end (first moment after)", format="YYYY-MM-DD HH:mm"),
-    }

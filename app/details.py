@@ -5,11 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, store, wording
+from app import charts, choices, claims, links, parts, store
 from app.filters import Filters, address, set_address
 from app.keeping import kept
 from app.parts import Context, plain
 from app.questions import Question
+from app.screen.elements import columns
+from data import vocabulary
+from data.wording import english as wording
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
@@ -39,23 +42,7 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
             "published_on",
             "url",
         ),
-        column_config={
-            # Narrow enough for a phone to show a claim with its claimant.
-            "as_of": st.column_config.DateColumn("As of", format="D MMM YYYY", width=82),
-            "origin_short": st.column_config.TextColumn("Who says it", width=84),
-            "stance": st.column_config.TextColumn("Stance", width=60, help="Whether it affirms or denies this."),
-            "holder_or_actor": st.column_config.TextColumn(
-                "By whom", width=90, help="Who holds or held it, or who did it."
-            ),
-            "party": st.column_config.TextColumn("Party to the conflict", width=130),
-            "origin_name": "Full name",
-            "turn": "Against its own words",
-            "statement": st.column_config.TextColumn("What it says (our words)", width="large"),
-            "publisher_name": "Published by",
-            "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-            "url": st.column_config.LinkColumn("Page", display_text="open"),
-            "note": "Note",
-        },
+        column_config=columns(table.columns, "position"),
     )
 
 
@@ -71,7 +58,7 @@ def _subjects(positions: pd.DataFrame) -> dict[str, str]:
     sizes = positions.groupby(["subject", "place_id"], observed=True).size().sort_values(ascending=False)
     places = dict(zip(positions["place_id"], positions["place_name"], strict=True))
     return {
-        f"{subject}.{place}": f"{wording.label('subjects', subject)} · {places[place]} ({count})"
+        f"{subject}.{place}": f"{vocabulary.label('subjects', subject)} · {places[place]} ({count})"
         for (subject, place), count in sizes.items()
     }
 
@@ -116,7 +103,7 @@ def show_nearest(row: Mapping, context: Context) -> None:
 def show_document(row: Mapping) -> None:
     """Publisher, title, date, language and address of the page that a figure was read on."""
     title = plain(row["title"]) if row["title"] else "*no headline recorded*"
-    language = wording.label("languages", row["language"])
+    language = vocabulary.label("languages", row["language"])
     dated = wording.day(row["published_on"]) or "no date"
     basis = {"inferred": " (date inferred)", "unknown": " (date unknown)"}.get(row["published_basis"], "")
     st.markdown(f"**{title}**  \n{plain(row['publisher_name'])}, {plain(dated)}{basis} · in {plain(language)}")
@@ -136,7 +123,7 @@ def show_document(row: Mapping) -> None:
 def show_links(related: pd.DataFrame, context: Context) -> None:
     """Figures that are part of this one, overlap it, contradict it or replace it."""
     for (relation, direction), group in related.groupby(["relation", "direction"], observed=True, sort=False):
-        words = wording.vocabulary("relations")[relation]
+        words = vocabulary.terms("relations")[relation]
         st.markdown(f"**{plain((words['label'] if direction == 'from' else words['reverse_label']).capitalize())}**")
         for row in group.to_dict("records"):
             note = f" ({plain(row['link_note'])})" if row["link_note"] else ""
@@ -146,7 +133,7 @@ def show_links(related: pd.DataFrame, context: Context) -> None:
 
 def show_fields(row: pd.Series) -> None:
     """Every field of one figure, with a blank shown as a blank."""
-    names = wording.dictionary("figure")
+    names = vocabulary.dictionary()["figure"]
     fields = [
         (
             names.get(name, {}).get("label", name.replace("_", " ")),
@@ -167,7 +154,7 @@ def show_fields(row: pd.Series) -> None:
 def _shown(value: object, kind: str) -> str:
     """A value of a field for a reader; a term of a vocabulary with its label: "triangulation (for comparison)"."""
     if kind.startswith("code: ") and not wording.is_blank(value):
-        label = wording.label(kind.removeprefix("code: "), value)
+        label = vocabulary.label(kind.removeprefix("code: "), value)
         return str(value) if label == str(value) else f"{value} ({label})"
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
@@ -182,12 +169,12 @@ def show_history(history: pd.DataFrame) -> None:
             if wording.is_blank(row["superseded_in"])
             else (
                 f" Until version {int(row['superseded_in'])}"
-                f" ({wording.label('change_reasons', row['superseded_because'])})."
+                f" ({vocabulary.label('change_reasons', row['superseded_because'])})."
             )
         )
         st.markdown(
             f"- **{plain(wording.stated(row))}** since version {row['version']}, {wording.day(row['published_at'])}:"
-            f" {plain(wording.label('change_reasons', row['change_reason']))}. {plain(row['why'])}"
+            f" {plain(vocabulary.label('change_reasons', row['change_reason']))}. {plain(row['why'])}"
             f" *{plain(row['actor'])}*.{plain(ended)}"
         )
 
@@ -200,35 +187,35 @@ def show_retracted(history: pd.DataFrame) -> None:
     show_history(history)
 
 
-SOURCE_COLUMNS = {
-    "name": "Name",
-    "kind_label": "Kind",
-    "party": "Party to the conflict",
-    "root_name": "Counts as one origin with",
-    "reliability": "Reliability",
-    "reliability_reason": st.column_config.TextColumn("Why this grade", width="large"),
-    "statements_as_origin": "Statements as origin",
-    "figures_as_publisher": "Figures published",
-    "figures_as_relay": "Figures relayed",
-    "positions_as_origin": "Positions",
-    "first_day": st.column_config.DateColumn("From", format="D MMM YYYY"),
-    "last_day": st.column_config.DateColumn("To", format="D MMM YYYY"),
-    "country": "Country",
-    "url": st.column_config.LinkColumn("Site", display_text="open"),
-    "aliases": st.column_config.TextColumn("Also called", width="large"),
-}
+SOURCE_COLUMNS = (
+    "name",
+    "kind_label",
+    "party",
+    "root_name",
+    "reliability",
+    "reliability_reason",
+    "statements_as_origin",
+    "figures_as_publisher",
+    "figures_as_relay",
+    "positions_as_origin",
+    "first_day",
+    "last_day",
+    "country",
+    "url",
+    "aliases",
+)
 
 
 def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
     """A table of sources with their grades and how often each appears in view."""
-    table = sources.assign(kind_label=[wording.label("source_kinds", kind) for kind in sources["kind"]])
+    table = sources.assign(kind_label=[vocabulary.label("source_kinds", kind) for kind in sources["kind"]])
     chosen = parts.show_table(
         table,
         context,
         key,
         alt="Sources, one a row",
-        column_order=tuple(SOURCE_COLUMNS),
-        column_config=SOURCE_COLUMNS,
+        column_order=SOURCE_COLUMNS,
+        column_config=columns(SOURCE_COLUMNS, "source"),
         on_select="rerun",
         selection_mode="single-row",
     )
@@ -240,7 +227,7 @@ def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
 def show_source(row: Mapping, context: Context) -> None:
     """One source: what it is, whether it is a party, how it is graded and why, to whom it belongs."""
     lines = [
-        f"**{plain(wording.label('source_kinds', row['kind']).capitalize())}**"
+        f"**{plain(vocabulary.label('source_kinds', row['kind']).capitalize())}**"
         + (f", {plain(row['country'])}" if row["country"] else "")
     ]
     if row["party"]:
@@ -253,7 +240,7 @@ def show_source(row: Mapping, context: Context) -> None:
         )
         lines.append(f"Part of {plain(row['parent_name'])}: {independent}")
     lines.append(
-        f"Reliability **{row['reliability']}** ({plain(wording.label('reliability', row['reliability']))}):"
+        f"Reliability **{row['reliability']}** ({plain(vocabulary.label('reliability', row['reliability']))}):"
         f" {plain(row['reliability_reason'])}"
     )
     if row["aliases"]:
@@ -276,15 +263,7 @@ def show_publications(publications: pd.DataFrame, context: Context) -> None:
         context,
         "publications",
         alt="Published versions",
-        column_config={
-            "version": "Version",
-            "published_at": st.column_config.DatetimeColumn("Published (UTC)", format="D MMM YYYY, HH:mm"),
-            "actor": "Who",
-            "why": st.column_config.TextColumn("Why", width="large"),
-            "rows_added": "Rows added",
-            "rows_changed": "Rows changed",
-            "rows_retracted": "Rows retracted",
-        },
+        column_config=columns(publications.columns, "publication"),
     )
 
 
@@ -293,7 +272,7 @@ def in_words(figures: pd.DataFrame, figure_id: str) -> str:
     if figure_id not in figures.index:
         return "not on record"
     row = figures.loc[figure_id]
-    band = "" if wording.is_blank(row["band"]) else f" {wording.label('bands', row['band']).capitalize()}."
+    band = f" {wording.band(row).capitalize()}." if wording.band(row) else ""
     return f"{wording.sentence(row)}{band}"
 
 
@@ -377,21 +356,8 @@ def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
             "outlets",
             "compare",
         ),
-        column_config={
-            "metric_label": "Reported as",
-            "place_name": "Place",
-            "smaller_origin": "One origin",
-            "smaller_words": "says",
-            "smaller_period": "for",
-            "larger_origin": "Another",
-            "larger_words": "says ",
-            "larger_period": "for ",
-            "times": st.column_config.NumberColumn("Times apart", format="%.1f"),
-            "origins_in_conflict": "Origins in conflict",
-            "statements": "Statements",
-            "outlets": "Outlets",
-            "compare": st.column_config.LinkColumn("All answers", display_text="compare"),
-        },
+        column_config=columns(table.columns)
+        | {"compare": st.column_config.LinkColumn("All answers", display_text="compare")},
     )
 
 
@@ -414,11 +380,7 @@ def show_circular(table: pd.DataFrame, context: Context) -> None:
             "independent_origins",
             "period",
         ),
-        column_config=claims.columns()
-        | {
-            "outlets_that_changed_it": st.column_config.NumberColumn("Outlets that changed the words"),
-            "changes": st.column_config.TextColumn("What they changed", width="large"),
-        },
+        column_config=columns(table.columns),
     )
 
 

@@ -15,7 +15,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app import folds, wording
+from app import folds
+from data.wording import english as wording
 
 PARTIES = {"with": "included", "without": "left out", "only": "only these"}
 REPEATS = {"without": "once per statement", "with": "every outlet"}

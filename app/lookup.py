@@ -1,15 +1,20 @@
 """A number or a sentence looked up: who says it, whose figures add up to it, and what else is on record of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 import pandas as pd
 import streamlit as st
 
-from app import accounts, charts, claims, details, folds, parts, reading, store, wording
+from app import accounts, charts, claims, details, folds, parts, store
 from app.filters import Filters, describe, is_active, to_query
 from app.parts import Context, plain
+from data import vocabulary
+from data.readers import prose
+from data.readers.prose.names import not_read, speaking_pattern
+from data.readers.prose.numbers import Counted, Verb, groups_in
+from data.wording import english as wording
 
 MOST_NUMBERS = 5  # of a sentence
 MOST_STATING = 200  # statements with the number that are looked at
@@ -33,7 +38,7 @@ class Sought:
 
     numbers: tuple[int, ...]
     quantifiers: Mapping[int, str]
-    counted: Mapping[int, reading.Counted]
+    counted: Mapping[int, Counted]
     groups: Mapping[str, str]
     view: Filters
     named: Mapping[str, str]
@@ -48,7 +53,7 @@ class Sought:
         """The numbers that may be of one of these units and of this metric, as far as the sentence tells."""
         return tuple(number for number in self.numbers if self._may_be(self.counted.get(number), units, metric))
 
-    def _may_be(self, counts: reading.Counted | None, units: Iterable[str], metric: str) -> bool:
+    def _may_be(self, counts: Counted | None, units: Iterable[str], metric: str) -> bool:
         if not counts:
             return True
         is_told = not counts.metrics.isdisjoint(self.view.metric)
@@ -74,9 +79,9 @@ def show(words: str, context: Context) -> None:
 
 def _sought(words: str, context: Context) -> Sought:
     units = store.metrics(context.filters).set_index("metric")["unit"]
-    verbs = {word: reading.Verb(means, units[means[0]]) for word, means in store.verbs(context.filters).items()}
-    read = reading.read(words, context.options.oldest, context.options.newest, verbs)
-    named = store.named_in(words, context.filters, reading.speaking())
+    verbs = {word: Verb(means, units[means[0]]) for word, means in store.verbs(context.filters).items()}
+    read = prose.read(words, context.options.oldest, context.options.newest, verbs)
+    named = store.named_in(words, context.filters, speaking_pattern())
     metrics = tuple(metric for metric in named["metric"] if metric in context.options.metrics)
     view = Filters(
         metric=metrics,
@@ -94,14 +99,14 @@ def _sought(words: str, context: Context) -> Sought:
         read.numbers[:MOST_NUMBERS],
         read.quantifiers,
         read.counted,
-        reading.groups_in(words),
+        groups_in(words),
         view,
         known_to_speak,
         speaking,
         origins,
         (
             *read.unclear,
-            *reading.not_read(words, named["names"]),
+            *not_read(words, named["names"]),
             *map(wording.number, read.numbers[MOST_NUMBERS:]),
         ),
         read.said_on,
@@ -206,7 +211,7 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
 
 def _questions(sought: Sought, context: Context) -> dict[tuple[int, ...], list[str]]:
     """What is asked of which numbers: of "300 killed, 11 tanks destroyed" two questions. None of a metric is of any."""
-    kinds = wording.vocabulary("units")
+    kinds = vocabulary.terms("units")
     units = store.metrics(context.filters).set_index("metric")["unit"]
     asked: dict[tuple[int, ...], list[str]] = {}
     for metric in sought.view.metric:
@@ -308,7 +313,7 @@ def _other_word(row: Mapping, sought: Sought) -> str:
     if written and row["quantifier"] not in ("between", sought.quantifiers.get(written[0], "exact")):
         remarks.append(f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”.")
     noun = _with_noun("", written[0], sought) if written else ""
-    groups = reading.groups_in(noun) or (sought.groups if not noun and len(sought.numbers) == 1 else {})
+    groups = groups_in(noun) or (sought.groups if not noun and len(sought.numbers) == 1 else {})
     if groups and row["unit"] == "person" and row["affected"] not in groups:
         remarks.append(f"You wrote “{_any_of(groups.values())}”; this claim is of {wording.counted(row)}.")
     if reaches := _beyond(row, sought.view):
@@ -440,7 +445,7 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
     each = [
         plain(
             f"{row['origin_short']}: {wording.quantity(row)}, {row['place_name']}, {wording.when(row)}"
-            + ("" if wording.is_blank(row["band"]) else f" ({wording.label('bands', row['band'])})")
+            + (f" ({wording.band(row)})" if wording.band(row) else "")
         )
         + _beside(row, sought)
         for row in _foremost(theirs, sought).to_dict("records")
@@ -461,18 +466,18 @@ def _beside(row: Mapping, sought: Sought) -> str:
     if {row["value"], row["value_max"]} & set(numbers):
         return " · **the number itself**"
     ends = [float(row[end]) for end in ("low", "high", "best") if not wording.is_blank(row[end])]
-    is_open_up = wording.is_blank(row["high"]) and row["quantifier"] not in ("approximately", "nearly")
+    is_open_up = wording.is_blank(row["high"]) and not vocabulary.is_rough(row["quantifier"])
     words = {sought.quantifiers.get(number, "exact") for number in numbers}
     if max(ends) < min(numbers):
-        return " · lower, with no upper end" if is_open_up else _unless(words, ("at_most", "less_than"), "lower")
+        return " · lower, with no upper end" if is_open_up else _unless(words, vocabulary.is_open_below, "lower")
     if min(ends) > max(numbers):
-        return _unless(words, ("at_least", "more_than"), "higher")
+        return _unless(words, vocabulary.is_open_above, "higher")
     return " · leaves room for it"
 
 
-def _unless(words: set[str], which: tuple[str, str], found: str) -> str:
+def _unless(words: set[str], allows: Callable[[str], bool], found: str) -> str:
     """A claim that is lower or higher than a number, which the word before the number may allow."""
-    return f" · {found}, which your word before the number allows" if words <= {*which} else f" · **{found}**"
+    return f" · {found}, which your word before the number allows" if all(map(allows, words)) else f" · **{found}**"
 
 
 def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:
@@ -530,7 +535,7 @@ def _show_found(words: str, said: Said, sought: Sought, context: Context) -> Non
         page, name = LOOKED_UP_IN[where]
         for row in rows.itertuples():
             value = row.label if where == "document" else row.id
-            detail = wording.label("source_kinds", row.detail) if where == "source" else row.detail
+            detail = vocabulary.label("source_kinds", row.detail) if where == "source" else row.detail
             st.page_link(
                 f"app/pages/{page}.py",
                 label=plain(f"{row.label or row.id} · {detail}"),

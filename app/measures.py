@@ -6,9 +6,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, folds, parts, store, totals, wording
+from app import charts, choices, claims, folds, parts, store, totals
 from app.keeping import MOST_CUT_OUT, kept, rows_of
 from app.parts import Context, plain
+from app.screen.elements import columns
+from data import vocabulary
+from data.wording import english as wording
 
 OF_ONE_METRIC = ("group", "unit", "account")  # choices that another metric may not have
 
@@ -77,7 +80,7 @@ def page(
         for unit in units:
             with folds.slot():
                 if len(units) > 1:
-                    st.subheader(plain(wording.vocabulary("units")[unit]["plural"].capitalize()))
+                    st.subheader(plain(vocabulary.terms("units")[unit]["plural"].capitalize()))
             with folds.slot():
                 _draw(rows_of(statements, "unit", unit), metric, unit, context)
     st.subheader("The figures behind these charts")
@@ -101,11 +104,11 @@ def in_view(row: pd.Series) -> str:
 
 def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     """The statements of one affected group, chosen by the reader, and which; all of them and None for things."""
-    if not statements["unit"].isin(["person", "household", "body"]).any():
+    if not any(map(vocabulary.counts_people, statements["unit"].unique())):
         return statements, None
     sizes = statements["affected"].value_counts()
     sizes = sizes[sizes > 0]
-    labels = {group: f"{wording.label('affected', group)} ({sizes[group]})" for group in sizes.index}
+    labels = {group: f"{vocabulary.label('affected', group)} ({sizes[group]})" for group in sizes.index}
     group = choices.choose("group", "Of whom it is claimed", list(labels), labels.get, sizes.index[0])
     chosen = rows_of(statements, "affected", group)
     details = chosen["affected_detail"].replace("", "no more is said").value_counts()
@@ -145,7 +148,7 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str, most_rows: i
         context,
         key,
         alt="Figures in view, one a row",
-        column_config=claims.columns(),
+        column_config=columns(table.columns),
         column_order=_that_say_something(table),
         on_select="rerun",
         selection_mode="single-row",

@@ -10,10 +10,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from app import charts, links, store, take_away, wording
+from app import charts, links, store, take_away
 from app.charts import Drawing, export
 from app.filters import Filters, Options, address, describe, is_active, set_address, to_query
 from app.keeping import kept
+from data import vocabulary
+from data.wording import english as wording
 
 
 @dataclass(frozen=True)
@@ -232,8 +234,7 @@ def _tables(table: pd.DataFrame, context: Context) -> dict[str, tuple[str, Calla
 
 def _about(table: pd.DataFrame, context: Context) -> list[tuple[str, str]]:
     """What goes with a file: what it shows, of which version, under which filters, and what its columns mean."""
-    known = {name: row for columns in reversed(wording.dictionary().values()) for name, row in columns.items()}
-    meant = [(str(name), known[name]) for name in table.columns if name in known]
+    meant = [(name, row) for name in map(str, table.columns) if (row := vocabulary.column(name, "figure"))]
     return [
         ("What", f"{links.PAGES[context.page]}, as On Record shows it. Every row is somebody’s claim."),
         ("Record", context.stamp),

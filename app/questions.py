@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.filters import Options
-from app.wording import days, label, last_day, vocabulary
+from data.vocabulary import counts_people, label, terms
+from data.wording.english import days, last_day
 
 FORM = re.compile(r"([a-z0-9_-]+)\.([a-z_]+)\.([a-z]+)\.([a-z0-9_-]+)\.(\d{4}-\d\d-\d\d)\.(\d{4}-\d\d-\d\d)", re.ASCII)
 
@@ -29,9 +30,12 @@ class Question:
 
     def words(self, options: Options) -> str:
         """The question as a title: "Fled · people · Eastern Aleppo · 11 December 2016"."""
-        of_people = self.unit in ("person", "household", "body")
-        unit = vocabulary("units")[self.unit]["plural"]
-        group = vocabulary("affected")[self.affected]["plural"] if of_people and self.affected != "unknown" else ""
+        unit = terms("units")[self.unit]["plural"]
+        group = (
+            terms("affected")[self.affected]["plural"]
+            if counts_people(self.unit) and self.affected != "unknown"
+            else ""
+        )
         counted = group if self.unit == "person" and group else f"{unit} ({group})" if group else unit
         return " · ".join(
             (
@@ -53,7 +57,7 @@ def from_slug(slug: str, options: Options) -> Question | None:
     if not form:
         return None
     metric, unit, affected, place, first, last = form.groups()
-    known = metric in options.metrics and unit in vocabulary("units") and affected in options.affected
+    known = metric in options.metrics and unit in terms("units") and affected in options.affected
     try:
         asked = Question(metric, unit, affected, place, date.fromisoformat(first), date.fromisoformat(last))
     except ValueError:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from app import folds, parts, store, wording
+from app import folds, parts, store
 from app.accounts import Asked, noun_of, who
 from app.filters import Filters
 from app.parts import Context, plain
 from app.store import Account
+from data.wording import english as wording
 
 MOST_STEPS = 24
 MOST_ORIGINS = 12
@@ -75,10 +76,12 @@ def _table(
 def _cell(account: Account, asked: Asked) -> str:
     """A total in its words, with the time that it covers; of a state, its day."""
     is_part = noun_of(account, asked) != asked.noun
-    words = wording.number_of(account.words, noun_of(account, asked)) if is_part else account.words
+    words = wording.total(account)
+    if is_part:
+        words = wording.number_of(words, noun_of(account, asked))
     if asked.measure == "stock":
         return f"{words} · {wording.day(wording.last_day(account.used[-1].ends), short=True)}"
-    return f"{words} · {account.time_covered}"
+    return f"{words} · {wording.time_covered(account)}"
 
 
 def _draw(table: pd.DataFrame, labels: dict[str, str], asked: Asked, first: date, step: str, context: Context) -> None:

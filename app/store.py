@@ -14,19 +14,19 @@ from contextvars import ContextVar, copy_context
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType, SimpleNamespace
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
 
 import queries
 import queries.totals
-from app import wording
 from app.filters import Filters, Options
 from app.keeping import handed_out, remembered
 from app.questions import Question
+from data import vocabulary
+from data.wording import english as wording
 from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
-from queries.totals.words import largest_stated, smallest_stated
 
 _log = logging.getLogger(__name__)
 
@@ -82,30 +82,7 @@ def newest() -> int:
 @remembered(2000)
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     answer = queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
-    return _in_words(answer)
-
-
-def _in_words(answer: pd.DataFrame) -> pd.DataFrame:
-    """An answer with the reason of a band, a turn and a number in words, in place of the data that they are made of."""
-    if "judged_with" in answer:
-        rows = answer.to_dict("records")
-        answer.insert(answer.columns.get_loc("judged_with"), "band_reason", [wording.band_reason(row) for row in rows])
-        return answer.drop(columns=["judged_with", "whose_party"])
-    if "stance_before" in answer:
-        turns = [
-            wording.turn(as_of, None if wording.is_blank(before) else before)
-            for as_of, before in zip(answer["as_of"], answer["as_of_before"], strict=True)
-        ]
-        return answer.assign(turn=turns).drop(columns=["stance_before", "as_of_before"])
-    if "smaller_quantifier" in answer:
-        for end in ("smaller", "larger"):
-            parts = [answer[f"{end}_{name}"] for name in ("quantifier", "value", "value_max")]
-            answer[f"{end}_words"] = [
-                wording.stated({"quantifier": quantifier, "value": value, "value_max": top, "value_words": ""})
-                for quantifier, value, top in zip(*parts, strict=True)
-            ]
-        return answer.drop(columns=[f"{end}_{name}" for end in ("smaller", "larger") for name in ("quantifier", "value_max")])
-    return answer
+    return wording.said(answer)
 
 
 def _as_list(value: object) -> object:
@@ -182,7 +159,7 @@ def metrics(filters: Filters) -> pd.DataFrame:
 def verbs(filters: Filters) -> Mapping[str, tuple[str, ...]]:
     """Words that say what happened, each with the metrics that it may mean: "died" → killed, died."""
     known = metrics(filters)
-    words = {word: row["metrics"].split("|") for word, row in wording.vocabulary("metric_words").items()}
+    words = {word: row["metrics"].split("|") for word, row in vocabulary.terms("metric_words").items()}
     for row in known.itertuples():
         for word in {row.metric_label, row.verb_phrase, re.sub("^(was|were|are) ", "", row.verb_phrase)}:
             words[word] = [*words.get(word, ()), row.metric]
@@ -208,16 +185,16 @@ def _options(file: str, version: int) -> Options:
         places=dict(zip(places["place_id"], places["place_name"], strict=True)),
         origins=_grouped_origins(origins),
         kinds={
-            kind: wording.label("source_kinds", kind)
-            for kind in wording.vocabulary("source_kinds")
+            kind: vocabulary.label("source_kinds", kind)
+            for kind in vocabulary.terms("source_kinds")
             if kind in set(origins["kind"])
         },
         publishers=dict(zip(publishers["source_id"], publishers["short_name"], strict=True)),
-        reliability={g: f"{g} · {wording.label('reliability', g)}" for g in wording.vocabulary("reliability")},
-        credibility={int(g): f"{g} · {wording.label('credibility', g)}" for g in wording.vocabulary("credibility")},
-        affected={a: wording.label("affected", a) for a in wording.vocabulary("affected")},
-        quantifiers={q: wording.label("quantifiers", q) for q in wording.vocabulary("quantifiers")},
-        bands={b: wording.label("bands", b) for b in wording.vocabulary("bands")},
+        reliability={g: f"{g} · {vocabulary.label('reliability', g)}" for g in vocabulary.terms("reliability")},
+        credibility={int(g): f"{g} · {vocabulary.label('credibility', g)}" for g in vocabulary.terms("credibility")},
+        affected={a: vocabulary.label("affected", a) for a in vocabulary.terms("affected")},
+        quantifiers={q: vocabulary.label("quantifiers", q) for q in vocabulary.terms("quantifiers")},
+        bands={b: vocabulary.label("bands", b) for b in vocabulary.terms("bands")},
         place_depth=dict(zip(places["place_id"], places["depth"], strict=True)),
         versions=tuple(published()),
         oldest=None if pd.isna(count_all["oldest"]) else count_all["oldest"].date(),
@@ -362,9 +339,7 @@ def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[
     names by which all of them were found.
     """
     others = [
-        (word, metric)
-        for word, row in wording.vocabulary("metric_words").items()
-        for metric in row["metrics"].split("|")
+        (word, metric) for word, row in vocabulary.terms("metric_words").items() for metric in row["metrics"].split("|")
     ]
     found = ask(
         "named_in",
@@ -512,10 +487,3 @@ def figures_used(account: Account) -> pd.DataFrame:
     ids = [part.figure_id for part in account.used]
     named = figures_named(tuple(ids), account.version, account.metric)
     return named.set_index("figure_id", drop=False).loc[ids].reset_index(drop=True)
-
-
-def stated_ends(figure: Mapping) -> tuple[int, int]:
-    """The smallest and the largest number that the words of a figure name: 45 and 55, 300 and 300, 0 and 60."""
-    names = ("quantifier", "value", "value_max", "low", "high")
-    row = SimpleNamespace(**{name: None if wording.is_blank(figure[name]) else figure[name] for name in names})
-    return int(smallest_stated(row)), int(largest_stated(row))

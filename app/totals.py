@@ -6,10 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, folds, parts, steps, store, wording
+from app import charts, choices, folds, parts, steps, store
 from app.accounts import (
     Asked,
-    caution,
     counted,
     counted_rules,
     how_made,
@@ -18,20 +17,19 @@ from app.accounts import (
     larger,
     noun_of,
     say_sum,
-    sentence_case,
     who,
 )
 from app.filters import Filters, to_query
 from app.keeping import records, rows_of
 from app.parts import Context, plain
 from app.store import Account, Span, Totals
+from data import vocabulary
+from data.wording import english as wording
 
 MOST_PLACES = 5  # whose latest states stand side by side
 MOST_CHANGED = 12  # totals that are worked out at two versions
 MOST_CUT = 6  # figures beyond the window that are named
 FAR_APART = 10  # times: ends of a span that a reader is warned of
-PEOPLE = ("person", "household", "body")  # units that have an affected group
-ALL_PEOPLE = ("unknown", "mixed", "civilian")  # groups that a total of people is made of (METHOD 6.1)
 
 
 def section(statements: pd.DataFrame, definition: Mapping, context: Context, group: str | None = None) -> None:
@@ -65,7 +63,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
         " origins are never added together."
     )
     rows = _rows_behind(answers, statements, context)
-    bands = {row["figure_id"]: wording.label("bands", row["band"]) for row in rows if not wording.is_blank(row["band"])}
+    bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
     table = table_of(answers, bands)
     with folds.slot():
         _say_what_is_asked(asked, answer.accounts, filters)
@@ -106,7 +104,7 @@ def _by_key(answers: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Ask
 def _choose_unit(statements: pd.DataFrame) -> str:
     """The unit of the totals: units are never added, so one is chosen where there are several."""
     counts = counted(statements["unit"])
-    units = wording.vocabulary("units")
+    units = vocabulary.terms("units")
     if len(counts) == 1:
         return next(iter(counts))
     labels = {unit: f"{units[unit]['plural']} ({number})" for unit, number in counts.items()}
@@ -115,16 +113,16 @@ def _choose_unit(statements: pd.DataFrame) -> str:
 
 def _group(statements: pd.DataFrame, unit: str, filters: Filters, chosen: str | None) -> str:
     """The group of the total: blank for people and for things. A filter on groups leaves a total of each alone."""
-    if unit not in PEOPLE:
+    if not vocabulary.counts_people(unit):
         return ""
     if chosen is not None:
-        return chosen if filters.affected or chosen not in ("unknown", "mixed") else ""
+        return chosen if filters.affected or vocabulary.is_named_group(chosen) else ""
     held = counted(statements["affected"])
     if filters.affected:
-        labels = {group: wording.label("affected", group) for group in held}
+        labels = {group: vocabulary.label("affected", group) for group in held}
     else:
-        named = [group for group in held if group not in ("unknown", "mixed")]
-        labels = {"people": "people"} | {group: wording.label("affected", group) for group in named}
+        named = filter(vocabulary.is_named_group, held)
+        labels = {"people": "people"} | {group: vocabulary.label("affected", group) for group in named}
     if len(labels) == 1:
         only = next(iter(labels))
     else:
@@ -165,7 +163,9 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filte
         how_window = "" if filters.until else "That is the day of the latest figure; choose another in the filters."
     else:
         window = f", {wording.period(first.window_start, first.window_end)}"
-    st.markdown(f"**{plain(f'{sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}')}**")
+    st.markdown(
+        f"**{plain(f'{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}')}**"
+    )
     how_place = (
         ""
         if filters.place
@@ -230,7 +230,7 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
         "affected": account.affected or "unknown",
         "place_id": asked.place,
         "place_name": asked.place_name,
-        "words": account.words,
+        "words": wording.total(account),
         "counted": noun_of(account, asked),
         "low": account.low,
         "best": account.best,
@@ -243,13 +243,13 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
         "window_end": account.window_end,
         "covered_days": account.covered_days,
         "window_days": account.window_days,
-        "time_covered": account.time_covered,
+        "time_covered": wording.time_covered(account),
         "in_span": _is_in_span(account, asked, span),
         "bands": _bands_of(account, bands),
         "as_of": _as_of(account),
         "figures_used": len(account.used),
         "figures_left_out": len(account.left_out),
-        "caution": caution(account),
+        "caution": wording.caution(account),
         "triangulation": " | ".join(account.triangulation),
         "larger_left_out": "; ".join(larger(account)),
         "record_figures": " | ".join(part.figure_id for part in account.used),
@@ -271,7 +271,7 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
     within = [account for account in answer.accounts if account.origin_id in answer.span.origins]
     low = min(within, key=lambda account: (account.smallest, is_open(account), account.largest))
     high = max(within, key=lambda account: (account.largest, is_open(account), account.smallest))
-    whose = f"whose figures cover at least half of the {low.time_covered.partition(' of ')[2]}"
+    whose = f"whose figures cover at least half of the {wording.time_covered(low).partition(' of ')[2]}"
     if asked.measure == "stock":
         spoke = [wording.last_day(account.used[0].ends) for account in within]
         as_of = wording.days(min(spoke), max(spoke))
@@ -280,15 +280,15 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
         _say_parties_alone(within, asked)
         return
     if len(within) == 1:
-        st.markdown(f"#### {plain(sentence_case(_said(low, asked)))}")
+        st.markdown(f"#### {plain(wording.sentence_case(_said(low, asked)))}")
         st.caption(plain(f"The only origin in view {whose}. {_cautions([low])} {_confidence([low], bands)}".strip()))
         return
-    least, most = (wording.number_of(account.words, noun_of(account, asked)) for account in (low, high))
+    least, most = (wording.number_of(wording.total(account), noun_of(account, asked)) for account in (low, high))
     if noun_of(low, asked) == noun_of(high, asked):
-        least = low.words
+        least = wording.total(low)
     ends = f"From {least} ({_spoke(low, asked)}) to {most} ({_spoke(high, asked)})"
     if low is high:
-        ends = f"{sentence_case(most)} ({_spoke(low, asked)})"
+        ends = f"{wording.sentence_case(most)} ({_spoke(low, asked)})"
     if apart := _far_apart(low, high, rows):
         # A span that may be of two different things is no heading: a heading is what gets quoted.
         st.markdown(f":material/warning: {plain(apart)}")
@@ -401,13 +401,13 @@ def _say_parties_alone(within: Sequence[Account], asked: Asked) -> None:
         + ("a number" if asked.measure == "stock" else "figures for half of this time")
     )
     said = "; ".join(_said(account, asked) for account in within)
-    st.markdown(plain(f"{sentence_case(said)}."))
+    st.markdown(plain(f"{wording.sentence_case(said)}."))
     st.caption(plain(f"What the other origins say stands beside it below. {_cautions(within)}".strip()))
 
 
 def _said(account: Account, asked: Asked) -> str:
     """A total with its noun and its origin: "more than 90,000 people, by figures of SOHR"."""
-    return f"{wording.number_of(account.words, noun_of(account, asked))}, by figures of {who(account)}"
+    return f"{wording.number_of(wording.total(account), noun_of(account, asked))}, by figures of {who(account)}"
 
 
 def _as_of(account: Account) -> str:
@@ -420,7 +420,7 @@ def _spoke(account: Account, asked: Asked) -> str:
 
 
 def _cautions(accounts: Iterable[Account]) -> str:
-    told = dict.fromkeys(f"{account.origin_name}: {caution(account)}." for account in accounts if caution(account))
+    told = dict.fromkeys(f"{one.origin_name}: {wording.caution(one)}." for one in accounts if wording.caution(one))
     return " ".join(told)
 
 
@@ -460,7 +460,7 @@ def show_changed(figures: pd.DataFrame, context: Context) -> None:
             continue
         differing += 1
         with st.container(border=True):
-            title = f"{sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}, by {name}"
+            title = f"{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}, by {name}"
             st.markdown(f"**{plain(title)}**")
             titles = (f"Total before, version {context.version}", f"Now, version {context.newest}")
             for column, caption, account in zip(st.columns(2), titles, then_and_now, strict=True):
@@ -487,11 +487,12 @@ def _touched(figures: pd.DataFrame, context: Context) -> list[tuple[Asked, str, 
 
 def _groups_of(row: Mapping, filters: Filters) -> list[str]:
     """The groups whose total a figure may enter; blank stands for people and for things."""
-    if row["unit"] not in PEOPLE:
+    if not vocabulary.counts_people(row["unit"]):
         return [""]
     if filters.affected:
         return [row["affected"]]
-    return [""] * (row["affected"] in ALL_PEOPLE) + [row["affected"]] * (row["affected"] not in ("unknown", "mixed"))
+    group = row["affected"]
+    return [""] * vocabulary.enters_total_of_people(group) + [group] * vocabulary.is_named_group(group)
 
 
 def _of_origin(answer: Totals, root: str) -> Account | None:
@@ -502,8 +503,8 @@ def _told(account: Account | None) -> tuple:
     """What a reader sees of a total."""
     if account is None or not account.used:
         return ()
-    used = [(part.figure_id, part.words) for part in account.used]
-    return (account.words, account.time_covered, caution(account), used)
+    used = [(part.figure_id, wording.stated_part(part)) for part in account.used]
+    return (wording.total(account), wording.time_covered(account), wording.caution(account), used)
 
 
 def _say_side(account: Account | None, asked: Asked) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 import queries
 from data import record
+from data.wording import english as wording
 from queries import totals
 
 
@@ -103,23 +104,71 @@ def total(given: argparse.Namespace) -> int:
     }
     if given.origin:
         account = totals.total(opened, origin=given.origin, **asked)
-        told = totals.as_json(account)
+        told = as_json(account)
         lines = [_line(account)]
     else:
         over_origins = totals.totals(opened, **asked)
-        told = totals.totals_as_json(over_origins)
+        told = totals_as_json(over_origins)
         lines = [_line(account) for account in over_origins.accounts]
-        lines += [f"Span: {over_origins.span.words}"] if over_origins.span else []
+        lines += [f"Span: {wording.span(over_origins.span)}"] if over_origins.span else []
     print(json.dumps(told, ensure_ascii=False, indent=2) if given.json else "\n".join(lines))
     return 0
 
 
 def _line(account: totals.Account) -> str:
     used = (
-        " + ".join(f"{part.words} ({part.figure_id})" for part in account.used)
+        " + ".join(f"{wording.stated_part(part)} ({part.figure_id})" for part in account.used)
         or "no figure of it can stand in a total"
     )
-    return f"{account.origin_name}: {account.words or 'no total'}, {account.time_covered}: {used}"
+    words = wording.total(account) or "no total"
+    return f"{account.origin_name}: {words}, {wording.time_covered(account)}: {used}"
+
+
+def as_json(account: totals.Account) -> dict[str, object]:
+    """An account as `python -m data total --json` prints it."""
+    return {
+        "origin": account.origin_id,
+        "unit": account.unit,
+        "words": wording.total(account),
+        "low": account.low,
+        "best": account.best,
+        "high": account.high,
+        "covered_days": account.covered_days,
+        "window_days": account.window_days,
+        "used": [part.figure_id for part in account.used],
+        "left_out": [
+            {"figure_id": out.figure_id, "rule": out.rule, "why": wording.why_left_out(out)} for out in account.left_out
+        ],
+        "caution": wording.civilians_only(account),
+        "civilians_only": list(account.civilians_only),
+        "triangulation": list(account.triangulation),
+        "inferred": list(account.inferred),
+        "larger_left_out": list(account.larger_left_out),
+        "in_people": _in_people(account),
+    }
+
+
+def _in_people(account: totals.Account) -> dict[str, object] | None:
+    converted = account.in_people
+    if converted is None:
+        return None
+    size = converted.household_size
+    ends = {"low": converted.low, "best": converted.best, "high": converted.high}
+    return {"household_size": size, "words": wording.total(account, size)} | ends
+
+
+def totals_as_json(answer: totals.Totals) -> dict[str, object]:
+    """Totals of several origins as `python -m data total --json` prints them."""
+    over = answer.span
+    span = over and {
+        "unit": over.unit,
+        "words": wording.span(over),
+        "low": over.low,
+        "high": over.high,
+        "origins": list(over.origins),
+        "beside": list(over.beside),
+    }
+    return {"totals": [as_json(account) for account in answer.accounts], "span": span}
 
 
 def bands(given: argparse.Namespace) -> int:

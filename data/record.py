@@ -6,7 +6,6 @@ copy in one transaction that checks every rule, and only then names it. So a rea
 half a version, and a crash at any point leaves the last published version whole (DESIGN, "The record").
 """
 
-import csv
 import fcntl
 import os
 import shutil
@@ -21,12 +20,12 @@ from pathlib import Path
 import pandas as pd
 
 import queries
+from data.vocabulary import FOLDER as VOCABULARY
+from data.vocabulary import dictionary, every, terms
 from queries.publishing import KEYS, Column, Writer, has_form_of_today, written
 
 DATA = Path(__file__).parent
 CASEBOOK = DATA / "casebook"
-VOCABULARY = DATA / "vocabulary"
-DICTIONARY = DATA / "dictionary.csv"
 DEFAULT_STORE = DATA / "store"
 RENEWED = "The same rows, in the form that a newer On Record reads."
 
@@ -63,20 +62,18 @@ def store_folder() -> Path:
 @cache
 def incoming_columns() -> tuple[Column, ...]:
     """The columns of the incoming files in their order, as data/dictionary.csv describes them."""
-    with DICTIONARY.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            Column(row["table"], row["column"], row["type"], row["blank_means"].startswith("never blank"))
-            for row in csv.DictReader(lines)
-            if row["origin_of_column"] in ("reported", "coded") and row["table"] in KEYS
-        )
+    return tuple(
+        Column(table, name, row["type"], row["blank_means"].startswith("never blank"))
+        for table in KEYS
+        for name, row in dictionary()[table].items()
+        if row["origin_of_column"] in ("reported", "coded")
+    )
 
 
 @cache
 def change_reasons() -> tuple[str, ...]:
     """The reasons for a change that a person may give; the others the record gives itself."""
-    with (VOCABULARY / "change_reasons.csv").open(encoding="utf-8", newline="") as lines:
-        terms = [row["change_reason"] for row in csv.DictReader(lines)]
-    return tuple(term for term in terms if term not in ("first_recorded", "follows"))
+    return tuple(term for term in terms("change_reasons") if term not in ("first_recorded", "follows"))
 
 
 def ensure_published(store: Path) -> Path:
@@ -272,7 +269,7 @@ def _publish_holding_lock(
     version = _version_of(newest) + 1 if newest else 1
     part = store / f"record-{version:06d}.duckdb.part"
     _remove(part)
-    is_renewed = newest is not None and not has_form_of_today(newest, VOCABULARY)
+    is_renewed = newest is not None and not has_form_of_today(newest, every(VOCABULARY))
     if newest and not is_renewed:
         try:
             shutil.copyfile(newest, part)

@@ -4,10 +4,12 @@
 -- `wholes` are the figures that it is a part of, directly or by way of others, joined by |.
 -- A total of people takes `unknown`, `mixed` and `civilian`, a total of a named group that group alone (METHOD 6.1);
 -- things have no group.
+-- A repeat, which never enters, is told as its page printed it.
 -- Caution: never add the rows of this answer; totals.py decides which of them may stand together.
-select figure_id, place_no, root_id, epoch(period_start)::bigint as starts, epoch(period_end)::bigint as ends,
-    affected::varchar as affected, quantifier::varchar as quantifier, value, value_max, value_words, unit::varchar as unit,
-    low, best, high, coalesce(reported_on - date '0001-01-01', 0)::bigint as reported, publisher_root_id = root_id as on_own_page,
+select figure_id, place_no, root_id, epoch(printed_period_start)::bigint as starts, epoch(printed_period_end)::bigint as ends,
+    printed_affected::varchar as affected, printed_quantifier::varchar as quantifier, printed_value as value,
+    printed_value_max as value_max, printed_value_words as value_words, printed_unit::varchar as unit,
+    printed_low as low, printed_best as best, printed_high as high, coalesce(reported_on - date '0001-01-01', 0)::bigint as reported, publisher_root_id = root_id as on_own_page,
     origin_stated = 'stated' as origin_stated, checked, role = 'recommended' as recommended, event_id, part_of as wholes,
     case
         when not is_named then 'unnamed'
@@ -18,4 +20,4 @@ select figure_id, place_no, root_id, epoch(period_start)::bigint as starts, epoc
     end as ruled_out,
     case when is_repeat then statement_id else coalesce(replaced_by, '') end as because_of
 from claim where {in view}
-order by root_id, period_start, period_end, figure_id;
+order by root_id, starts, ends, figure_id;

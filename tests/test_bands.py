@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import queries
-from app import wording
 from data import record
+from data.wording import english as wording
 from tests import invented
 
 EIGHT = {"period_start": "1871-03-01", "period_end": "1871-03-09"}  # eight days

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from app import filters, keeping, store, wording
+from app import filters, keeping, store
 from app.links import PAGES
 from app.parts import plain
 from data import record
+from data.wording import english as wording
 from tests import invented
 
 HERE = Path(__file__).parents[1]

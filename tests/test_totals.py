@@ -6,8 +6,11 @@ from itertools import count
 import pytest
 
 import queries
-from data import record
+from data import record, vocabulary
+from data.editing import as_json, totals_as_json
+from data.wording import english as wording
 from queries import totals
+from queries.totals.accounts import UPPER_BOUNDS
 from tests import invented
 
 DAY_1, DAY_9 = date(1871, 3, 1), date(1871, 3, 9)
@@ -51,13 +54,13 @@ def asked(held: queries.Record, **given: object) -> totals.Account:
 def answer(account: totals.Account) -> tuple:
     """Words, interval, time, figures used, and the rule that left each other figure out."""
     return (
-        account.words, (account.low, account.best, account.high), account.time_covered,
+        wording.total(account), (account.low, account.best, account.high), wording.time_covered(account),
         [part.figure_id for part in account.used], {out.figure_id: out.rule for out in account.left_out},
     )
 
 
 def why(account: totals.Account, figure_id: str) -> str:
-    return next(out.why for out in account.left_out if out.figure_id == figure_id)
+    return next(wording.why_left_out(out) for out in account.left_out if out.figure_id == figure_id)
 
 
 # The worked case of METHOD 6 -------------------------------------------------------------------------------------
@@ -80,11 +83,11 @@ def observatory(casebook_record):
 @pytest.mark.parametrize("since", [None, date(2016, 11, 15)])
 def test_the_worked_case_comes_out(observatory, since):
     account = observatory(since=since, until=date(2016, 12, 11))
-    assert (account.words, account.low, account.best, account.high) == ("more than 90,000", 90_001, None, None)
-    assert [(part.figure_id, part.words) for part in account.used] == [
+    assert (wording.total(account), account.low, account.best, account.high) == ("more than 90,000", 90_001, None, None)
+    assert [(part.figure_id, wording.stated_part(part)) for part in account.used] == [
         (SOHR_80000, "at least 80,000"), (SOHR_10000, "more than 10,000"),
     ]
-    assert (account.time_covered, account.caution) == ("27 of 27 days", "")
+    assert (wording.time_covered(account), wording.civilians_only(account)) == ("27 of 27 days", "")
     without_repeats = {out.figure_id: out.rule for out in account.left_out if out.rule != "repeat"}
     assert without_repeats == {
         "sohr-2016-11-30-displaced-50000": "overlap",
@@ -99,22 +102,22 @@ def test_the_worked_case_comes_out(observatory, since):
         f"Its time overlaps that of “at least 80,000” ({SOHR_80000}), and both may count the same people."
         " The figures used cover at least as much time."
     )
-    assert why(account, SOHR_130000) == "Its period, 15 November 2016 to 12 December 2016, reaches beyond the window."
+    assert why(account, SOHR_130000) == "Its period, 15 November to 12 December 2016, reaches beyond the window."
 
 
 def test_a_window_one_day_longer_takes_the_one_figure_that_covers_it(observatory):
     account = observatory(until=date(2016, 12, 12))
-    assert (account.words, account.low, account.best, account.high) == ("about 130,000", None, None, None)
-    assert ([part.figure_id for part in account.used], account.time_covered) == ([SOHR_130000], "28 of 28 days")
-    assert account.caution == "counts civilians only"
+    assert (wording.total(account), account.low, account.best, account.high) == ("about 130,000", None, None, None)
+    assert ([part.figure_id for part in account.used], wording.time_covered(account)) == ([SOHR_130000], "28 of 28 days")
+    assert wording.civilians_only(account) == "counts civilians only"
     rules = {out.figure_id: out.rule for out in account.left_out}
     assert (rules[SOHR_80000], rules[SOHR_10000]) == ("overlap", "overlap")
 
 
 def test_a_total_of_civilians_has_the_best_number_that_its_figure_has(observatory):
     account = observatory(until=date(2016, 12, 12), affected="civilian")
-    assert (account.words, account.low, account.best, account.high) == ("about 130,000", None, 130_000, None)
-    assert account.caution == ""
+    assert (wording.total(account), account.low, account.best, account.high) == ("about 130,000", None, 130_000, None)
+    assert wording.civilians_only(account) == ""
 
 
 def test_every_figure_of_the_casebook_is_used_or_left_out_once(casebook_record):
@@ -133,7 +136,7 @@ def test_rule_1_a_total_of_people_takes_civilians_as_a_count_of_some(published):
     held = published([said("all", 1, 4, "exact 100"), said("civilians", 5, 9, "exact 20", affected="civilian")])
     account = asked(held)
     assert answer(account) == ("120", (120, None, None), "9 of 9 days", ["all", "civilians"], {})
-    assert (account.civilians_only, account.caution) == (("civilians",), "1 of 2 parts counts civilians only")
+    assert (account.civilians_only, wording.civilians_only(account)) == (("civilians",), "1 of 2 parts counts civilians only")
 
 
 def test_rule_1_fighters_soldiers_and_children_enter_only_a_total_of_their_own_group(published):
@@ -153,7 +156,7 @@ def test_rule_1_a_total_of_civilians_does_not_take_people_of_whom_nothing_is_sai
     held = published([said("all", 1, 9, "exact 100"), said("civilians", 5, 9, "exact 20", affected="civilian")])
     account = asked(held, affected="civilian")
     assert answer(account) == ("20", (20, 20, 20), "5 of 9 days", ["civilians"], {"all": "group"})
-    assert account.caution == ""
+    assert wording.civilians_only(account) == ""
 
 
 def test_rule_1_for_things_the_group_is_their_target_and_splits_nothing(published):
@@ -164,7 +167,7 @@ def test_rule_1_for_things_the_group_is_their_target_and_splits_nothing(publishe
     for affected in (None, "soldier"):
         account = asked(held, metric="strikes", affected=affected)
         assert answer(account) == ("10", (10, 10, 10), "4 of 9 days", ["on-fighters", "on-homes"], {})
-        assert account.caution == ""
+        assert wording.civilians_only(account) == ""
 
 
 def test_rule_1_households_are_a_total_of_their_own_and_become_people_only_by_a_stated_factor(published):
@@ -172,9 +175,9 @@ def test_rule_1_households_are_a_total_of_their_own_and_become_people_only_by_a_
     account = asked(published([households]))
     assert answer(account) == ("more than 300", (301, None, None), "9 of 9 days", ["families"], {})
     assert (account.unit, account.in_people) == ("household", None)
-    assert asked(published([households]), household_size=5).in_people == totals.Converted(
-        5, "more than 1,500", 1505, None, None
-    )
+    assert as_json(asked(published([households]), household_size=5))["in_people"] == {
+        "household_size": 5, "words": "more than 1,500", "low": 1505, "best": None, "high": None,
+    }
     mixed = asked(published([households, said("people", 1, 2, "exact 40")]), household_size=5)
     assert answer(mixed) == ("40", (40, 40, 40), "2 of 9 days", ["people"], {"families": "unit"})
     assert mixed.in_people is None
@@ -193,9 +196,9 @@ def test_rule_1_states_are_never_added_the_latest_stands(published):
         "60", (60, 60, 60), "1 of 1 day", ["latest"], {"first": "earlier state", "inside": "state of a place inside"},
     )
     assert why(account, "first") == "States are never added: “60” (latest) is the latest."
-    assert asked(held, metric="trapped", until=date(1871, 3, 4)).words == "100"
-    assert asked(held, metric="trapped", place="fish-quarter").words == "20"
-    assert asked(held, metric="trapped", place="eastmark").words == ""
+    assert wording.total(asked(held, metric="trapped", until=date(1871, 3, 4))) == "100"
+    assert wording.total(asked(held, metric="trapped", place="fish-quarter")) == "20"
+    assert wording.total(asked(held, metric="trapped", place="eastmark")) == ""
 
 
 # 2. One named origin ---------------------------------------------------------------------------------------------
@@ -219,7 +222,7 @@ def test_rule_2_two_agencies_are_two_origins_and_the_umbrella_is_a_third(publish
         for number, origin in enumerate(["league", "league-relief", "league-health"], 1)
     ])
     found = totals.totals(held, metric="displaced", place="old-harbour")
-    assert [(account.origin_id, account.words) for account in found.accounts] == [
+    assert [(account.origin_id, wording.total(account)) for account in found.accounts] == [
         ("league", "1"), ("league-health", "3"), ("league-relief", "2"),
     ]
 
@@ -236,12 +239,12 @@ def test_rule_2_the_span_is_over_totals_that_cover_half_of_the_window_and_never_
         said("little", 1, 4, "exact 900", origin_id="crown"),
     ])
     found = totals.totals(held, metric="displaced", place="old-harbour", since=DAY_1, until=DAY_9)
-    assert [(account.origin_id, account.time_covered) for account in found.accounts] == [
+    assert [(account.origin_id, wording.time_covered(account)) for account in found.accounts] == [
         ("watch", "9 of 9 days"), ("league", "5 of 9 days"), ("crown", "4 of 9 days"),
     ]
-    assert vars(found.span) == {
+    assert totals_as_json(found)["span"] == {
         "unit": "person", "words": "at least 50 to between 70 and 90", "low": 50, "high": None,
-        "origins": ("watch", "league"), "beside": ("crown",),
+        "origins": ["watch", "league"], "beside": ["crown"],
     }
 
 
@@ -380,7 +383,7 @@ def test_rule_3_what_decides_a_tie_decides_in_this_order(published, reason):
     )
     account = asked(held)
     assert [part.figure_id for part in account.used] == [names[1]]
-    assert [(out.rule, reason in out.why) for out in account.left_out] == [("tie", True)]
+    assert [(out.rule, reason in wording.why_left_out(out)) for out in account.left_out] == [("tie", True)]
 
 
 def test_rule_3_of_sets_that_cover_as_much_the_one_of_fewer_figures_stands(published):
@@ -421,7 +424,7 @@ def test_rule_4_corrected_and_retracted_figures_never_enter_and_an_old_version_k
     record.correct(store, "figure", "corrected", {"value": "60"}, reason="source_correction", **told)
     record.retract(store, "figure", "retracted", reason="source_retraction", **told)
     newest = queries.open_record(queries.current_file(store))
-    assert [asked(newest, version=version).words for version in (1, 2, 3, None)] == ["59", "69", "60", "60"]
+    assert [wording.total(asked(newest, version=version)) for version in (1, 2, 3, None)] == ["59", "69", "60", "60"]
     assert answer(asked(newest)) == ("60", (60, 60, 60), "2 of 9 days", ["corrected"], {})
 
 
@@ -458,7 +461,7 @@ def test_rule_5_a_running_count_less_an_earlier_one_is_a_derived_flow_and_down_i
     ])
     flows = totals.derived_flows(held, "since-march")
     assert [
-        (flow.earlier_id, flow.later_id, flow.words, flow.difference, flow.low, flow.best, flow.high, flow.is_revision)
+        (flow.earlier_id, flow.later_id, wording.flow(flow), flow.difference, flow.low, flow.best, flow.high, flow.is_revision)
         for flow in flows
     ] == [
         ("a", "b", "at least 60", 60, 60, None, None, False),
@@ -466,7 +469,7 @@ def test_rule_5_a_running_count_less_an_earlier_one_is_a_derived_flow_and_down_i
         ("c", "d", "about 70", 70, None, 70, None, False),
     ]
     assert (f"{flows[0].starts:%d %B}", f"{flows[0].ends:%d %B}") == ("04 March", "06 March")
-    assert asked(held).words == "about 200", "the running count itself is never added up"
+    assert wording.total(asked(held)) == "about 200", "the running count itself is never added up"
 
 
 def test_rule_5_what_differs_in_place_or_definition_is_not_subtracted(published):
@@ -505,15 +508,12 @@ def test_rule_5_what_differs_in_place_or_definition_is_not_subtracted(published)
 ])
 def test_rule_6_intervals_add_end_by_end_and_the_words_follow(published, parts, words, interval):
     account = asked(published([said(f"f{day}", day, day, part) for day, part in enumerate(parts, 1)]))
-    assert (account.words, (account.low, account.best, account.high)) == (words, interval)
+    assert (wording.total(account), (account.low, account.best, account.high)) == (words, interval)
 
 
-def test_rule_6_words_of_quantifiers_are_those_of_the_vocabulary():
-    from queries.totals.words import PHRASES
-
-    text = (record.VOCABULARY / "quantifiers.csv").read_text(encoding="utf-8").splitlines()[1:]
-    told = {line.split(",")[0]: line.split(",")[2] for line in text}
-    assert {name: told[name] for name in PHRASES} == PHRASES
+def test_what_the_rules_know_of_terms_is_what_the_vocabularies_say():
+    assert set(filter(vocabulary.is_open_below, vocabulary.terms("quantifiers"))) == UPPER_BOUNDS
+    assert set(filter(vocabulary.counts_people, vocabulary.terms("units"))) == totals.PEOPLE
 
 
 # 7. The time covered, and the window -----------------------------------------------------------------------------
@@ -522,7 +522,7 @@ def test_rule_6_words_of_quantifiers_are_those_of_the_vocabulary():
 def test_rule_7_parts_of_days_are_counted_as_they_are(published):
     noon = {"period_start": "1871-03-01T00:00:00+01:00", "period_end": "1871-03-01T12:00:00+01:00"}
     held = published([said("half", 1, 1, "exact 5") | noon])
-    assert asked(held).time_covered == "0.5 of 9 days"
+    assert wording.time_covered(asked(held)) == "0.5 of 9 days"
 
 
 def test_without_a_first_day_the_window_begins_with_the_first_figure_that_may_enter_and_ends_in_time(published):
@@ -531,11 +531,11 @@ def test_without_a_first_day_the_window_begins_with_the_first_figure_that_may_en
         said("first", 3, 5, "exact 5"), said("last", 8, 8, "exact 5"),
         said("other", 4, 9, "exact 1", origin_id="crown"),
     ])
-    assert asked(held, since=None).time_covered == "4 of 7 days"
-    assert asked(held, since=None, until=None).time_covered == "9 of 9 days"
-    assert asked(held, until=None, since=date(1871, 3, 3)).time_covered == "4 of 6 days"
+    assert wording.time_covered(asked(held, since=None)) == "4 of 7 days"
+    assert wording.time_covered(asked(held, since=None, until=None)) == "9 of 9 days"
+    assert wording.time_covered(asked(held, until=None, since=date(1871, 3, 3))) == "4 of 6 days"
     found = totals.totals(held, metric="displaced", until=DAY_9)
-    assert [(account.origin_id, account.time_covered) for account in found.accounts] == [
+    assert [(account.origin_id, wording.time_covered(account)) for account in found.accounts] == [
         ("crown", "6 of 7 days"), ("watch", "4 of 7 days"),
     ]
 
@@ -569,7 +569,7 @@ def test_an_inferred_origin_is_said_beside_the_total(published):
         held = published([said(f"no-{at}", at, at, "exact 5", origin_stated=one) for at, one in enumerate(stated, 1)])
         account = asked(held)
         assert list(account.inferred) == [f"no-{at}" for at, one in enumerate(stated, 1) if one == "inferred"]
-        return account.inference
+        return wording.inference(account)
 
     assert inference("stated") == ""
     assert inference("inferred", "stated") == "origin inferred in 1 of 2 parts"
@@ -578,7 +578,7 @@ def test_an_inferred_origin_is_said_beside_the_total(published):
 
 def test_json_holds_what_the_command_prints(published):
     held = published([said("used", 1, 9, "exact 5"), said("left", 2, 2, "exact 7")])
-    assert totals.as_json(asked(held)) == {
+    assert as_json(asked(held)) == {
         "origin": "watch", "unit": "person", "words": "5", "low": 5, "best": 5, "high": 5,
         "covered_days": 9, "window_days": 9, "used": ["used"],
         "left_out": [{

@@ -6,9 +6,10 @@ from types import SimpleNamespace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queries.totals.reasons import POINTS, Figure, not_chosen
+from data.wording import english as wording
+from queries.totals.accounts import interval, largest_stated, smallest_stated
+from queries.totals.reasons import Figure, not_chosen
 from queries.totals.windows import Claim, choose, covered, latest_first, widest
-from queries.totals.words import interval, total_in_words
 
 settings.register_profile("patient", deadline=None)  # A busy machine is no failure.
 settings.load_profile("patient")
@@ -183,7 +184,7 @@ def test_every_figure_left_out_has_a_rule_and_a_sentence(case):
     used = choose(claims, WINDOW, wholes)
     left_out = list(not_chosen(claims, used, {claim.figure_id: figure_of(claim) for claim in claims}, wholes))
     assert sorted(names(used) + names(left_out)) == sorted(names(claims))
-    assert all(POINTS[out.rule] == 3 and out.why.endswith(".") for out in left_out)
+    assert all(out.point == 3 and wording.why_left_out(out).endswith(".") for out in left_out)
 
 
 def figure_of(claim: Claim) -> Figure:
@@ -226,7 +227,8 @@ def test_low_best_and_high_are_in_order_and_an_open_part_makes_an_open_total(par
 
 @given(st.lists(statements(), min_size=2, max_size=6))
 def test_the_words_of_a_total_promise_a_lower_bound_only_where_a_part_does_and_never_drop_it(parts):
-    told = total_in_words(parts)
+    ends = sum(map(smallest_stated, parts)), sum(map(largest_stated, parts))
+    told = wording.total(SimpleNamespace(used=parts, smallest=ends[0], largest=ends[1]))
     quantifiers = {part.quantifier for part in parts}
     assert told.startswith("more than") == ("more_than" in quantifiers)
     assert told.startswith(("more than", "at least")) == bool(quantifiers & {"more_than", "at_least", "vague"})

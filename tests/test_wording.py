@@ -5,7 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from app import wording
+import queries
+from data import vocabulary
+from data.wording import english as wording
 
 CLAIM = {
     "figure_id": "lantern-1931-05-12-displaced-80000",
@@ -243,7 +245,7 @@ def test_a_table_gets_its_words_row_by_row():
 
 
 def test_every_metric_of_the_record_has_a_verb_that_the_sentence_can_use():
-    metrics = pd.read_csv(wording.VOCABULARY.parent / "casebook" / "metrics.csv")
+    metrics = pd.read_csv(vocabulary.FOLDER.parent / "casebook" / "metrics.csv")
     without = [row.metric_id for row in metrics.itertuples() if not wording.VERB.search(row.verb_phrase)]
     assert without == []
 
@@ -252,3 +254,11 @@ def test_a_number_in_words_takes_of():
     assert wording.number_of("tens of thousands", "people") == "tens of thousands of people"
     assert wording.number_of("more than 300", "people") == "more than 300 people"
     assert wording.number_of("thousands or less", "people") == "thousands or less people"
+
+
+@pytest.mark.parametrize(
+    ("said_before", "words"),
+    [(None, ""), (date(1931, 5, 10), "contradicts itself the same day"), (date(1931, 5, 9), "reverses what it said on 9 May 1931")],
+)
+def test_an_origin_that_turns_is_told_so(said_before, words):
+    assert wording.turn(date(1931, 5, 10), said_before) == words

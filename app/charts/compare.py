@@ -6,10 +6,10 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from app import wording
 from app.charts import numbers, palette, rows
 from app.charts.axes import number_axis
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from data.wording import english as wording
 
 MOST_ROWS = 40
 MOST_TOLD = 12  # rows that alt text spells out
@@ -71,7 +71,7 @@ def _in_order(claims: list[numbers.Claim], most: int) -> list[numbers.Claim]:
 
 def _circumstance(claim: numbers.Claim, several_places: bool) -> str:
     """What to know of a row: that a party speaks, its period, its place where there are several, its band."""
-    band = "" if wording.is_blank(claim["band"]) else wording.label("bands", claim["band"])
+    band = wording.band(claim)
     party = "party to the conflict" if claim["party"] else ""
     return " · ".join(filter(None, [party, claim["period"], claim["place_name"] * several_places, band]))
 

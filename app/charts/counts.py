@@ -5,10 +5,11 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from app import wording
 from app.charts import palette, rows
 from app.charts.axes import number_axis
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from data import vocabulary
+from data.wording import english as wording
 
 MOST_ROWS = 20
 STEP = 40
@@ -46,7 +47,7 @@ def by_kind(by_kind: pd.DataFrame) -> Drawing:
     table = by_kind.assign(
         root_id=by_kind.origin_kind,
         name=[
-            wording.label("source_kinds", row.origin_kind)
+            vocabulary.label("source_kinds", row.origin_kind)
             + ("" if row.origin_kind == "unnamed" else f" · {wording.some(row.origins, 'origin')}")
             for row in by_kind.itertuples()
         ],

@@ -5,9 +5,10 @@ from collections import Counter
 import altair as alt
 import pandas as pd
 
-from app import wording
 from app.charts import palette
 from app.charts.axes import ValueAxis, value_axis
+from data import vocabulary
+from data.wording import english as wording
 
 TOOLTIP = {
     "sentence": "Claim",
@@ -55,7 +56,7 @@ def _marks(row: Claim) -> Claim:
     value = None if wording.is_blank(row["value"]) else float(row["value"])
     stated = next((number for number in (value, best, low, high) if number is not None), None)
     rough = low is None and high is None
-    upper_only = row["quantifier"] in ("at_most", "less_than") or (low is None and high is not None)
+    upper_only = vocabulary.is_open_below(row["quantifier"]) or (low is None and high is not None)
     ranged = not upper_only and low is not None and high is not None and low < high
     return {
         "point": None if rough or (ranged and best is None) else stated,
@@ -124,13 +125,10 @@ def one_thing(table: pd.DataFrame) -> None:
 def subject(claims: list[Claim]) -> str:
     """What is counted, as the start of a title: "Killed (civilians)", "Bodies found"."""
     first = claims[0]
-    terms, term = "units", first["unit"]
-    if term == "person" and len({claim["affected"] for claim in claims}) == 1:
-        terms, term = "affected", first["affected"]
-    noun = wording.vocabulary(terms).get(term, {}).get("plural") or term.replace("_", " ")
-    label = first["metric_label"]
-    name = f"{label[:1].upper()}{label[1:]}"
-    return name if noun in label.split() else f"{name} ({noun})"
+    one_group = len({claim["affected"] for claim in claims}) == 1
+    noun = wording.noun(first["unit"], first["affected"] if one_group else "unknown")
+    name = wording.sentence_case(first["metric_label"])
+    return name if noun in first["metric_label"].split() else f"{name} ({noun})"
 
 
 def places(claims: list[Claim]) -> str:
@@ -180,7 +178,6 @@ def tooltip() -> list[alt.Tooltip]:
 
 def _trust_line(row: Claim) -> str:
     """The band with its reason; the two grades where no band has been worked out."""
-    if wording.is_blank(row.get("band")):
+    if not wording.band(row):
         return wording.grades(row)
-    reason = row.get("band_reason")
-    return wording.label("bands", row["band"]) + ("" if wording.is_blank(reason) else f": {reason}")
+    return wording.band(row) + ("" if wording.is_blank(row["band_reason"]) else f": {row['band_reason']}")

@@ -6,10 +6,10 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from app import wording
 from app.charts import numbers, palette, rows
 from app.charts.axes import ValueAxis, day_axis, domain, number_axis, time_window
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from data.wording import english as wording
 
 HEIGHT = 340
 LANE = 76  # height of one row of source_over_time; a busy row takes two

@@ -6,9 +6,10 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from app import wording
 from app.charts import axes, land, palette, rows
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from data import vocabulary
+from data.wording import english as wording
 
 MOST_METRICS = 14
 METRIC_STEP, POSITION_STEP = 46, 42
@@ -297,7 +298,7 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
     table = _claims(table)
     first = table.iloc[0]
     subject, period = (
-        wording.label("subjects", first.subject),
+        vocabulary.label("subjects", first.subject),
         wording.days(table["at"].min().date(), table["at"].max().date(), short=True),
     )
     said = "; ".join(f"{row.origin_name}: {row.claim}" for row in table.drop_duplicates("row").itertuples())

@@ -5,10 +5,10 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from app import wording
 from app.charts import numbers, palette, rows
 from app.charts.axes import number_axis, value_axis
 from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from data.wording import english as wording
 
 MOST_TOTALS = 30
 MOST_PARTS = 30
@@ -324,8 +324,7 @@ def _where_part(totals: list[Row]) -> str:
 
 def _noun(row: Row) -> str:
     """What is counted, in the plural: "people", "civilians", "strikes"."""
-    terms, term = ("affected", row["affected"]) if row["unit"] == "person" else ("units", row["unit"])
-    return wording.vocabulary(terms)[term]["plural"]
+    return wording.noun(row["unit"], row["affected"])
 
 
 def _frame(drawn: list[Row], marks: tuple[str, ...]) -> pd.DataFrame:

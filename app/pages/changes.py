@@ -3,8 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from app import claims, details, parts, store, totals, wording
+from app import claims, details, parts, store, totals
 from app.parts import plain
+from data import vocabulary
+from data.wording import english as wording
 
 HEADINGS = {
     "retracted": "Retracted",
@@ -53,7 +55,7 @@ for change, count in changed.items():
                 st.caption(
                     plain(
                         f"Version {int(row.changed_in)}, {wording.moment(row.published_at)}, {row.actor}:"
-                        f" {wording.label('change_reasons', row.reason)}. {row.why}"
+                        f" {vocabulary.label('change_reasons', row.reason)}. {row.why}"
                     )
                 )
             claims.open_figure(row.figure_id, context, "Open this figure")

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, details, folds, measures, parts, questions, store, wording
+from app import charts, choices, claims, details, folds, measures, parts, questions, store
 from app.parts import plain
+from data.wording import english as wording
 
 RANKS = {"contested": "Widest disagreement first", "asked": "Most answered first"}
 FIRST = 6

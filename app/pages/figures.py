@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from app import choices, folds, measures, parts, store, wording
+from app import choices, folds, measures, parts, store
 from app.parts import plain
+from app.screen.elements import columns
+from data.wording import english as wording
 
 context = st.session_state["context"]
 filters = context.filters
@@ -57,15 +59,5 @@ with folds.fold("The pages that they were published on", "published_on") as page
                 "published_basis",
                 "note",
             ),
-            column_config={
-                "publisher_name": "Publisher",
-                "title": st.column_config.TextColumn("Title", width="large"),
-                "published_on": st.column_config.DateColumn("Published on", format="D MMM YYYY"),
-                "published_basis": "Date is",
-                "language": "Language",
-                "figures": "Figures",
-                "positions": "Positions",
-                "url": st.column_config.LinkColumn("Page", display_text="open"),
-                "note": "Note",
-            },
+            column_config=columns(documents.columns, "document"),
         )

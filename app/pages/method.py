@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from app import details, parts, store, wording
+from app import details, parts, store
 from app.parts import plain
+from app.screen.elements import columns
+from data import vocabulary
 
 context = st.session_state["context"]
 
@@ -11,7 +13,7 @@ context = st.session_state["context"]
 def vocabulary_table(name: str, columns: dict[str, str]) -> None:
     """One vocabulary as a table: the terms and what they mean."""
     rows = [
-        {title: row.get(column, "") for column, title in columns.items()} for row in wording.vocabulary(name).values()
+        {title: row.get(column, "") for column, title in columns.items()} for row in vocabulary.terms(name).values()
     ]
     st.table(rows, hide_index=True, border="horizontal", alt=f"Vocabulary: {name.replace('_', ' ')}")
 
@@ -112,23 +114,17 @@ st.header("The word before the number")
 vocabulary_table("quantifiers", {"label": "Word", "definition": "What it means for the number"})
 
 st.header("What is counted")
+metrics = store.metrics(context.filters)
 st.dataframe(
-    store.metrics(context.filters),
+    metrics,
     hide_index=True,
     alt="Metrics with their definitions",
     column_order=("metric_label", "definition", "measure", "unit", "family", "hxl_tag"),
-    column_config={
-        "metric_label": "Metric",
-        "definition": st.column_config.TextColumn("Definition", width="large"),
-        "measure": "Measure",
-        "unit": "Usual unit",
-        "family": "Family",
-        "hxl_tag": "HXL tag",
-    },
+    column_config=columns(metrics.columns, "metric"),
 )
 
 st.header("Every column")
-dictionary = [row for table in wording.dictionary().values() for row in table.values()]
+dictionary = [row for table in vocabulary.dictionary().values() for row in table.values()]
 parts.show_table(
     parts.frame(dictionary),
     context,

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from app import charts, claims, details, folds, parts, store, wording
+from app import charts, claims, details, folds, parts, store
 from app.keeping import records
 from app.parts import plain
+from data.wording import english as wording
 
 HEADLINES = 6
 

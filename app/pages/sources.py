@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from app import charts, choices, details, measures, parts, store, wording
+from app import charts, choices, details, measures, parts, store
 from app.parts import plain
+from data.wording import english as wording
 
 context = st.session_state["context"]
 filters = context.filters

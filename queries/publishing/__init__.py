@@ -478,8 +478,11 @@ def _rows_and_condition(rule: str) -> tuple[str, str]:
     return rows.strip(), condition
 
 
-def has_form_of_today(file: Path, vocabulary: Path) -> bool:
-    """Whether a record file has the tables and the vocabularies that a new one would get. Raises duckdb.Error."""
+def has_form_of_today(file: Path, vocabularies: Mapping[str, list[Mapping[str, str]]]) -> bool:
+    """Whether a record file has the tables and the vocabularies that a new one would get. Raises duckdb.Error.
+
+    `vocabularies` are the rows of each, whose first column is its term.
+    """
     record = queries.connect(file).cursor()
     has_form = record.execute("select count(*) from duckdb_tables() where table_name = 'form'").fetchone()[0]
     if not has_form or record.execute("from form").fetchone() != (queries.form(),):
@@ -489,18 +492,13 @@ def has_form_of_today(file: Path, vocabulary: Path) -> bool:
     of_people = dict(record.execute("select unit::varchar, counts_people from unit_meaning").fetchall())
     named = re.findall(r"create type (\w+) as enum \(select term from vocabulary_(\w+)\)", queries.read("schema"))
     return (
-        phrases == {row["quantifier"]: row["phrase"] for row in _rows(vocabulary, "quantifiers")}
-        and of_people == {row["unit"]: row["counts_people"] == "yes" for row in _rows(vocabulary, "units")}
+        phrases == {row["quantifier"]: row["phrase"] for row in vocabularies["quantifiers"]}
+        and of_people == {row["unit"]: row["counts_people"] == "yes" for row in vocabularies["units"]}
         and all(
-            held.get(enumeration) == [next(iter(row.values())) for row in _rows(vocabulary, name)]
+            held.get(enumeration) == [next(iter(row.values())) for row in vocabularies[name]]
             for enumeration, name in named
         )
     )
-
-
-def _rows(vocabulary: Path, name: str) -> list[dict[str, str]]:
-    with (vocabulary / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def written(

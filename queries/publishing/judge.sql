@@ -114,7 +114,7 @@ select f.figure_no, f.origin_no, f.quantifier, f.value, f.value_max, f.affected,
     f.measure <> 'stock' and f.event_id is null as is_running,
     epoch_ms(f.period_start) as starts, epoch_ms(f.period_end) as ends,
     f.value as stated_low, coalesce(f.value_max, f.value) as stated_high,
-    f.quantifier in ('approximately', 'nearly') as is_rough, f.low, f.high,
+    q.rough = 'yes' as is_rough, f.low, f.high,
     case when is_rough then f.value else f.low end as point_low,
     case when is_rough then f.value else f.high end as point_high,
     s.root_no, s.side, s.is_rated, s.may_move_others
@@ -122,6 +122,7 @@ from figure as f
 join judged_touched as t using (metric_no, unit, place_no)
 join judged_source as s on s.source_no = f.origin_no
 join vocabulary_units as u on u.term = f.unit::varchar
+join vocabulary_quantifiers as q on q.term = f.quantifier::varchar
 where f.superseded_in is null
     and f.figure_no in (select a_no from judged_candidate union select b_no from judged_candidate);
 

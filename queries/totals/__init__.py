@@ -2,7 +2,7 @@
 
 `total` answers for one origin, `totals` for every origin side by side with the span over them: never a sum of
 origins, never an average. Which figures may enter is asked in total_figures.sql; which of them may stand together
-is chosen in windows.py; why the others do not is said in reasons.py.
+is chosen in windows.py; by which rule the others do not is found in reasons.py. data/wording puts it into words.
 
 The window has both its days inside. Where no first day is given, it begins with the earliest figure that may enter
 and ends in time, for `totals` that of any origin; a count that reaches years back then makes a window of years, as
@@ -19,11 +19,19 @@ import pandas as pd
 
 from queries import Record, RecordError, ask
 from queries.totals import reasons
-from queries.totals.accounts import Account, Converted, Part, Totals, as_json, span, totals_as_json
+from queries.totals.accounts import (
+    Account,
+    Converted,
+    Part,
+    Totals,
+    interval,
+    largest_stated,
+    smallest_stated,
+    span,
+)
 from queries.totals.flows import DerivedFlow, derived_flow, derived_flows
 from queries.totals.reasons import Figure, LeftOut, moment
 from queries.totals.windows import Claim, Window, choose, covered, latest_state
-from queries.totals.words import interval, largest_stated, smallest_stated, stated, total_in_words
 
 __all__ = [
     "Account",
@@ -32,12 +40,10 @@ __all__ = [
     "LeftOut",
     "Part",
     "Totals",
-    "as_json",
     "derived_flow",
     "derived_flows",
     "total",
     "totals",
-    "totals_as_json",
 ]
 
 DAY = 24 * 60 * 60
@@ -220,7 +226,7 @@ def _origins(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Origi
             if figure.ruled_out or figure.unit != unit:
                 left_out.append(reasons.ruled_out(figure, unit))
             elif not figure.recommended and (root, figure.place_no, unit) in recommended:
-                left_out.append(reasons.not_recommended(figure))
+                left_out.append(LeftOut(figure, "triangulation"))
             else:
                 may_enter.append(figure)
         origins.append(Origin(root, unit, figures, may_enter, left_out))
@@ -277,7 +283,7 @@ def _none_counted_twice(question: Asked, origin: Origin, window: Window | None) 
     wholes = _wholes(within)
     chosen = choose(claims, window, wholes) if window else []
     left_out = reasons.not_chosen(claims, chosen, figures, wholes)
-    return [figures[claim.figure_id] for claim in chosen], [*map(reasons.beyond_window, beyond), *left_out]
+    return [figures[claim.figure_id] for claim in chosen], [*_beyond_window(beyond), *left_out]
 
 
 def _latest_state(question: Asked, origin: Origin, window: Window | None) -> Choice:
@@ -288,8 +294,14 @@ def _latest_state(question: Asked, origin: Origin, window: Window | None) -> Cho
     latest = latest_state([_claim(question, figure) for figure in here], _wholes(here))
     used = [figure for figure in here if latest and figure.figure_id == latest.figure_id]
     left_out = [reasons.not_the_latest_state(figure, used[0]) for figure in here if figure not in used]
-    left_out += [reasons.state_inside(figure, question.place_names[figure.place_no]) for figure in inside]
-    return used, [*map(reasons.beyond_window, beyond), *left_out]
+    left_out += [
+        LeftOut(figure, "state of a place inside", detail=question.place_names[figure.place_no]) for figure in inside
+    ]
+    return used, [*_beyond_window(beyond), *left_out]
+
+
+def _beyond_window(figures: Iterable[Figure]) -> list[LeftOut]:
+    return [LeftOut(figure, "window") for figure in figures]
 
 
 def _by_window(figures: list[Figure], window: Window | None) -> tuple[list[Figure], list[Figure]]:
@@ -363,7 +375,6 @@ def _account(
         affected=question.affected,
         place_id=question.place_id,
         unit=origin.unit,
-        words=total_in_words(used),
         low=low,
         best=best,
         high=high,
@@ -394,12 +405,16 @@ def _part(question: Asked, figure: Figure) -> Part:
     return Part(
         figure.figure_id,
         figure.quantifier,
-        stated(figure),
+        figure.value,
+        figure.value_max,
+        figure.value_words,
         figure.low,
         figure.best,
         figure.high,
-        moment(figure.starts),
-        moment(figure.ends),
+        smallest_stated(figure),
+        largest_stated(figure),
+        figure.period_start,
+        figure.period_end,
         _counts_civilians_only(question, figure),
         not figure.recommended,
         not figure.origin_stated,
@@ -410,9 +425,7 @@ def _larger(origin: Origin, used: list[Figure], left_out: list[LeftOut]) -> tupl
     """The figures left out by METHOD 6.3 that by themselves state more than the whole total."""
     total_stated = sum(map(largest_stated, used))
     number = {figure.figure_id: largest_stated(figure) for figure in origin.may_enter}
-    return tuple(
-        out.figure_id for out in left_out if reasons.POINTS[out.rule] == 3 and number[out.figure_id] > total_stated
-    )
+    return tuple(out.figure_id for out in left_out if out.point == 3 and number[out.figure_id] > total_stated)
 
 
 def _in_people(question: Asked, unit: str, used: list[Figure], counts_some: bool) -> Converted | None:
@@ -420,4 +433,4 @@ def _in_people(question: Asked, unit: str, used: list[Figure], counts_some: bool
     size = question.household_size
     if size is None or unit != "household" or not used:
         return None
-    return Converted(size, total_in_words(used, size), *interval(used, counts_some, size))
+    return Converted(size, *interval(used, counts_some, size))

@@ -1,21 +1,34 @@
-"""What a total is when it reaches a reader: its words, its interval, the time it covers, and its parts (METHOD 6.7)."""
+"""What a total is: its interval, the time it covers, its parts, and what was left out (METHOD 6.6, 6.7). No words."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from queries.totals.reasons import LeftOut
+from queries.totals.reasons import Figure, LeftOut
+
+UPPER_BOUNDS = {"at_most", "less_than"}
+"""Quantifiers whose open end is the lower one, as data/vocabulary/quantifiers.csv has it."""
+Ends = tuple[int | None, int | None, int | None]
+"""low, best, high; None where an end is open or unknown."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One figure of a total: its words and interval. figures_named.sql has everything else that is known of it."""
+    """One figure of a total: its number, its interval, and the smallest and largest number that its words name.
+
+    figures_named.sql has everything else that is known of it.
+    """
 
     figure_id: str
     quantifier: str
-    words: str
+    value: int | None
+    value_max: int | None
+    value_words: str
     low: int | None
     best: int | None
     high: int | None
+    smallest: int
+    largest: int
     starts: datetime
     ends: datetime
     counts_civilians_only: bool
@@ -28,7 +41,6 @@ class Converted:
     """A total of households in people: `household_size` people to each. Shown beside the households, never alone."""
 
     household_size: float
-    words: str
     low: int | None
     best: int | None
     high: int | None
@@ -36,7 +48,7 @@ class Converted:
 
 @dataclass(frozen=True)
 class Account:
-    """A total of one origin and how it was made. Without parts its words are blank and its numbers None.
+    """A total of one origin and how it was made. Without parts its numbers are None.
 
     `low`, `best` and `high` are its interval; `smallest` and `largest` the numbers that its words name, for sorting
     and drawing. The window is half-open, and None where nothing says when. `larger_left_out` is what rule 3 left out
@@ -50,7 +62,6 @@ class Account:
     affected: str | None
     place_id: str
     unit: str
-    words: str
     low: int | None
     best: int | None
     high: int | None
@@ -81,31 +92,6 @@ class Account:
         """The parts whose reports do not name the origin: whoever recorded them inferred it."""
         return tuple(part.figure_id for part in self.used if part.is_inferred)
 
-    @property
-    def time_covered(self) -> str:
-        """The time that the total covers: "27 of 27 days"."""
-        return f"{self.covered_days:,} of {self.window_days:,} day{'' if self.window_days == 1 else 's'}"
-
-    @property
-    def caution(self) -> str:
-        """What must be said beside the words where parts count civilians only; otherwise blank."""
-        some, all_parts = len(self.civilians_only), len(self.used)
-        if not some:
-            return ""
-        if some == all_parts:
-            return "counts civilians only"
-        return f"{some} of {all_parts} parts {'counts' if some == 1 else 'count'} civilians only"
-
-    @property
-    def inference(self) -> str:
-        """What must be said beside the words where reports do not name the origin; otherwise blank."""
-        some, all_parts = len(self.inferred), len(self.used)
-        if not some:
-            return ""
-        if some == all_parts:
-            return "origin inferred"
-        return f"origin inferred in {some} of {all_parts} parts"
-
     def covers_half(self) -> bool:
         """Whether there is a total that covers at least half of the window."""
         return bool(self.used) and 2 * self.covered_days >= self.window_days
@@ -119,7 +105,8 @@ class Span:
     """
 
     unit: str
-    words: str
+    smallest: Account
+    largest: Account
     low: int | None
     high: int | None
     origins: tuple[str, ...]
@@ -142,12 +129,11 @@ def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
         return None
     unit = usual_unit if usual_unit in units else max(sorted(set(units)), key=units.count)
     within = [account for account in with_total if account.unit == unit and account.covers_half()]
-    smallest = min(within, key=lambda account: (account.smallest, account.largest)).words
-    largest = max(within, key=lambda account: (account.largest, account.smallest)).words
     lows, highs = [account.low for account in within], [account.high for account in within]
     return Span(
         unit,
-        smallest if smallest == largest else f"{smallest} to {largest}",
+        min(within, key=lambda account: (account.smallest, account.largest)),
+        max(within, key=lambda account: (account.largest, account.smallest)),
         None if None in lows else min(lows),
         None if None in highs else max(highs),
         tuple(account.origin_id for account in within),
@@ -155,29 +141,28 @@ def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
     )
 
 
-def as_json(account: Account) -> dict[str, object]:
-    """An account as `python -m data total --json` prints it."""
-    return {
-        "origin": account.origin_id,
-        "unit": account.unit,
-        "words": account.words,
-        "low": account.low,
-        "best": account.best,
-        "high": account.high,
-        "covered_days": account.covered_days,
-        "window_days": account.window_days,
-        "used": [part.figure_id for part in account.used],
-        "left_out": [{"figure_id": out.figure_id, "rule": out.rule, "why": out.why} for out in account.left_out],
-        "caution": account.caution,
-        "civilians_only": list(account.civilians_only),
-        "triangulation": list(account.triangulation),
-        "inferred": list(account.inferred),
-        "larger_left_out": list(account.larger_left_out),
-        "in_people": asdict(account.in_people) if account.in_people else None,
-    }
+def interval(parts: Sequence[Figure], counts_some: bool = False, times: float = 1) -> Ends:
+    """low, best and high of a total: each exists only if every part has one.
+
+    Where `counts_some`, parts count only some of those asked for, and there is neither a best number nor a highest.
+    """
+    ends = [_sum([getattr(part, name) for part in parts], times) for name in ("low", "best", "high")]
+    return (ends[0], None, None) if counts_some else tuple(ends)
 
 
-def totals_as_json(totals: Totals) -> dict[str, object]:
-    """Totals of several origins as `python -m data total --json` prints them."""
-    over_origins = asdict(totals.span) if totals.span else None
-    return {"totals": [as_json(account) for account in totals.accounts], "span": over_origins}
+def smallest_stated(part: Figure) -> int:
+    """The lower end that the words name; the floor of a word; 0 below an upper bound."""
+    if part.quantifier in UPPER_BOUNDS:
+        return 0
+    return part.low if part.quantifier == "vague" else part.value
+
+
+def largest_stated(part: Figure) -> int:
+    """The upper end that the words name, or the one number that they do name."""
+    if part.quantifier == "less_than":
+        return part.high
+    return smallest_stated(part) if part.quantifier == "vague" else part.value_max or part.value
+
+
+def _sum(numbers: list[int | None], times: float) -> int | None:
+    return round(times * sum(numbers)) if numbers and None not in numbers else None

@@ -25,7 +25,6 @@ class DerivedFlow:
     later_id: str
     starts: datetime
     ends: datetime
-    words: str
     difference: int | None
     low: int | None
     best: int | None
@@ -56,7 +55,6 @@ def derived_flow(earlier: Mapping, later: Mapping) -> DerivedFlow:
         later["figure_id"],
         earlier["period_end"],
         later["period_end"],
-        _words(difference, low, best, high),
         difference,
         low,
         best,
@@ -72,18 +70,6 @@ def derived_flows(record: Record, series: str, version: int | None = None) -> li
     for row in rows:
         of_definition.setdefault(tuple(row[name] for name in SAME), {})[row["period_end"]] = row
     return [derived_flow(*pair) for by_end in of_definition.values() for pair in pairwise(by_end.values())]
-
-
-def _words(difference: int | None, low: int | None, best: int | None, high: int | None) -> str:
-    if difference is not None and difference < 0:
-        return f"revised down by {-difference:,}"
-    if best is not None:
-        return f"{best:,}" if low == high == best else f"about {best:,}"
-    if low is not None and high is not None:
-        return f"between {low:,} and {high:,}"
-    if low:
-        return f"at least {low:,}"
-    return "not known" if high is None else f"at most {high:,}"
 
 
 def _number(value: object) -> int | None:

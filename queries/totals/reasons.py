@@ -1,15 +1,13 @@
-"""Why a figure is not part of a total: the rule that left it out, in a sentence (METHOD 6.7)."""
+"""Why a figure is not part of a total: the rule that left it out, and what it gave way to (METHOD 6.7)."""
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from queries.totals.windows import Claim, Wholes, latest_first
-from queries.totals.words import stated
 
 EPOCH = datetime(1970, 1, 1)
 
@@ -31,13 +29,8 @@ POINTS = {
 }
 """The rules by which a figure may be left out, and the point of METHOD 6 that each belongs to."""
 
-GROUPS = {
-    "civilian": "civilians",
-    "combatant": "fighters",
-    "soldier": "soldiers",
-    "child": "children",
-    "mixed": "mixed groups",
-}
+DECIDED_BY = ("reported", "own page", "stated", "checked", "lower", "figure_id")
+"""The tie rules of METHOD 6.3 in the order of `Claim.rank`; "group" comes before them, "set" is what is left."""
 
 
 class Figure(NamedTuple):
@@ -68,19 +61,36 @@ class Figure(NamedTuple):
     because_of: str
 
     @property
-    def words(self) -> str:
-        """What stands for the figure in a sentence: its number, and where to look it up."""
-        return f"“{stated(self)}” ({self.figure_id})"
+    def period_start(self) -> datetime:
+        return moment(self.starts)
+
+    @property
+    def period_end(self) -> datetime:
+        return moment(self.ends)
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A figure that is not part of a total. `rule` is one of POINTS; `why` is a sentence; `words` are its number's."""
+    """A figure that is not part of a total. `rule` is one of POINTS, `other` the figure that it gave way to, if any.
 
-    figure_id: str
+    `decided_by` is the tie rule that preferred the other: "group", "set" or one of DECIDED_BY. `detail` is the unit of
+    the total where the rule is "unit", the name of the place where it is "state of a place inside".
+    """
+
+    figure: Figure
     rule: str
-    why: str
-    words: str
+    other: Figure | None = None
+    decided_by: str = ""
+    detail: str = ""
+
+    @property
+    def figure_id(self) -> str:
+        return self.figure.figure_id
+
+    @property
+    def point(self) -> int:
+        """The point of METHOD 6 that the rule belongs to."""
+        return POINTS[self.rule]
 
 
 def moment(seconds: int) -> datetime:
@@ -88,58 +98,14 @@ def moment(seconds: int) -> datetime:
     return EPOCH + timedelta(seconds=seconds)
 
 
-@lru_cache(maxsize=10_000)
-def period_in_words(starts: int, ends: int) -> str:
-    """The days of a half-open period, both inclusive: "15 November 2016 to 10 December 2016"."""
-    first, last = moment(starts), moment(ends) - timedelta(seconds=1)
-    days = [f"{day.day} {day:%B} {day.year}" for day in (first, last)]
-    return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
-
-
 def ruled_out(figure: Figure, unit: str) -> LeftOut:
     """A figure that a rule keeps out of every total of the unit, whatever the window."""
-    rule = figure.ruled_out or "unit"
-    match rule:
-        case "unnamed":
-            why = "Nobody is named as its origin, and a total belongs to a named one."
-        case "repeat":
-            why = f"It repeats {figure.because_of}, which speaks for the statement."
-        case "superseded":
-            why = f"{figure.because_of} has taken its place."
-        case "group":
-            whom = GROUPS.get(figure.affected, "people of no named group")
-            why = f"It counts {whom}, another group than this total."
-        case _:
-            why = f"It counts in another unit ({figure.unit}) than this total ({unit})."
-    return LeftOut(figure.figure_id, rule, why, stated(figure))
-
-
-def not_recommended(figure: Figure) -> LeftOut:
-    """A figure kept for comparison, of an origin that has a recommended one for the place."""
-    why = (
-        "It is on record for comparison only (role: triangulation), and for this group and place the same origin has"
-        " recommended figures."
-    )
-    return LeftOut(figure.figure_id, "triangulation", why, stated(figure))
-
-
-def beyond_window(figure: Figure) -> LeftOut:
-    """A figure whose period does not lie inside the window."""
-    why = f"Its period, {period_in_words(figure.starts, figure.ends)}, reaches beyond the window."
-    return LeftOut(figure.figure_id, "window", why, stated(figure))
+    return LeftOut(figure, figure.ruled_out or "unit", detail="" if figure.ruled_out else unit)
 
 
 def not_the_latest_state(figure: Figure, used: Figure) -> LeftOut:
     """A state of the same place that a later one, or a better one of the same day, stands before."""
-    rule = "tie" if figure.ends == used.ends else "earlier state"
-    why = f"States are never added: {used.words} is the {'one used of that day' if rule == 'tie' else 'latest'}."
-    return LeftOut(figure.figure_id, rule, why, stated(figure))
-
-
-def state_inside(figure: Figure, place_name: str) -> LeftOut:
-    """A state of a place inside the one asked for."""
-    why = f"It is a state of {place_name}, a place inside. States of several places are never added."
-    return LeftOut(figure.figure_id, "state of a place inside", why, stated(figure))
+    return LeftOut(figure, "tie" if figure.ends == used.ends else "earlier state", used)
 
 
 def not_chosen(
@@ -160,50 +126,26 @@ def not_chosen(
 def _left_out(
     claim: Claim, used: "_Used", latest: Mapping[str, Claim], figures: Mapping[str, Figure], wholes: list[str]
 ) -> LeftOut:
+    figure = figures[claim.figure_id]
     same_time, other = used.same_place_and_time(claim), used.overlapping(claim)
     incident = used.of_event.get(claim.event) or latest.get(claim.event)
     if wholes:
-        whole = next((name for name in wholes if name in used.ids), wholes[0])
-        rule, why = "part", f"It is a part of {figures[whole].words}, which may enter itself."
-    elif incident and incident is not claim:
-        rule, why = "incident", f"An incident counts once, by its latest report: {figures[incident.figure_id].words}."
-    elif same_time and not claim.event and not same_time.event:
-        rule, why = (
-            "tie",
-            (
-                f"Of the same place and time as {figures[same_time.figure_id].words}, which was taken"
-                f" because {_what_decided(same_time, claim)}."
-            ),
-        )
-    elif other:
-        rule, why = (
-            "overlap",
-            (
-                f"Its time overlaps that of {figures[other.figure_id].words}, and both may count the"
-                " same people. The figures used cover at least as much time."
-            ),
-        )
-    else:
-        rule, why = "places inside", "The places inside, taken alone, cover more of the window."
-    return LeftOut(claim.figure_id, rule, why, stated(figures[claim.figure_id]))
+        return LeftOut(figure, "part", figures[next((name for name in wholes if name in used.ids), wholes[0])])
+    if incident and incident is not claim:
+        return LeftOut(figure, "incident", figures[incident.figure_id])
+    if same_time and not claim.event and not same_time.event:
+        return LeftOut(figure, "tie", figures[same_time.figure_id], _what_decided(same_time, claim))
+    if other:
+        return LeftOut(figure, "overlap", figures[other.figure_id])
+    return LeftOut(figure, "places inside")
 
 
 def _what_decided(used: Claim, lost: Claim) -> str:
     """The first of the tie rules of METHOD 6.3 by which one of two figures was preferred."""
     if used.in_group != lost.in_group:
-        return "it counts the very group asked for"
-    reasons = (
-        "it was reported later",
-        "it is on the origin's own page",
-        "the report names the origin",
-        "a second reader checked it",
-        "it is the lower number",
-        "its identifier comes first",
-    )
-    return next(
-        (why for why, mine, other in zip(reasons, used.rank, lost.rank, strict=True) if mine < other),
-        "the set that it belongs to is preferred",
-    )
+        return "group"
+    ranks = zip(DECIDED_BY, used.rank, lost.rank, strict=True)
+    return next((rule for rule, mine, other in ranks if mine < other), "set")
 
 
 class _Used:

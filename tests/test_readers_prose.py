@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 import queries
-from app import wording
-from app.reading import Verb, groups_in, not_read, read, speaking
-from data import record
+from data import record, vocabulary
+from data.readers.prose import read
+from data.readers.prose.names import not_read, speaking_pattern
+from data.readers.prose.numbers import Verb, groups_in
 from tests import invented
 
 
@@ -101,7 +102,7 @@ def test_days_at_the_ends_of_the_calendar_are_none(words):
 def test_the_word_before_a_number_is_its_quantifier():
     found = read("Over 10,000 and at least ninety, no fewer than 30, or 7,000; up to  64 of some 5,000", None, None)
     assert found.quantifiers == {10_000: "more_than", 90: "at_least", 30: "at_least", 64: "at_most", 5_000: "approximately"}
-    assert {row["quantifier"] for row in wording.vocabulary("quantifier_words").values()} <= set(wording.vocabulary("quantifiers"))
+    assert {row["quantifier"] for row in vocabulary.terms("quantifier_words").values()} <= set(vocabulary.terms("quantifiers"))
 
 
 PEOPLE, VEHICLES = "body person", "ambulance artillery_system bus tank vehicle"
@@ -156,8 +157,8 @@ def test_times_distances_and_shares_are_no_numbers_of_anything_reported():
 
 
 def test_words_for_what_is_counted_name_units():
-    units = {unit for row in wording.vocabulary("unit_words").values() for unit in row["units"].split("|")}
-    assert units - {""} <= set(wording.vocabulary("units"))
+    units = {unit for row in vocabulary.terms("unit_words").values() for unit in row["units"].split("|")}
+    assert units - {""} <= set(vocabulary.terms("units"))
 
 
 def test_groups_and_names_unknown_are_read():
@@ -228,7 +229,7 @@ def test_a_name_in_capitals_has_to_stand_so_and_nobody_is_named_by_medics(named)
     ],
 )
 def test_who_says_a_thing_is_told_from_whom_it_is_about(casebook_record, words, who):
-    found = queries.ask(casebook_record, "named_in", words=words, speaking=speaking())
+    found = queries.ask(casebook_record, "named_in", words=words, speaking=speaking_pattern())
     assert sorted(found.loc[found["is_speaking"], "id"]) == sorted(who)
 
 
@@ -239,6 +240,6 @@ def test_further_words_name_metrics(named):
 
 def test_every_further_word_names_metrics_of_the_casebook():
     known = {row["metric_id"] for row in invented.read(record.CASEBOOK, "metric")}
-    words = wording.vocabulary("metric_words")
+    words = vocabulary.terms("metric_words")
     assert {metric for row in words.values() for metric in row["metrics"].split("|")} <= known
     assert words["dead"]["metrics"] == "killed|died"

@@ -1,19 +1,23 @@
-"""Figures in words: the one place that turns a row into a number, a period, a sentence or a citation.
+"""The record in English: the one place that turns what queries/ answers into numbers, periods, sentences, reasons.
 
-Every function takes one row, any mapping with the columns of a figure, and returns text;
-`words_for` adds the short forms to a whole table. Nothing here is Markdown: the pages escape it.
+Most functions take one row, any mapping with the columns of a figure, and return text; those of totals take what
+queries/totals gives. `words_for` adds the short forms to a whole table. Nothing here is Markdown: the pages escape it.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-VOCABULARY = Path(__file__).parent.parent / "data" / "vocabulary"
+from data.vocabulary import is_open_below, is_rough, label, terms
+
+if TYPE_CHECKING:
+    from queries.totals import Account, DerivedFlow, LeftOut, Part
+    from queries.totals.accounts import Span
+    from queries.totals.reasons import Figure
+
 NOT_SAID = "not said"
 
 # These metrics count people on their way out of the place: "were evacuated from", not "in".
@@ -31,33 +35,6 @@ SAID_WITH_THE = re.compile(
 NO_ARTICLE = re.compile(r"^(the|an?|unnamed|un[A-Z]?)\b|,", re.I)
 
 
-@cache
-def vocabulary(name: str) -> dict[str, dict[str, str]]:
-    """Rows of data/vocabulary/<name>.csv by their first column, in the order of the file."""
-    with (VOCABULARY / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {next(iter(row.values())): row for row in rows}
-
-
-@cache
-def _dictionary() -> dict[str, dict[str, dict[str, str]]]:
-    tables: dict[str, dict[str, dict[str, str]]] = {}
-    with (VOCABULARY.parent / "dictionary.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            tables.setdefault(row["table"], {})[row["column"]] = row
-    return tables
-
-
-def dictionary(table: str | None = None) -> dict:
-    """data/dictionary.csv by table and column; of one table, by column."""
-    return _dictionary() if table is None else _dictionary().get(table, {})
-
-
-def label(name: str, term: object) -> str:
-    """The reader's word for a term of a vocabulary; the term itself if the vocabulary lacks it."""
-    return vocabulary(name).get(str(term), {}).get("label", str(term))
-
-
 def is_blank(value: object) -> bool:
     """True for every way in which a table says nothing: None, NA, NaT, NaN, empty text."""
     return value is None or value == "" if isinstance(value, str | None) else bool(pd.isna(value))
@@ -73,17 +50,19 @@ def number(value: object) -> str:
 
 def stated(row: Mapping) -> str:
     """The number in the words of the report: "more than 300", "between 45 and 55", "dozens"."""
-    words, value = row.get("value_words"), row.get("value")
-    if row["quantifier"] == "vague" or is_blank(value):
+    return _stated(row["quantifier"], row.get("value"), row.get("value_max"), row.get("value_words"))
+
+
+def _stated(quantifier: str, value: object, value_max: object, words: object) -> str:
+    if quantifier == "vague" or is_blank(value):
         return words if not is_blank(words) else NOT_SAID
-    phrase = vocabulary("quantifiers")[row["quantifier"]]["phrase"]
-    upper = f" and {number(row['value_max'])}" if row["quantifier"] == "between" else ""
-    return f"{phrase} {number(value)}{upper}".strip()
+    upper = f" and {number(value_max)}" if quantifier == "between" else ""
+    return f"{terms('quantifiers')[quantifier]['phrase']} {number(value)}{upper}".strip()
 
 
 def noun(unit: str, affected: str) -> str:
     """What a number of this unit and group counts, with nothing more said: people, civilians, families, tanks."""
-    return vocabulary("affected")[affected]["plural"] if unit == "person" else vocabulary("units")[unit]["plural"]
+    return terms("affected")[affected]["plural"] if unit == "person" else terms("units")[unit]["plural"]
 
 
 def is_single(row: Mapping) -> bool:
@@ -96,9 +75,9 @@ def counted(row: Mapping) -> str:
     form = "singular" if is_single(row) else "plural"
     unit, group = row["unit"], row["affected"]
     if unit == "person":
-        noun = vocabulary("affected").get(group, {}).get(form, "people")
+        noun = terms("affected").get(group, {}).get(form, "people")
     else:
-        unit_words = vocabulary("units").get(unit, {"plural": str(unit), "singular": str(unit)})
+        unit_words = terms("units").get(unit, {"plural": str(unit), "singular": str(unit)})
         named, _ = _noun_and_verb(row["verb_phrase"])
         kind = named.removesuffix(unit_words["plural"]) if named.endswith(unit_words["plural"]) else ""
         noun = kind + unit_words[form]
@@ -238,10 +217,10 @@ def sentence(row: Mapping) -> str:
     on, of = (f" on {reported}", f" of {reported}") if reported else (" (no date)", " (no date)")
     publisher = _with_article(row["publisher_name"])
     if names_nobody(row):
-        return f"{_capital(publisher)} reported{on}, naming no source, that {claim}."
+        return f"{sentence_case(publisher)} reported{on}, naming no source, that {claim}."
     own = row.get("publisher_id") == row["origin_id"]
     published = f"in its own publication{of}" if own else f"as published by {publisher}{on}"
-    return f"{_capital(origin(row))} said {claim}, {published}."
+    return f"{sentence_case(origin(row))} said {claim}, {published}."
 
 
 def happened(row: Mapping) -> str:
@@ -256,6 +235,11 @@ def happened(row: Mapping) -> str:
 
 
 # Confidence and counts
+
+
+def band(row: Mapping) -> str:
+    """The band in a word or two; blank where none has been worked out."""
+    return "" if is_blank(row.get("band")) else label("bands", row["band"])
 
 
 def grades(row: Mapping) -> str:
@@ -297,48 +281,6 @@ def counts(row: Mapping) -> str:
     if which and origins > 1:
         which = f" ({some(parties, 'is a party', 'are parties')} to the conflict)"
     return f"{some(origins, 'independent origin')}{which} · {outlets}"
-
-
-# Citations
-
-
-def citation(row: Mapping, link: str, version: int) -> str:
-    """One figure, ready to paste: the claim, its source, and where this record keeps it."""
-    title = "" if is_blank(row.get("title")) else f"“{row['title']}”, "
-    reported = day(row.get("reported_on")) or "no date"
-    address = "" if is_blank(row.get("url")) else f" {row['url']}."
-    return (
-        f"{sentence(row)} Source: {title}{row['publisher_name']}, {reported}.{address} "
-        f"On Record, figure {row['figure_id']}, version {version}. {link}"
-    )
-
-
-def view_citation(title: str, filters: str, version: int, published_on: date, link: str) -> str:
-    """One view, ready to paste. `filters` is the line that names the filters in use."""
-    return f"On Record, “{title}” ({filters}), version {version} of {day(published_on)}. {link}"
-
-
-# Whole tables
-
-
-def words_for(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with stated, counted, period, grades and sentence added, one text column each."""
-    rows = table.to_dict("records")
-    return table.assign(
-        stated=[stated(row) for row in rows],
-        counted=[counted(row) for row in rows],
-        period=[period(row["period_start"], row["period_end"]) for row in rows],
-        grades=[grade_code(row) for row in rows],
-        sentence=[sentence(row) for row in rows],
-    )
-
-
-def _in_brackets(text: str) -> str:
-    return f" ({text})" if text else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # Why a figure has its band
@@ -418,3 +360,227 @@ def turn(as_of: date, said_before: date | None) -> str:
     if said_before == as_of:
         return "contradicts itself the same day"
     return f"reverses what it said on {day(said_before, short=True)}"
+
+
+# Totals
+
+
+def stated_part(part: "Part | Figure") -> str:
+    """The number of one figure of a total in the words of its report."""
+    return _stated(part.quantifier, part.value, part.value_max, part.value_words)
+
+
+def total(account: "Account", times: float = 1) -> str:
+    """The words of a total: "more than 90,000"; of one part, its own; of none, nothing (METHOD 6.6).
+
+    `times` multiplies every number: a stated factor, such as people to a household.
+    """
+    parts = account.used
+    if len(parts) < 2 and times == 1:
+        return stated_part(parts[0]) if parts else ""
+    quantifiers = {part.quantifier for part in parts}
+    bottom, top = round(times * account.smallest), round(times * account.largest)
+    about = "about " if any(map(is_rough, quantifiers)) else ""
+    if quantifiers == {"nearly"} and len(parts) == 1:
+        about = "nearly "
+    if "more_than" in quantifiers:
+        return f"more than {about}{bottom:,}"
+    if quantifiers & {"at_least", "vague"}:
+        return f"at least {about}{bottom:,}"
+    if all(map(is_open_below, quantifiers)):
+        named = round(times * sum(part.value for part in parts))
+        return f"{'fewer than' if 'less_than' in quantifiers else 'at most'} {named:,}"
+    return f"{about}{bottom:,}" if bottom == top else f"between {about}{bottom:,} and {about}{top:,}"
+
+
+def span(over: "Span") -> str:
+    """From the smallest to the largest total: "about 50,000 to about 130,000"."""
+    ends = dict.fromkeys((total(over.smallest), total(over.largest)))
+    return " to ".join(ends)
+
+
+def time_covered(account: "Account") -> str:
+    """The time that a total covers: "27 of 27 days"."""
+    return f"{account.covered_days:,} of {account.window_days:,} day{'' if account.window_days == 1 else 's'}"
+
+
+def civilians_only(account: "Account") -> str:
+    """What must be said beside the words of a total where parts count civilians only; otherwise blank."""
+    some_parts, all_parts = sum(part.counts_civilians_only for part in account.used), len(account.used)
+    if some_parts in (0, all_parts):
+        return "counts civilians only" if some_parts else ""
+    return f"{some_parts} of {all_parts} parts {'counts' if some_parts == 1 else 'count'} civilians only"
+
+
+def inference(account: "Account") -> str:
+    """What must be said beside the words of a total where reports do not name the origin; otherwise blank."""
+    some_parts, all_parts = sum(part.is_inferred for part in account.used), len(account.used)
+    if some_parts in (0, all_parts):
+        return "origin inferred" if some_parts else ""
+    return f"origin inferred in {some_parts} of {all_parts} parts"
+
+
+def caution(account: "Account") -> str:
+    """Everything that must be said beside the words of a total."""
+    return "; ".join(filter(None, (civilians_only(account), inference(account))))
+
+
+def flow(derived: "DerivedFlow") -> str:
+    """A flow worked out from a running count: "14", "at least 20", "revised down by 5"."""
+    difference, low, best, high = derived.difference, derived.low, derived.best, derived.high
+    if difference is not None and difference < 0:
+        return f"revised down by {-difference:,}"
+    if best is not None:
+        return f"{best:,}" if low == high == best else f"about {best:,}"
+    if low is not None and high is not None:
+        return f"between {low:,} and {high:,}"
+    if low:
+        return f"at least {low:,}"
+    return "not known" if high is None else f"at most {high:,}"
+
+
+# Why a figure is not part of a total
+
+RULES = {
+    "group": "another group",
+    "unit": "another unit",
+    "earlier state": "an earlier state",
+    "state of a place inside": "a state of a place inside",
+    "unnamed": "nobody is named",
+    "window": "beyond the window",
+    "part": "part of another figure",
+    "incident": "same incident",
+    "tie": "same time and place",
+    "overlap": "overlapping time",
+    "places inside": "places inside cover more",
+    "repeat": "a repeat",
+    "superseded": "replaced since",
+    "triangulation": "kept for comparison",
+}
+WHAT_DECIDED = {
+    "group": "it counts the very group asked for",
+    "reported": "it was reported later",
+    "own page": "it is on the origin's own page",
+    "stated": "the report names the origin",
+    "checked": "a second reader checked it",
+    "lower": "it is the lower number",
+    "figure_id": "its identifier comes first",
+    "set": "the set that it belongs to is preferred",
+}
+
+
+def rule(out: "LeftOut") -> str:
+    """The rule that left a figure out, after the point of METHOD 6 that it belongs to: "3 · overlapping time"."""
+    return f"{out.point} · {RULES[out.rule]}"
+
+
+def why_left_out(out: "LeftOut", called: Mapping[str, str] | None = None) -> str:
+    """Why a figure is not part of a total, as a sentence (METHOD 6.7).
+
+    Other figures stand in it by their identifiers, or by what they are `called`; a blank says their numbers alone.
+    """
+    called = called or {}
+
+    def named(figure_id: str) -> str:
+        return called.get(figure_id, figure_id)
+
+    figure, other = out.figure, out.other
+    by_words = f"“{stated_part(other)}”{_in_brackets(named(other.figure_id))}" if other else ""
+    match out.rule:
+        case "unnamed":
+            return "Nobody is named as its origin, and a total belongs to a named one."
+        case "repeat":
+            return f"It repeats {named(figure.because_of)}, which speaks for the statement."
+        case "superseded":
+            return f"{named(figure.because_of)} has taken its place."
+        case "group":
+            whom = "people of no named group" if figure.affected == "unknown" else label("affected", figure.affected)
+            return f"It counts {whom}, another group than this total."
+        case "unit":
+            return f"It counts in another unit ({figure.unit}) than this total ({out.detail})."
+        case "triangulation":
+            return (
+                "It is on record for comparison only (role: triangulation), and for this group and place the same"
+                " origin has recommended figures."
+            )
+        case "window":
+            return f"Its period, {period(figure.period_start, figure.period_end)}, reaches beyond the window."
+        case "earlier state":
+            return f"States are never added: {by_words} is the latest."
+        case "tie" if not out.decided_by:
+            return f"States are never added: {by_words} is the one used of that day."
+        case "state of a place inside":
+            return f"It is a state of {out.detail}, a place inside. States of several places are never added."
+        case "part":
+            return f"It is a part of {by_words}, which may enter itself."
+        case "incident":
+            return f"An incident counts once, by its latest report: {by_words}."
+        case "tie":
+            return f"Of the same place and time as {by_words}, which was taken because {WHAT_DECIDED[out.decided_by]}."
+        case "overlap":
+            return (
+                f"Its time overlaps that of {by_words}, and both may count the same people. The figures used cover at"
+                " least as much time."
+            )
+        case _:
+            return "The places inside, taken alone, cover more of the window."
+
+
+# Citations
+
+
+def citation(row: Mapping, link: str, version: int) -> str:
+    """One figure, ready to paste: the claim, its source, and where this record keeps it."""
+    title = "" if is_blank(row.get("title")) else f"“{row['title']}”, "
+    reported = day(row.get("reported_on")) or "no date"
+    address = "" if is_blank(row.get("url")) else f" {row['url']}."
+    return (
+        f"{sentence(row)} Source: {title}{row['publisher_name']}, {reported}.{address} "
+        f"On Record, figure {row['figure_id']}, version {version}. {link}"
+    )
+
+
+def view_citation(title: str, filters: str, version: int, published_on: date, link: str) -> str:
+    """One view, ready to paste. `filters` is the line that names the filters in use."""
+    return f"On Record, “{title}” ({filters}), version {version} of {day(published_on)}. {link}"
+
+
+# Whole tables
+
+
+def said(answer: pd.DataFrame) -> pd.DataFrame:
+    """An answer of the record in words where it gives data: why a figure has its band, who turned, the ends of a conflict."""
+    if "judged_with" in answer:
+        reasons = [band_reason(row) for row in answer.to_dict("records")]
+        answer.insert(answer.columns.get_loc("judged_with"), "band_reason", reasons)
+        return answer.drop(columns=["judged_with", "whose_party"])
+    if "as_of_before" in answer:
+        turns = map(turn, answer["as_of"], answer["as_of_before"])
+        return answer.assign(turn=list(turns)).drop(columns=["as_of_before", "stance_before"])
+    for end in ("smaller", "larger"):
+        if f"{end}_quantifier" in answer:
+            parts = [f"{end}_{name}" for name in ("quantifier", "value", "value_max")]
+            answer[f"{end}_words"] = [_stated(*row, "") for row in answer[parts].itertuples(index=False, name=None)]
+            answer = answer.drop(columns=[parts[0], parts[2]])
+    return answer
+
+
+def words_for(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with stated, counted, period, grades and sentence added, one text column each."""
+    rows = table.to_dict("records")
+    return table.assign(
+        stated=[stated(row) for row in rows],
+        counted=[counted(row) for row in rows],
+        period=[period(row["period_start"], row["period_end"]) for row in rows],
+        grades=[grade_code(row) for row in rows],
+        sentence=[sentence(row) for row in rows],
+    )
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def sentence_case(text: str) -> str:
+    """A text with its first letter a capital, all else as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""What stands around and inside pages, in Streamlit."""

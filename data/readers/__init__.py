@@ -1,0 +1,1 @@
+"""How figures come in: one reader a format, and an article is a format too."""

@@ -1,0 +1,68 @@
+"""A reader's own sentence: its numbers and its days, by itself. What it names, the record knows (named_in.sql)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from data.readers.prose import days, numbers
+from data.readers.prose.numbers import Counted, Verb
+from data.vocabulary import terms
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Numbers of a sentence in their order, and the days that it speaks of, both included; None where it is open.
+
+    `quantifiers` are those of the numbers that have a word such as "at least" before them, `counted` what each is a
+    number of, where that was read. `unclear` are dates as written whose day and month may be either way round;
+    they are in neither, nor are changes such as "rose by 300", which `unclear` holds too. `said_on` are days as written
+    on which somebody spoke, which are not the days of what happened. `left_out` are numbers of nothing reported, such
+    as "48 hours". `negated_by` is a word such as "not", which is not understood; or blank.
+    """
+
+    numbers: tuple[int, ...]
+    quantifiers: Mapping[int, str]
+    counted: Mapping[int, Counted]
+    first_day: date | None
+    last_day: date | None
+    unclear: tuple[str, ...] = ()
+    said_on: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    negated_by: str = ""
+
+
+def read(sentence: str, oldest: date | None, newest: date | None, verbs: Mapping[str, Verb] | None = None) -> Reading:
+    """Read a sentence. A day without its year is the latest such day from `oldest` to `newest`, or none.
+
+    `verbs` are the words that say what happened.
+    """
+    when = days.read(sentence, oldest, newest)
+    found, left_out, changes = numbers.read(when.rest, verbs or {})
+    return Reading(
+        tuple(dict.fromkeys(one.value for one in found)),
+        {one.value: one.quantifier for one in reversed(found) if one.quantifier},
+        numbers.counted(found),
+        when.first,
+        when.last,
+        (*when.unclear, *changes),
+        when.said_on,
+        left_out,
+        _negated_by(sentence),
+    )
+
+
+_NEGATION = re.compile(
+    r"\b(not|no|never|nobody|none|cannot|(?:\w+n)[’']t|den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)"
+    r"|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|doubt(?:s|ed|ful)?|false(?:ly)?|wrong(?:ly)?|untrue|incorrect"
+    r"|exaggerat(?:ed|ion)|fabricated|contradict(?:s|ed|ing))\b",
+    re.I,
+)
+
+
+def _negated_by(sentence: str) -> str:
+    """The first word that denies something; "not more than" is a quantifier and denies nothing."""
+    for word in sorted(terms("quantifier_words"), key=len, reverse=True):
+        sentence = re.sub(rf"\b{re.escape(word)}\b", " ", sentence, flags=re.I)
+    found = _NEGATION.search(sentence)
+    return found[0] if found else ""

@@ -62,7 +62,7 @@ def refused_whole(store: Path, publish) -> list[str]:
 def test_a_term_that_a_vocabulary_gained_can_be_published(store, folder, vocabulary):
     before = [everything(store, version) for version in (1, 2)]
     with (vocabulary / "affected.csv").open("a", encoding="utf-8") as file:
-        file.write("beekeepers,beekeepers,Who keeps bees.,beekeeper,beekeepers\n")
+        file.write("beekeepers,beekeepers,Who keeps bees.,beekeeper,beekeepers,no\n")
     held = {table: invented.read(folder, table) for table in KEYS}
     invented.change(held, "figure", "killed-unnamed", affected="beekeepers")
     invented.write(folder, held)

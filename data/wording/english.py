@@ -290,15 +290,16 @@ def band_reason(row: Mapping) -> str:
     """Why a row has its band, with the numbers that decided (METHOD 5); blank without a band, which is not said again.
 
     Beside the columns of a figure `row` has whose_party (the party that its origin is, or is an organ of; blank for
-    none) and judged_with: a mapping for each origin that agrees or conflicts, in the order in which they are named,
-    with verdict ("agrees", "conflicts"), decides (whether it moved the band), and of that origin and its figure
-    origin_short, party (as whose_party), reliability, quantifier, value and value_max.
+    none) and judged_with (None for nobody): a mapping for each origin that agrees or conflicts, in the order in which
+    they are named, with verdict ("agrees", "conflicts"), decides (whether it moved the band), and of that origin and
+    its figure origin_short, party (as whose_party), reliability, quantifier, value and value_max.
     After a semicolon stand those who did not move the band.
     """
     if not band(row):
         return ""
     moved, disputers, supporters = [], [], []
-    for other in row["judged_with"]:
+    judged_with = row["judged_with"]
+    for other in () if judged_with is None else judged_with:
         if other["verdict"] == "conflicts":
             (moved if other["decides"] else disputers).append(other)
         elif other["decides"] and row["band"] == "corroborated":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import queries
 from data import editing, record
+from data.terminal import say, waiting, warn
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,16 +19,26 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return given.run(given)
     except (record.Refused, queries.RecordError) as refused:
-        print(refused, file=sys.stderr)
+        warn(refused)
         return 1
     except (OSError, UnicodeDecodeError, queries.DatabaseError) as error:
-        told = next(iter(str(error).splitlines()), type(error).__name__)
-        print(
-            f"{told}. The record is as it was. See that the files given can be read, that {given.store} can be"
-            " written and has room for a second copy of the record, and that its CURRENT names a whole file.",
-            file=sys.stderr,
+        warn(
+            f"{_told(error)} The record is as it was. See that the files given can be read, that {given.store} can be"
+            " written and has room for a second copy of the record, and that its CURRENT names a whole file."
         )
         return 1
+    except KeyboardInterrupt:
+        newest = queries.current_file(given.store)
+        warn("", f"Given up. The newest version is {newest.stem}." if newest else "Given up. Nothing is published yet.")
+        return 130
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, in a sentence; nothing of what a database says to those who know it."""
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or type(error).__name__}."
+    return "A file is not text in UTF-8." if isinstance(error, UnicodeDecodeError) else queries.what_failed(error)
 
 
 def check(given: argparse.Namespace) -> int:
@@ -37,17 +48,16 @@ def check(given: argparse.Namespace) -> int:
     if newest:
         problems += [f"the record in force: {problem}" for problem in record.check_record(given.store)]
     if problems:
-        print(*problems, sep="\n", file=sys.stderr)
-        print(f"{_counted(len(problems), 'problem')} found.", file=sys.stderr)
+        warn(*problems, f"{_counted(len(problems), 'problem')} found.")
         return 1
     in_force = f"{newest.stem}: nothing wrong." if newest else "Nothing is published yet."
-    print(f"{given.folder}: nothing wrong. {in_force}")
+    say(f"{given.folder}: nothing wrong. {in_force}")
     return 0
 
 
 def publish(given: argparse.Namespace) -> int:
     """Publish what is news in a folder, or in one file of figures."""
-    said = {"actor": given.actor, "why": given.why, "reason": given.reason}
+    said = {"actor": given.actor, "why": given.why, "reason": given.reason, "waiting": waiting}
     if given.figures:
         if given.retract_missing or given.dry_run:
             raise record.Refused(["--retract-missing and --dry-run go with --folder, not with --figures."])
@@ -63,10 +73,10 @@ def publish(given: argparse.Namespace) -> int:
 def history(given: argparse.Namespace) -> int:
     """List the versions, newest first."""
     if not queries.current_file(given.store):
-        print(f"{given.store}: nothing is published yet. Publish with: python -m data publish")
+        say(f"{given.store}: nothing is published yet. Publish with: python -m data publish")
         return 0
     for version in record.history(given.store).itertuples():
-        print(
+        say(
             f"version {version.version}  {version.published_at:%Y-%m-%d %H:%M} UTC  {version.actor}: {version.why}"
             f"  ({version.rows_added} added, {version.rows_changed} changed, {version.rows_retracted} retracted)"
         )
@@ -75,23 +85,23 @@ def history(given: argparse.Namespace) -> int:
 
 def renew(given: argparse.Namespace) -> int:
     """Publish a record of an earlier On Record once more in the form that this one reads, with every version."""
-    _tell(record.renew(given.store, actor=given.actor), dry_run=False)
+    _tell(record.renew(given.store, actor=given.actor, waiting=waiting), dry_run=False)
     return 0
 
 
 def _tell(done: record.Publication, dry_run: bool) -> None:
     """Say what a publish did, or would do, table by table."""
     if not any(done.total()) and not done.is_renewed:
-        print("Nothing new.")
+        say("Nothing new.")
         return
-    print(f"Version {done.version} would hold:" if dry_run else f"Published version {done.version}:")
+    say(f"Version {done.version} would hold:" if dry_run else f"Published version {done.version}:")
     if done.is_renewed:
-        print("  every row that was there, in the form that this On Record reads")
+        say("  every row that was there, in the form that this On Record reads")
     for table, (added, changed, retracted) in done.counts.items():
         if added or changed or retracted:
-            print(f"  {table}s: {added} added, {changed} changed, {retracted} retracted")
+            say(f"  {table}s: {added} added, {changed} changed, {retracted} retracted")
     if dry_run:
-        print("Nothing was published: this was a dry run.")
+        say("Nothing was published: this was a dry run.")
 
 
 def _login() -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 import queries
 from data import record
+from data.terminal import say, waiting
 from data.wording import english as wording
 from queries import totals
 
@@ -27,7 +28,7 @@ def grade(given: argparse.Namespace) -> int:
 
 def _change(given: argparse.Namespace, changes: dict[str, str | None]) -> int:
     for column, before, after in record.difference(given.store, given.table, given.key, changes):
-        print(f"{column}: {before or '(blank)'} → {after or '(blank)'}")
+        say(f"{column}: {before or '(blank)'} → {after or '(blank)'}")
     done = record.correct(
         given.store,
         given.table,
@@ -37,6 +38,7 @@ def _change(given: argparse.Namespace, changes: dict[str, str | None]) -> int:
         actor=given.actor,
         why=given.why,
         dry_run=given.dry_run,
+        waiting=waiting,
     )
     return _say(done, given.dry_run)
 
@@ -51,6 +53,7 @@ def retract(given: argparse.Namespace) -> int:
         actor=given.actor,
         why=given.why,
         dry_run=given.dry_run,
+        waiting=waiting,
     )
     return _say(done, given.dry_run)
 
@@ -58,11 +61,11 @@ def retract(given: argparse.Namespace) -> int:
 def _say(done: record.Publication, dry_run: bool) -> int:
     added, changed, retracted = done.total()
     if not any((added, changed, retracted)):
-        print("Nothing new.")
+        say("Nothing new.")
     elif dry_run:
-        print(f"Version {done.version} would change {changed} and retract {retracted} rows. Nothing was published.")
+        say(f"Version {done.version} would change {changed} and retract {retracted} rows. Nothing was published.")
     else:
-        print(f"Published version {done.version}: {changed} changed, {retracted} retracted.")
+        say(f"Published version {done.version}: {changed} changed, {retracted} retracted.")
     return 0
 
 
@@ -111,7 +114,7 @@ def total(given: argparse.Namespace) -> int:
         told = totals_as_json(over_origins)
         lines = [_line(account) for account in over_origins.accounts]
         lines += [f"Span: {wording.span(over_origins.span)}"] if over_origins.span else []
-    print(json.dumps(told, ensure_ascii=False, indent=2) if given.json else "\n".join(lines))
+    say(json.dumps(told, ensure_ascii=False, indent=2) if given.json else "\n".join(lines))
     return 0
 
 
@@ -195,9 +198,9 @@ def bands(given: argparse.Namespace) -> int:
         for row in judged.to_dict("records")
     ]
     if given.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        say(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(f"{row['figure_id']}: {row['band']}: {row['rule']}" for row in rows))
+        say("\n".join(f"{row['figure_id']}: {row['band']}: {row['rule']}" for row in rows))
     return 0
 
 

@@ -1,16 +1,12 @@
 """The record in versions: publish, correct, retract, and say what changed when.
 
-A store is a folder. `record-000007.duckdb` is version 7 and is never changed once published; `CURRENT` names the
-one in use and is replaced in one step. Who publishes holds a lock, copies the current version, changes the
-copy in one transaction that checks every rule, and only then names it. So a reader never waits, never sees
-half a version, and a crash at any point leaves the last published version whole (DESIGN, "The record").
+A publish takes its turn at the store, writes what is news to a draft in one transaction, judges it by every rule, and
+only then puts it in use. So a reader never waits, never sees half a version, and a crash at any point leaves the last
+published version whole (DESIGN, "The record"). Where versions are kept, and who waits for whom, is in backends/.
 """
 
-import fcntl
 import os
-import shutil
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,8 +16,11 @@ from pathlib import Path
 import pandas as pd
 
 import queries
+from data.backends import file as backend
+from data.backends.file import Turn, Waiting
+from data.terminal import in_a_line
 from data.vocabulary import FOLDER as VOCABULARY
-from data.vocabulary import dictionary, every, terms
+from data.vocabulary import dictionary, terms
 from queries.publishing import KEYS, Column, Writer, has_form_of_today, written
 
 DATA = Path(__file__).parent
@@ -34,8 +33,8 @@ class Refused(Exception):
     """Nothing was published. `problems` are lines that say what, where and what to write instead."""
 
     def __init__(self, problems: list[str]):
-        super().__init__("\n".join([*problems, "Nothing was published."]))
-        self.problems = problems
+        self.problems = [in_a_line(problem) for problem in problems]
+        super().__init__("\n".join([*self.problems, "Nothing was published."]))
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,32 @@ class Publication:
 
     def total(self) -> tuple[int, int, int]:
         return tuple(sum(row[place] for row in self.counts.values()) for place in range(3))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a writer says of a publish: who, why, and the `reason` for rows that change. `waiting`: whom to tell that
+    others are publishing.
+    """
+
+    actor: str
+    why: str
+    reason: str | None = None
+    waiting: Waiting | None = None
+
+    def problems(self) -> list[str]:
+        """What is wrong with it, a message a line."""
+        if self.reason and self.reason not in change_reasons():
+            return [f"{self.reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."]
+        return [
+            f"{what}: {text!r} is no sentence. Write one line of text."
+            for what, text in (("who", self.actor), ("why", self.why))
+            if not _is_one_line(text)
+        ]
+
+
+LayOut = Callable[[Writer], list[str]]
+"""Lays rows out before a writer. Returns what stands against them, a message a line."""
 
 
 def store_folder() -> Path:
@@ -82,11 +107,10 @@ def ensure_published(store: Path) -> Path:
 
 
 def _publish_casebook_once(store: Path) -> Path:
-    with _locked(store):
-        if not queries.current_file(store):
-            _publish_holding_lock(
-                store, _from_folder(CASEBOOK), "On Record", "The casebook that the product ships with.", None
-            )
+    def lay_out(writer: Writer) -> list[str]:
+        return [] if writer.newest() else _from_folder(CASEBOOK)(writer)
+
+    _publish(store, lay_out, Said("On Record", "The casebook that the product ships with."))
     return queries.current_file(store)
 
 
@@ -99,19 +123,21 @@ def publish(
     reason: str | None = None,
     retract_missing: bool = False,
     dry_run: bool = False,
+    waiting: Waiting | None = None,
 ) -> Publication:
     """Publish what is news in the CSV files of a folder as the next version.
 
     Rows that changed need a `reason` of vocabulary/change_reasons.csv. Rows of the record that the files do
-    not hold stay, unless `retract_missing`. Nothing new publishes nothing. Raises Refused.
+    not hold stay, unless `retract_missing`. Nothing new publishes nothing. Where others publish, it waits for its turn
+    and tells `waiting` of it every few seconds. Raises Refused.
     """
-    with _locked(store):
-        return _publish_holding_lock(
-            store, _from_folder(folder), actor, why, reason, retract_missing=retract_missing, dry_run=dry_run
-        )
+    said = Said(actor, why, reason, waiting)
+    return _publish(store, _from_folder(folder), said, retract_missing=retract_missing, dry_run=dry_run)
 
 
-def append_figures(store: Path, file: Path, *, actor: str, why: str, reason: str | None = None) -> Publication:
+def append_figures(
+    store: Path, file: Path, *, actor: str, why: str, reason: str | None = None, waiting: Waiting | None = None
+) -> Publication:
     """Publish the figures of one CSV file, whose sources, places and documents the record holds already.
 
     Figures that the record holds otherwise need a `reason`, as in publish. Raises Refused.
@@ -121,8 +147,7 @@ def append_figures(store: Path, file: Path, *, actor: str, why: str, reason: str
         return writer.read_csv("figure", file)
 
     ensure_published(store)
-    with _locked(store):
-        return _publish_holding_lock(store, lay_out, actor, why, reason)
+    return _publish(store, lay_out, Said(actor, why, reason, waiting))
 
 
 def correct(
@@ -135,6 +160,7 @@ def correct(
     actor: str,
     why: str,
     dry_run: bool = False,
+    waiting: Waiting | None = None,
 ) -> Publication:
     """Supersede one row by another with new values; what it said stays in the record. Raises Refused.
 
@@ -158,8 +184,7 @@ def correct(
         return []
 
     ensure_published(store)
-    with _locked(store):
-        return _publish_holding_lock(store, lay_out, actor, why, reason, to_any_version=False, dry_run=dry_run)
+    return _publish(store, lay_out, Said(actor, why, reason, waiting), to_any_version=False, dry_run=dry_run)
 
 
 def difference(
@@ -172,7 +197,15 @@ def difference(
 
 
 def retract(
-    store: Path, table: str, key: str, *, reason: str, actor: str, why: str, dry_run: bool = False
+    store: Path,
+    table: str,
+    key: str,
+    *,
+    reason: str,
+    actor: str,
+    why: str,
+    dry_run: bool = False,
+    waiting: Waiting | None = None,
 ) -> Publication:
     """Take one row out of force; what it said stays in the record. Its key is as in correct. Raises Refused."""
 
@@ -180,19 +213,17 @@ def retract(
         return [] if writer.retract(table, key) else [_not_in_force(table, key)]
 
     ensure_published(store)
-    with _locked(store):
-        return _publish_holding_lock(store, lay_out, actor, why, reason, to_any_version=False, dry_run=dry_run)
+    return _publish(store, lay_out, Said(actor, why, reason, waiting), to_any_version=False, dry_run=dry_run)
 
 
-def renew(store: Path, *, actor: str) -> Publication:
+def renew(store: Path, *, actor: str, waiting: Waiting | None = None) -> Publication:
     """Publish the same rows, of every version, in the form that this code reads; where they have it, nothing.
 
     Any other publish does so too where it has to. Raises Refused.
     """
     if not queries.current_file(store):
         raise Refused([f"{store}: nothing is published yet. Publish with: python -m data publish"])
-    with _locked(store):
-        return _publish_holding_lock(store, lambda writer: [], actor, RENEWED, None)
+    return _publish(store, lambda writer: [], Said(actor, RENEWED, waiting=waiting))
 
 
 def history(store: Path) -> pd.DataFrame:
@@ -229,7 +260,7 @@ def check_record(store: Path) -> list[str]:
         writer.abandon()
 
 
-def _from_folder(folder: Path):
+def _from_folder(folder: Path) -> LayOut:
     def lay_out(writer: Writer) -> list[str]:
         return [problem for table in KEYS for problem in writer.read_csv(table, folder / f"{table}s.csv")]
 
@@ -239,129 +270,71 @@ def _from_folder(folder: Path):
 def _judge(writer: Writer, *, to_any_version: bool = True, name_rows: bool = True) -> list[str]:
     writer.compare(to_any_version=to_any_version)
     return [
-        f"{problem.file}, {f'row {problem.row}' if name_rows and problem.row else problem.key},"
-        f" {problem.column_name}: {problem.problem}"
+        in_a_line(
+            f"{problem.file}, {f'row {problem.row}' if name_rows and problem.row else problem.key},"
+            f" {problem.column_name}: {problem.problem}"
+        )
         for problem in writer.problems().itertuples()
     ]
 
 
-def _publish_holding_lock(
+def _publish(
     store: Path,
-    lay_out,
-    actor: str,
-    why: str,
-    reason: str | None,
+    lay_out: LayOut,
+    said: Said,
     *,
     to_any_version: bool = True,
     retract_missing: bool = False,
     dry_run: bool = False,
 ) -> Publication:
-    said = [
-        f"{what}: {text!r} is no sentence. Write one line of text."
-        for what, text in (("who", actor), ("why", why))
-        if not _is_one_line(text)
-    ]
-    if said:
-        raise Refused(said)
-    if reason and reason not in change_reasons():
-        raise Refused([f"{reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."])
-    newest = queries.current_file(store)
-    version = _version_of(newest) + 1 if newest else 1
-    part = store / f"record-{version:06d}.duckdb.part"
-    _remove(part)
-    is_renewed = newest is not None and not has_form_of_today(newest, every(VOCABULARY))
-    if newest and not is_renewed:
-        try:
-            shutil.copyfile(newest, part)
-        except OSError:  # a full disk must not be kept full
-            _remove(part)
-            raise
-    older = newest if is_renewed else None
-    writer = Writer(part, VOCABULARY, incoming_columns(), is_new=newest is None or is_renewed, older=older)
-    try:
-        problems = writer.take_over() if older else []
-        if problems:
-            raise Refused([f"{newest.name}: cannot be copied into this form: {problem}" for problem in problems])
-        problems = lay_out(writer)
-        if problems:
-            raise Refused(problems)
+    """Take a turn, write what `lay_out` lays out, and put it in use if it is news."""
+    _refuse_where(said.problems())
+    with backend.turn(store, said.actor, said.waiting) as turn, _writing(turn) as writer:
+        _refuse_where(lay_out(writer))
         if retract_missing:
             writer.retract_missing()
-        problems = _judge(writer, to_any_version=to_any_version, name_rows=to_any_version)
-        counts = writer.counts()
-        if not problems and any(row[1] or row[2] for row in counts.values()) and not reason:
-            problems = [
-                "Rows of the record would change or be retracted: say why with --reason, one of "
-                + ", ".join(change_reasons())
-                + "."
-            ]
-        if problems:
-            raise Refused(problems)
-        done = Publication(version, counts, newest is None, is_renewed)
-        if dry_run or (newest and not is_renewed and not any(done.total())):
-            return Publication(version - 1 if not dry_run else version, counts, False)
-        writer.apply(version, reason or "first_recorded")
-        writer.log(version, datetime.now(UTC).replace(tzinfo=None), actor, why)
+        _refuse_where(_judge(writer, to_any_version=to_any_version, name_rows=to_any_version))
+        counts, is_renewed = writer.counts(), writer.older is not None
+        _refuse_where(_reason_missing(counts, said.reason))
+        done = Publication(turn.version, counts, turn.newest is None, is_renewed)
+        if turn.newest and not is_renewed and not any(done.total()):
+            return Publication(turn.version if dry_run else turn.version - 1, counts, False)
+        if dry_run:
+            return Publication(turn.version, counts, False)
+        writer.apply(turn.version, said.reason or "first_recorded")
+        writer.log(turn.version, datetime.now(UTC).replace(tzinfo=None), said.actor, said.why)
         writer.commit()
-        _put_in_use(part, store / f"record-{version:06d}.duckdb")
+        turn.put_in_use()
+    return done
+
+
+@contextmanager
+def _writing(turn: Turn) -> Iterator[Writer]:
+    """The draft of a turn, open for writing; a record in another form is taken over into it."""
+    older = turn.newest if turn.newest and not has_form_of_today(turn.newest, every(VOCABULARY)) else None
+    if turn.newest and not older:
+        turn.copy_newest()
+    is_new = turn.newest is None or older is not None
+    writer = Writer(turn.draft, VOCABULARY, incoming_columns(), is_new=is_new, older=older)
+    try:
+        problems = writer.take_over() if older else []
+        _refuse_where([f"{older.name}: cannot be copied into this form: {problem}" for problem in problems])
+        yield writer
     finally:
         writer.abandon()
-        _remove(part)
-    return done
+
+
+def _refuse_where(problems: list[str]) -> None:
+    if problems:
+        raise Refused(problems)
+
+
+def _reason_missing(counts: Mapping[str, tuple[int, int, int]], reason: str | None) -> list[str]:
+    if reason or not any(changed or retracted for _, changed, retracted in counts.values()):
+        return []
+    reasons = ", ".join(change_reasons())
+    return [f"Rows of the record would change or be retracted: say why with --reason, one of {reasons}."]
 
 
 def _is_one_line(text: str) -> bool:
     return bool(text.strip()) and text.isprintable()
-
-
-def _put_in_use(part: Path, final: Path) -> None:
-    """Make a finished file the current version, in an order that a crash at any point cannot spoil."""
-    _sync(part)
-    os.replace(part, final)
-    named = final.parent / "CURRENT.part"
-    named.write_text(final.name + "\n", encoding="ascii")
-    _sync(named)
-    os.replace(named, final.parent / "CURRENT")
-    _sync(final.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _locked(store: Path, patience: float = 60.0) -> Iterator[None]:
-    """Hold the store's lock. It goes with the process, so a killed writer leaves none behind."""
-    store.mkdir(parents=True, exist_ok=True)
-    with (store / "LOCK").open("w") as lock:
-        deadline = time.monotonic() + patience
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise Refused(
-                        [
-                            f"{store}: somebody else has been publishing for {patience:.0f} seconds."
-                            " Try again when they are done."
-                        ]
-                    ) from None
-                time.sleep(0.05)
-        yield
-
-
-def _version_of(file: Path) -> int:
-    number = file.stem.rpartition("-")[2]
-    if not (number.isascii() and number.isdecimal()):
-        raise Refused([f"{file.parent / 'CURRENT'}: names {file.name!r}, no record. Write the name of the newest one."])
-    return int(number)
-
-
-def _remove(file: Path) -> None:
-    for leftover in (file, file.with_name(file.name + ".wal")):
-        leftover.unlink(missing_ok=True)

@@ -34,6 +34,19 @@ DatabaseError = duckdb.Error
 """What a damaged file of the record, or a full disk, raises."""
 
 
+def what_failed(error: duckdb.Error) -> str:
+    """A sentence about a failure of the database, in words of ours."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "There is not enough memory for it."
+    if isinstance(error, duckdb.InterruptException):
+        return "It was interrupted."
+    if isinstance(
+        error, (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+    ):
+        return "A file of the record is damaged, or cannot be read or written."
+    return "The database refused a step that its rules should have foreseen."
+
+
 class RecordError(Exception):
     """The record cannot be opened or asked: the message says what, where and what to do."""
 
@@ -75,7 +88,10 @@ def open_record(path: Path) -> Record:
         has_form = connection.execute("select count(*) from duckdb_tables() where table_name = 'form'").fetchone()[0]
         digest = connection.execute("select digest from form").fetchone() if has_form else None
     except duckdb.Error as error:
-        raise RecordError(f"{path}: cannot be read as a record: {error}") from error
+        raise RecordError(
+            f"{path}: cannot be read as a record. Put a whole copy of it back, or name another one in"
+            f" {path.parent / 'CURRENT'}."
+        ) from error
     if digest != (form(),):
         raise RecordError(
             f"{path}: was published by an earlier or a later On Record, in a form that this one does not read."

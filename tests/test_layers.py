@@ -28,6 +28,7 @@ ALLOWED = {
     "data/vocabulary/": (),
     "data/wording/": ("data.vocabulary", "data.wording"),
     "data/readers/": ("data.readers", "data.vocabulary", "data.wording"),
+    "data/backends/": ("queries",),
     "data/": ("queries", "data"),
     "queries/": ("queries",),
 }

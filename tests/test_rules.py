@@ -54,7 +54,7 @@ COLUMN_RULES = [
      '"nothing" is not in figures.csv or positions.csv. Add it there, or correct it here.'),
     ("figure", {"relay_ids": "wire|nobody"}, "relay_ids",
      '"nobody" is not in sources.csv. Add it there, or correct it here.'),
-    ("figure", {"note": "a\x00b\tc"}, "note", 'holds a character that cannot be written. Take it out: "a�b\tc".'),
+    ("figure", {"note": "a\x00b\tc"}, "note", 'holds a character that cannot be written. Take it out: "a�b\\tc".'),
     ("source", {"name": "Some\x1bbody"}, "name", 'holds a character that cannot be written. Take it out: "Some�body".'),
     ("place", {"aliases": "A|B\x07"}, "aliases", 'holds a character that cannot be written. Take it out: "A|B�".'),
     ("figure", {"period_end": "1871-03-02T10:00:00+99:99"}, "period_end",

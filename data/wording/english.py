@@ -550,7 +550,7 @@ def view_citation(title: str, filters: str, version: int, published_on: date, li
 
 
 def said(answer: pd.DataFrame) -> pd.DataFrame:
-    """An answer of the record in words where it gives data: why a figure has its band, who turned, the ends of a conflict."""
+    """An answer in words where the record gives data: the reason of a band, a turn, the ends of a conflict."""
     if "judged_with" in answer:
         reasons = [band_reason(row) for row in answer.to_dict("records")]
         answer.insert(answer.columns.get_loc("judged_with"), "band_reason", reasons)

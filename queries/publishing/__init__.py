@@ -71,6 +71,7 @@ class Writer:
         self, path: Path, vocabulary: Path, columns: tuple[Column, ...], *, is_new: bool, older: Path | None = None
     ):
         self.columns = columns
+        self.older = older
         self._files: dict[str, Path] = {}
         self.connection = duckdb.connect(str(path))
         self.run("set enable_progress_bar = false")
@@ -328,7 +329,7 @@ class Writer:
                         f" where referred in (select {table}_id from incoming_retracted_{table})"
                         f" and ({key}) not in (select ({key}) from incoming_retracted_{column.table})"
                         f" and ({key}) not in (select ({key}) from incoming_news_{column.table})",
-                        {"version": self._newest()},
+                        {"version": self.newest()},
                     ).df()
                 )
         return pd.concat(broken, ignore_index=True) if broken else pd.DataFrame()
@@ -336,7 +337,8 @@ class Writer:
     def _count(self, table: str) -> int:
         return self.run(f"select count(*) from {table}").fetchone()[0]
 
-    def _newest(self) -> int:
+    def newest(self) -> int:
+        """The newest version of the record, 0 where nothing is published."""
         return self.run("select coalesce(max(version), 0) from publication").fetchone()[0]
 
     def retract_missing(self) -> None:

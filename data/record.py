@@ -20,7 +20,7 @@ from data.backends import file as backend
 from data.backends.file import Turn, Waiting
 from data.terminal import in_a_line
 from data.vocabulary import FOLDER as VOCABULARY
-from data.vocabulary import dictionary, terms
+from data.vocabulary import dictionary, every, terms
 from queries.publishing import KEYS, Column, Writer, has_form_of_today, written
 
 DATA = Path(__file__).parent

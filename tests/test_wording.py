@@ -5,7 +5,6 @@ from datetime import date
 import pandas as pd
 import pytest
 
-import queries
 from data import vocabulary
 from data.wording import english as wording
 

@@ -86,7 +86,7 @@ class Writer:
         self.is_open = True
         if is_new:
             self.run_file("schema")
-            self.run_file("publishing/claims", {"version": 1}, claim=queries.text("claim"), standpoint=queries.text("standpoint"))
+            self.run_file("publishing/claims", {"version": 1}, **{table: queries.text(table) for table in CLAIMS})
             self.run("insert into form values ($digest)", {"digest": queries.form()})
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> duckdb.DuckDBPyConnection:
@@ -418,15 +418,15 @@ class Writer:
             self.write_claims(version)
 
     def claims_that_differ(self) -> list[tuple[str, str, int]]:
-        """Claims and standpoints that say something else than the rows they are worked out from: table, key, version."""
+        """Claims and standpoints that say something else than the rows behind them: table, key, version."""
+        self.run_file("publishing/everything_touched")
         found = []
         for (version,) in self.run("select version from publication order by version").fetchall():
             for table, (key, _) in CLAIMS.items():
-                self.run_file("publishing/everything_touched")
-                differing = queries.statements("publishing/claims_that_differ", table=table, key=key, rows=queries.text(table))
-                for sql in differing:
-                    rows = self.run(sql, {"version": version}).fetchall()
-                found += [(table, str(key), version) for (key,) in rows]
+                (sql,) = queries.statements(
+                    "publishing/claims_that_differ", table=table, key=key, rows=queries.text(table)
+                )
+                found += [(table, str(key), version) for (key,) in self.run(sql, {"version": version}).fetchall()]
         return found
 
     def _follow(self, table: str, given: Mapping[str, object]) -> None:

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from app import charts, choices, claims, parts, store, wording
-from app.parts import Context, plain
+from app.parts import plain
 from app.store import Account, Part
+from app.view import View
 
 MOST_LEFT_OUT = 300  # rows of a table
 MOST_TOLD = 4  # figures left out that stand in sentences
@@ -52,7 +53,7 @@ class Asked:
         return wording.noun(self.unit, self.group or "unknown")
 
 
-def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) -> None:
+def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: View) -> None:
     """One click away: the parts of a chosen total, and every figure left out with the rule that did it.
 
     `accounts` are by the word that the address has for each.
@@ -83,7 +84,7 @@ def _comes_to(account: Account, asked: Asked) -> str:
     return wording.number_of(account.words, noun_of(account, asked)) if account.used else "no total"
 
 
-def _show_account(account: Account, asked: Asked, context: Context) -> None:
+def _show_account(account: Account, asked: Asked, context: View) -> None:
     """One total: its sum in a line, what was added as a chart, and the figures used and left out."""
     say_sum(account, asked)
     if len(account.used) > 1:
@@ -248,7 +249,7 @@ def _left_out(account: Account) -> pd.DataFrame:
 
 
 def _show(
-    table: pd.DataFrame, order: Iterable[str], config: Mapping[str, object], context: Context, key: str, alt: str
+    table: pd.DataFrame, order: Iterable[str], config: Mapping[str, object], context: View, key: str, alt: str
 ) -> None:
     """A table of figures; marking a row opens its page."""
     chosen = parts.show_table(

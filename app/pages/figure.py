@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from app import charts, choices, claims, details, links, lookup, parts, questions, store, wording
+from app import charts, choices, claims, details, lookup, parts, questions, store, wording
 from app.parts import plain
+from app.screen import frame
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
 figure_id = st.query_params.get("figure", "")
 found = store.figure(figure_id, filters) if figure_id else store.headlines(filters).head(0)
@@ -98,4 +99,4 @@ st.header("Cite it")
 address = context.full_link(figure=figure_id)
 citation = wording.citation(row, address, context.version)
 st.code(citation, language=None, wrap_lines=True)
-links.copy_text(citation, "Copy citation", "Citation of this figure", "copy_figure_citation")
+frame.copy_text(citation, "Copy citation", "Citation of this figure", "copy_figure_citation")

@@ -4,8 +4,9 @@ import streamlit as st
 
 from app import charts, choices, details, measures, parts, store, wording
 from app.parts import plain
+from app.screen import frame
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
 sources = store.sources(filters)
 

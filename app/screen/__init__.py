@@ -1,0 +1,1 @@
+"""What stands around a page in Streamlit: the frame, and the filters beside it."""

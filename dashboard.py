@@ -4,47 +4,48 @@
 once for every run of a page.
 """
 
-from copy import copy
+from dataclasses import replace
 
 import streamlit as st
 
-from app import folds, links, parts, serving, store
-from app.filters import Filters, address, asked_version, catch_up, from_query, own_parameters, sidebar, tell_browser
+from app import serving, store
+from app.filters import Filters, asked_version, from_query, own_choices
+from app.screen import frame, sidebar
+from app.view import View
 from data import record
 
 
 def draw() -> None:
-    """One run: filters, the lines above the page, the page."""
-    st.set_page_config("On Record", page_icon=parts.icon(), layout="wide")
-    # A run marks the page that it shows, so each has copies of its own.
-    front, *others = map(copy, parts.looked_up())
-    pages = {page.url_path: page for page in others}
-    page = st.navigation([front, *others], position="hidden")
-    slug = page.url_path or links.FRONT
-    if not page.url_path:
-        pages[links.FRONT] = front  # so that the menu marks it as the one shown
-
-    catch_up()
-    tell_browser(slug)
-    if not store.is_settled():
-        parts.show_unreadable()
+    """One run: the page asked for, the filters, what the page is about, the frame and the page."""
+    slug, page, pages = frame.set_up()
+    sidebar.catch_up()
+    sidebar.tell_browser(slug)
+    found = store.readable()
+    if found is None:
+        frame.show_unreadable()
         return
-    published = store.published()
-    newest = store.newest()
-    version = asked_version(address(), tuple(published)) or newest
+    published = store.published(found.newest)
+    version = asked_version(sidebar.address(), tuple(published)) or found.newest
     options = store.options(version)
-    if st.context.is_embedded:
-        filters, ignored = from_query(address(), options)
-    else:
-        filters, ignored = sidebar(options, store.figures_left, slug)
 
-    context = parts.Context(slug, filters, options, version, published[version], newest, own_parameters(slug))
-    st.session_state["context"] = context
-    parts.show_menu(pages, filters)
-    with folds.slot():
-        parts.show_version(context)
-        parts.show_ignored(ignored)
-    parts.show_filters(context)
+    def left(narrowed: Filters) -> int:
+        return store.figures_left(replace(narrowed, version=version))
+
+    if st.context.is_embedded:
+        filters, ignored = from_query(sidebar.address(), options)
+    else:
+        filters, ignored = sidebar.sidebar(options, left, slug)
+    view = View(
+        slug,
+        replace(filters, version=version),  # named in all that this run asks: it never mixes two
+        own_choices(sidebar.address(), slug),
+        options,
+        found,
+        published[version],
+        is_pinned=filters.version is not None,
+        here=st.context.url or "",
+    )
+    frame.show_above(view, pages, ignored)
     page.run()
 
 

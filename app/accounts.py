@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from app import charts, choices, claims, parts, store
-from app.parts import Context, plain
+from app.parts import plain
 from app.screen.elements import columns
 from app.store import Account, Part
+from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
@@ -36,7 +37,7 @@ class Asked:
         return wording.noun(self.unit, self.group or "unknown")
 
 
-def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: Context) -> None:
+def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: View) -> None:
     """One click away: the parts of a chosen total, and every figure left out with the rule that did it.
 
     `accounts` are by the word that the address has for each.
@@ -67,7 +68,7 @@ def _comes_to(account: Account, asked: Asked) -> str:
     return wording.number_of(wording.total(account), noun_of(account, asked)) if account.used else "no total"
 
 
-def _show_account(account: Account, asked: Asked, context: Context) -> None:
+def _show_account(account: Account, asked: Asked, context: View) -> None:
     """One total: its sum in a line, what was added as a chart, and the figures used and left out."""
     say_sum(account, asked)
     if len(account.used) > 1:
@@ -231,7 +232,7 @@ def _left_out(account: Account) -> pd.DataFrame:
     return pd.DataFrame(told).merge(known, on="figure_id", how="left")
 
 
-def _show(table: pd.DataFrame, order: Iterable[str], context: Context, key: str, alt: str) -> None:
+def _show(table: pd.DataFrame, order: Iterable[str], context: View, key: str, alt: str) -> None:
     """A table of figures; marking a row opens its page."""
     chosen = parts.show_table(
         table,

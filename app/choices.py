@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app.filters import OWN_LIMIT, address, catch_up, set_address, shown
+from app.filters import OWN_LIMIT, one_of
 from app.parts import plain
+from app.screen.sidebar import address, catch_up, set_address
 
 
 def choose(
@@ -22,11 +23,10 @@ def choose(
     `as_list` draws a list to search in, else all options lie open. Another choice takes those under `forgets` with it.
     What the address names and the page does not have is reported and ignored.
     """
-    asked = st.query_params.get(name, "")
-    if asked and asked not in options:
-        st.caption(f":material/link_off: {name}: {shown(asked)} is not to be had here, so it was ignored.")
     key = f"choice_{name}"
-    st.session_state[key] = asked if asked in options else first if first in options else options[0]
+    st.session_state[key], ignored = one_of(name, st.query_params.get(name, ""), options, first)
+    if ignored:
+        st.caption(f":material/link_off: {ignored}")
 
     def remember() -> None:
         if st.session_state[key] is not None:

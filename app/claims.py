@@ -6,8 +6,8 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from app.keeping import kept
-from app.parts import Context, plain
+from app.parts import plain
+from app.view import View
 from data.wording import english as wording
 
 PARTY_MARK = "◆"
@@ -30,7 +30,7 @@ FIRST_COLUMNS = (
 )
 
 
-def card(row: Mapping, context: Context, others: str = "") -> None:
+def card(row: Mapping, context: View, others: str = "") -> None:
     """One claim as a card: what, who says so, how far to trust it, and the way to everything behind it."""
     lines = (
         f":gray[:small[**{plain(row['metric_label'].upper())}** · {plain(row['place_name'])}]]",
@@ -61,7 +61,7 @@ def trust(row: Mapping) -> str:
     return f"{band}{plain(wording.counts(row))}  \nGrades: {plain(wording.grades(row))}"
 
 
-def open_figure(figure_id: str, context: Context, key_label: str) -> None:
+def open_figure(figure_id: str, context: View, key_label: str) -> None:
     """The way to the page of one figure, keeping the filters."""
     st.page_link(
         "app/pages/figure.py",
@@ -71,7 +71,7 @@ def open_figure(figure_id: str, context: Context, key_label: str) -> None:
     )
 
 
-def turn_to(figure_id: str, context: Context) -> NoReturn:
+def turn_to(figure_id: str, context: View) -> NoReturn:
     """Leave for the page of one figure, keeping the filters.
 
     The page's own choices go along: the browser's Back then finds the page as it was left.
@@ -81,11 +81,6 @@ def turn_to(figure_id: str, context: Context) -> NoReturn:
 
 def table_of(figures: pd.DataFrame) -> pd.DataFrame:
     """A table of figures with its words: quantity, happened, who, band_label, and those of wording.words_for."""
-    return _table_of(figures).copy(deep=False)
-
-
-@kept()
-def _table_of(figures: pd.DataFrame) -> pd.DataFrame:
     rows = figures.to_dict("records")
     return wording.words_for(figures).assign(
         quantity=[wording.quantity(row) for row in rows],

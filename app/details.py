@@ -5,19 +5,19 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, store
-from app.filters import Filters, address, set_address
-from app.keeping import kept
-from app.parts import Context, plain
-from app.questions import Question
+from app import charts, choices, claims, links, parts, questions, store
+from app.filters import Filters, Question
+from app.parts import plain
+from app.screen import sidebar
 from app.screen.elements import columns
+from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
 
-def show_positions(positions: pd.DataFrame, context: Context) -> None:
+def show_positions(positions: pd.DataFrame, context: View) -> None:
     """One subject at one place: what each origin said day by day, and the words behind it."""
     labels = _subjects(positions)
     chosen = choices.choose("about", "About", list(labels), labels.get, next(iter(labels)), as_list=True)
@@ -46,13 +46,11 @@ def show_positions(positions: pd.DataFrame, context: Context) -> None:
     )
 
 
-@kept()
 def _about(positions: pd.DataFrame, chosen: str) -> pd.DataFrame:
     subject, _, place = chosen.partition(".")
     return positions[(positions["subject"] == subject) & (positions["place_id"] == place)]
 
 
-@kept()
 def _subjects(positions: pd.DataFrame) -> dict[str, str]:
     """What the positions are about, the most claimed first: subject and place → label with the number of claims."""
     sizes = positions.groupby(["subject", "place_id"], observed=True).size().sort_values(ascending=False)
@@ -79,7 +77,7 @@ def show_other_days(row: Mapping, chain: pd.DataFrame) -> None:
     st.caption(plain(f"{pages} another time: {told}{more}."))
 
 
-def show_nearest(row: Mapping, context: Context) -> None:
+def show_nearest(row: Mapping, context: View) -> None:
     """Where nothing answers the same question: the nearest in time of the same thing at the same place."""
     others = store.statements(Filters(metric=(row["metric"],), place=row["place_id"], version=context.filters.version))
     others = others[(others["unit"] == row["unit"]) & (others["figure_id"] != row["statement_id"])]
@@ -120,7 +118,7 @@ def show_document(row: Mapping) -> None:
     st.caption(checked)
 
 
-def show_links(related: pd.DataFrame, context: Context) -> None:
+def show_links(related: pd.DataFrame, context: View) -> None:
     """Figures that are part of this one, overlap it, contradict it or replace it."""
     for (relation, direction), group in related.groupby(["relation", "direction"], observed=True, sort=False):
         words = vocabulary.terms("relations")[relation]
@@ -206,7 +204,7 @@ SOURCE_COLUMNS = (
 )
 
 
-def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
+def show_sources(sources: pd.DataFrame, context: View, key: str) -> None:
     """A table of sources with their grades and how often each appears in view."""
     table = sources.assign(kind_label=[vocabulary.label("source_kinds", kind) for kind in sources["kind"]])
     chosen = parts.show_table(
@@ -220,11 +218,11 @@ def show_sources(sources: pd.DataFrame, context: Context, key: str) -> None:
         selection_mode="single-row",
     )
     if chosen.selection.rows:
-        set_address(address() | {"source": table.iloc[chosen.selection.rows[0]]["source_id"]})
+        sidebar.set_address(sidebar.address() | {"source": table.iloc[chosen.selection.rows[0]]["source_id"]})
         st.rerun()
 
 
-def show_source(row: Mapping, context: Context) -> None:
+def show_source(row: Mapping, context: View) -> None:
     """One source: what it is, whether it is a party, how it is graded and why, to whom it belongs."""
     lines = [
         f"**{plain(vocabulary.label('source_kinds', row['kind']).capitalize())}**"
@@ -255,7 +253,7 @@ def show_source(row: Mapping, context: Context) -> None:
         st.link_button("Its own site", row["url"], icon=":material/open_in_new:")
 
 
-def show_publications(publications: pd.DataFrame, context: Context) -> None:
+def show_publications(publications: pd.DataFrame, context: View) -> None:
     """The versions of the record: when, who, why, and how many rows."""
     st.header("Versions of the record")
     parts.show_table(
@@ -276,21 +274,20 @@ def in_words(figures: pd.DataFrame, figure_id: str) -> str:
     return f"{wording.sentence(row)}{band}"
 
 
-def show_side(column: st.delta_generator.DeltaGenerator, title: str, figures: pd.DataFrame, figure_id: str) -> None:
+def show_side(title: str, figures: pd.DataFrame, figure_id: str) -> None:
     """One side of a change: the claim with everything that bears on trusting it, or that it is not there."""
-    with column:
-        st.caption(f"**{plain(title)}**")
-        if figure_id not in figures.index:
-            st.markdown("*Not on record.*")
-            return
-        row = figures.loc[figure_id]
-        st.markdown(plain(wording.sentence(row)))
-        st.markdown(claims.trust(row))
-        if row["note"]:
-            st.caption(plain(row["note"]))
+    st.caption(f"**{plain(title)}**")
+    if figure_id not in figures.index:
+        st.markdown("*Not on record.*")
+        return
+    row = figures.loc[figure_id]
+    st.markdown(plain(wording.sentence(row)))
+    st.markdown(claims.trust(row))
+    if row["note"]:
+        st.caption(plain(row["note"]))
 
 
-def show_conflict(row: object, question: Question, context: Context) -> None:
+def show_conflict(row: object, question: Question, context: View) -> None:
     """One contested question as a card: the two farthest answers with who gives each, and the way to all of them."""
     smaller = wording.number_of(row.smaller_words, wording.noun(row.unit, row.smaller_affected))
     larger = wording.number_of(row.larger_words, wording.noun(row.unit, row.larger_affected))
@@ -308,7 +305,7 @@ def show_conflict(row: object, question: Question, context: Context) -> None:
         apart = "" if pd.isna(row.times) else f"The numbers named lie {row.times:.1f} times apart · "
         st.caption(
             plain(
-                f"{question.words(context.options)}. {apart}"
+                f"{questions.words(question, context.options)}. {apart}"
                 f"{wording.some(row.origins_in_conflict, 'origin')} in conflict"
             )
         )
@@ -324,10 +321,10 @@ def _mark(party: str) -> str:
     return f" {claims.PARTY_MARK}" if party else ""
 
 
-def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
+def show_conflicts(contested: pd.DataFrame, context: View) -> None:
     """Contested questions as a table, each with its two farthest answers and a link to all of them."""
     table = contested.assign(
-        compare=[links.link("compare", context.filters, {"question": q}) for q in contested["question"]],
+        compare=[links.link("compare", context.query(question=q)) for q in contested["question"]],
         **{
             f"{side}_period": [
                 wording.period(start, end)
@@ -361,7 +358,7 @@ def show_conflicts(contested: pd.DataFrame, context: Context) -> None:
     )
 
 
-def show_circular(table: pd.DataFrame, context: Context) -> None:
+def show_circular(table: pd.DataFrame, context: View) -> None:
     """Statements of one origin that many outlets carried, and what some of them changed."""
     parts.show_table(
         table,
@@ -384,7 +381,7 @@ def show_circular(table: pd.DataFrame, context: Context) -> None:
     )
 
 
-def show_judgements(judged: pd.DataFrame, context: Context) -> None:
+def show_judgements(judged: pd.DataFrame, context: View) -> None:
     """Who agrees with one figure and who contradicts it, and whether that moves its band."""
     headings = {"agrees": "Agree", "conflicts": "Contradict it"}
     for verdict, rows in judged.groupby("verdict", sort=False, observed=True):

@@ -1,21 +1,15 @@
-"""The reader's filters: one frozen value, its form in the address, its widgets, and a line that says it.
+"""What a reader asked for: filters and a page's own choices, from an address to a value, and back, and in words.
 
-A name in the address is a stable slug; a widget shows the label. The address is the truth: a link, the back
-button and a reload set the widgets, and a change of a widget sets the address. Streamlit's own
-`bind="query-params"` would put the label into the address, so the two are kept in step here.
+A name in the address is a stable slug. Nothing here knows where an address comes from or how a filter is chosen.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-
-from app import folds
+from data import vocabulary
 from data.wording import english as wording
 
 PARTIES = {"with": "included", "without": "left out", "only": "only these"}
@@ -96,7 +90,6 @@ SEVERAL = {
     "band": ("bands", "a band"),
 }
 NAMES = {f.name: "v" if f.name == "version" else f.name for f in fields(Filters)}
-WITHOUT_WIDGET = ("version",)
 
 
 # Address → filters
@@ -130,7 +123,7 @@ def from_query(params: Mapping[str, list[str]], options: Options) -> tuple[Filte
     if found["since"] and found["until"] and found["since"] > found["until"]:
         ignored.append(f"since {found['since']} is later than until {found['until']}; both were left out.")
         found["since"] = found["until"] = None
-    found["text"] = _text(_single("text", params, ignored), ignored)
+    found["text"] = clean_text(_single("text", params, ignored), ignored)
     found["origins_min"] = _whole("origins_min", params, ignored, range(1, 100)) or 1
     found["version"] = _whole("v", params, ignored, options.versions)
     if len(ignored) > IGNORED_LIMIT:
@@ -168,7 +161,8 @@ def _date(name: str, value: str, ignored: list[str]) -> date | None:
     return None
 
 
-def _text(value: str, ignored: list[str]) -> str:
+def clean_text(value: str, ignored: list[str]) -> str:
+    """Words to search for, on one line and no longer than TEXT_LIMIT; a line in `ignored` says that they were cut."""
     clean = " ".join("".join(c if c.isprintable() else " " for c in value[: 10 * TEXT_LIMIT]).split())
     if len(clean) > TEXT_LIMIT:
         ignored.append(f"text: cut to its first {TEXT_LIMIT} characters.")
@@ -184,6 +178,58 @@ def _whole(name: str, params: Mapping[str, list[str]], ignored: list[str], allow
     what = "a version of this record, so the newest is shown" if name == "v" else "a number from 1 to 99"
     ignored.append(f"{name}: {shown(value)} is not {what}.")
     return None
+
+
+# A page's own choices
+
+
+def own_choices(params: Mapping[str, list[str]], page: str) -> dict[str, str]:
+    """What an address says of the page's own choices, each cut to a length that any of them may have."""
+    return {name: params[name][0][:OWN_LIMIT] for name in PAGE_PARAMETERS.get(page, ()) if params.get(name)}
+
+
+def one_of(name: str, asked: str, options: Sequence[str], first: str) -> tuple[str, str]:
+    """Which of `options` the page shows, where the address asks for one, and a plain line if that was ignored."""
+    if asked in options:
+        return asked, ""
+    ignored = f"{name}: {shown(asked)} is not to be had here, so it was ignored." if asked else ""
+    return first if first in options else options[0], ignored
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that figures answer: metric, unit, affected group, place, and a period of days, both included."""
+
+    metric: str
+    unit: str
+    affected: str
+    place: str
+    first_day: date
+    last_day: date
+
+    @property
+    def slug(self) -> str:
+        """The question as one word: displaced.person.unknown.eastern-aleppo.2016-12-11.2016-12-11"""
+        return ".".join((self.metric, self.unit, self.affected, self.place, str(self.first_day), str(self.last_day)))
+
+
+QUESTION = re.compile(
+    r"([a-z0-9_-]+)\.([a-z_]+)\.([a-z]+)\.([a-z0-9_-]+)\.(\d{4}-\d\d-\d\d)\.(\d{4}-\d\d-\d\d)", re.ASCII
+)
+
+
+def question_of(slug: str, options: Options) -> Question | None:
+    """The question that a slug names, or None where it names none of this record."""
+    form = QUESTION.fullmatch(slug)
+    if not form:
+        return None
+    metric, unit, affected, place, first, last = form.groups()
+    known = metric in options.metrics and unit in vocabulary.terms("units") and affected in options.affected
+    try:
+        asked = Question(metric, unit, affected, place, date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        return None
+    return asked if known and place in options.places and asked.first_day <= asked.last_day else None
 
 
 # Filters → address
@@ -245,272 +291,3 @@ def _period(filters: Filters) -> str:
     if filters.since:
         return f"from {wording.day(filters.since, short=True)}"
     return f"up to {wording.day(filters.until, short=True)}" if filters.until else ""
-
-
-# Widgets
-
-
-def keep_in_step(params: Mapping[str, list[str]], options: Options) -> tuple[Filters, list[str]]:
-    """Bring the widgets in line with the address, before they are drawn; what the address asked, and ignored.
-
-    An address that is not the one drawn last came from a link or the back button; else the widgets hold the news,
-    but for those that forgot it: a page that sends its reader to another leaves them blank.
-    """
-    asked, ignored = from_query(params, options)
-    state = st.session_state
-    has_moved = state.get("filters_drawn") != asked
-    put = [name for name in NAMES if name not in WITHOUT_WIDGET and (has_moved or name not in state)]
-    _set_widgets(asked, put)
-    state["filters_put"] = frozenset(put)
-    if has_moved:
-        for title, names in FOLDS.items():
-            state[title] = state.get(title, False) or _in_use(partial(getattr, asked), names) > 0
-    return asked, ignored
-
-
-def _set_widgets(filters: Filters, names: Iterable[str]) -> None:
-    for name in names:
-        value = getattr(filters, name)
-        blank = "" if name == "text" else None
-        st.session_state[name] = list(value) if isinstance(value, tuple) else value or blank
-
-
-def _beginning(name: str, asked: Filters) -> object:
-    """What a widget begins with that the browser draws late, after the run that put its value there.
-
-    Without it the widget would begin blank, tell so as if the reader had cleared it, and the filter would be gone.
-    """
-    return None if name in st.session_state["filters_put"] else getattr(asked, name) or None
-
-
-def address() -> dict[str, list[str]]:
-    """The parameters of the page's address, each with all of its values."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
-
-
-def set_address(query: Mapping[str, str | list[str]]) -> None:
-    """Put parameters into the address, and remember the one that the browser holds until it hears of it."""
-    state = st.session_state
-    state["addresses_left"] = [*state.get("addresses_left", ()), address()][-20:]
-    st.query_params.from_dict(query)
-    state["address_set"] = address()
-
-
-def catch_up() -> None:
-    """Where a quick reader's browser still names an address that was left a moment ago, go on from the one set since.
-
-    To be called before the address is read. Going back in the history is no such case: there the old address is meant.
-    """
-    state = st.session_state
-    if get_script_run_ctx().is_history_navigation or address() not in state.get("addresses_left", ()):
-        state["addresses_left"] = []
-    elif address() != state["address_set"]:
-        st.query_params.from_dict(state["address_set"])
-
-
-def tell_browser(page: str) -> None:
-    """Have the browser show the address of a link that was followed within one page; Streamlit leaves the former one.
-
-    Without it a reader who reloads, or copies from the address bar, would get another view than the one seen.
-    """
-    state, here = st.session_state, (page, address())
-    before = state.get("address_drawn", here)
-    has_followed = before[0] == page and before[1] != here[1] and here[1] != state.get("address_set")
-    if has_followed and not get_script_run_ctx().is_history_navigation:
-        st.query_params.from_dict(here[1])
-    state["address_drawn"] = here
-
-
-def own_parameters(page: str) -> dict[str, str]:
-    """The page's own choices in its address, each cut to a length that any of them may have."""
-    asked = address()
-    return {name: asked[name][0][:OWN_LIMIT] for name in PAGE_PARAMETERS.get(page, ()) if asked.get(name)}
-
-
-def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -> tuple[Filters, list[str]]:
-    """Draw the filters, put them into the address, and return them with what the address had wrong.
-
-    `count` says how many statements (figures, with repeats) some filters leave; `page` is the slug of the page shown.
-    """
-    params = address()
-    asked, ignored = keep_in_step(params, options)
-    with st.sidebar:
-        top = st.container()
-        values = _widgets(options, asked)
-        chosen = replace(asked, **values)
-        if chosen.since and chosen.until and chosen.since > chosen.until:
-            st.warning("The first day is later than the last day, so the period is not applied.")
-            chosen = replace(chosen, since=None, until=None)
-        left, everything = count(chosen), count(Filters(version=chosen.version, repeats=chosen.repeats))
-        with top:
-            what = "figures" if chosen.repeats == "with" else "statements"
-            st.markdown(f"**{wording.number(left)}** of {wording.number(everything)} {what}", help=COUNT_HELP)
-            st.button(
-                "Clear all filters",
-                icon=":material/filter_alt_off:",
-                key="clear_filters",
-                on_click=set_address,
-                args=(to_query(Filters(version=chosen.version)) | own_parameters(page),),
-                disabled=not is_active(chosen),
-                width="stretch",
-            )
-    st.session_state["filters_drawn"] = chosen
-    if chosen != asked:
-        set_address(to_query(chosen) | own_parameters(page))
-        return chosen, []
-    return chosen, ignored
-
-
-COUNT_HELP = (
-    "A figure is one number in one document. A statement is what one origin said, once, however many outlets "
-    "repeated it. To see every outlet’s figure, open “What is counted”."
-)
-RELIABILITY_HELP = (
-    "A property of the origin, from A (completely reliable) to E (unreliable). "
-    "F means cannot be judged; it is not the worst grade and not an average one, so choose it by itself."
-)
-CREDIBILITY_HELP = (
-    "A property of the single report, from 1 (confirmed by others) to 5 (improbable). "
-    "6 means cannot be judged; it is not worse than 5, so choose it by itself."
-)
-
-
-# Filters in folds: title → fields. What is in a closed fold is neither drawn nor sent: the address knows it.
-FOLDS = {
-    "Sources and confidence": (
-        "band",
-        "origins_min",
-        "kind",
-        "publisher",
-        "reliability",
-        "credibility",
-        "parties",
-    ),
-    "What is counted": ("affected", "quantifier", "repeats"),
-}
-
-
-def _in_use(held: Callable[[str], object], names: Iterable[str]) -> int:
-    """How many of these filters narrow the view; `held` gives the value of each."""
-    return sum(held(name) not in (None, [], getattr(Filters(), name)) for name in names)
-
-
-def _widgets(options: Options, asked: Filters) -> dict[str, object]:
-    """The widgets that are open: the main ones, and those of the folds that the reader opened; field → value."""
-
-    def choose(name: str, label: str, **more: object) -> tuple:
-        labels = getattr(options, SEVERAL[name][0])
-        st.session_state[name] = [slug for slug in st.session_state.get(name, ()) if slug in labels]
-        draw = st.pills if more.pop("as_pills", False) else st.multiselect
-        if draw is st.pills:
-            more["selection_mode"] = "multi"
-        return tuple(draw(label, list(labels), format_func=labels.get, key=name, **more))
-
-    values: dict[str, object] = {}
-    values["metric"] = choose("metric", "What was reported", placeholder="Everything")
-    values["place"] = _place(options, asked)
-    values |= _dates(options, asked)
-    values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
-    sources, counted = FOLDS
-    with _fold(sources, asked) as fold:
-        if fold.open:
-            values["band"] = choose("band", "Confidence band", as_pills=True, help=BAND_HELP)
-            values["origins_min"] = _at_least_origins()
-            values["kind"] = choose("kind", "Kind of origin", placeholder="Every kind")
-            values["publisher"] = choose("publisher", "Published by", placeholder="Every publisher")
-            values["reliability"] = choose(
-                "reliability", "Reliability of the origin", as_pills=True, help=RELIABILITY_HELP
-            )
-            values["credibility"] = choose(
-                "credibility", "Credibility of the report", as_pills=True, help=CREDIBILITY_HELP
-            )
-            values["parties"] = _one_of("parties", "Claims by parties to the conflict", PARTIES)
-    with _fold(counted, asked) as fold:
-        if fold.open:
-            values["affected"] = choose("affected", "Affected group", placeholder="Every group")
-            values["quantifier"] = choose("quantifier", "Word before the number", placeholder="Every word")
-            values["repeats"] = _one_of("repeats", "The same statement in several outlets", REPEATS)
-    values["text"] = _text(
-        st.text_input(
-            "Search words",
-            _beginning("text", asked) or "",
-            key="text",
-            max_chars=TEXT_LIMIT,
-            placeholder="Number, word, place, name …",
-        )
-        or "",
-        [],
-    )
-    return values
-
-
-PERIOD_HELP = (
-    "Leaves every figure whose time touches these days, be it in part. Totals are stricter: they take only figures that"
-    " lie inside them whole."
-)
-BAND_HELP = (
-    "Worked out from the whole record, not from what is in view: filtering never changes a band. "
-    "Unrated means that the figure cannot be judged; it never stands for an average."
-)
-ORIGINS_HELP = "The origin itself and those that agree with it and do not depend on it. Outlets do not count."
-
-
-def _at_least_origins() -> int:
-    """The fewest independent origins that a figure must have."""
-    chosen = st.session_state.get("origins_min") or 1
-    counts = sorted({1, 2, 3, 4, chosen})
-    st.session_state["origins_min"] = chosen
-    return st.segmented_control(
-        "Independent origins, at least", counts, key="origins_min", required=True, help=ORIGINS_HELP
-    )
-
-
-ORIGIN_HELP = "Whoever asserts the number, and every part of that organisation; not the paper that printed it."
-
-
-def _fold(title: str, asked: Filters) -> DeltaGenerator:
-    """One of FOLDS, which says how many of its filters are in use."""
-    state, names = st.session_state, FOLDS[title]
-    if state.get(title) and not state.get(f"{title} drawn"):
-        _set_widgets(asked, names)  # widgets that were not drawn have forgotten
-    used = _in_use(state.get if state.get(title) else partial(getattr, asked), names)
-    opened = folds.fold(f"{title} · {used} in use" if used else title, title)
-    state[f"{title} drawn"] = opened.open
-    return opened
-
-
-def _place(options: Options, asked: Filters) -> str:
-    places, begins = list(options.places), _beginning("place", asked)
-    if st.session_state.get("place") not in (None, *places):
-        st.session_state["place"], begins = None, None
-    place = st.selectbox(
-        "Where",
-        places,
-        index=places.index(begins) if begins in options.places else None,
-        format_func=options.places_indented.get,
-        key="place",
-        placeholder="Everywhere",
-        help="A place and everything inside it.",
-    )
-    return place or ""
-
-
-def _dates(options: Options, asked: Filters) -> dict[str, date | None]:
-    given = [d for d in (st.session_state.get("since"), st.session_state.get("until"), asked.since, asked.until) if d]
-    known = [d for d in (options.oldest, options.newest) if d]
-    # Without limits of its own the widget would allow ten years around today only, and open there, far from the record.
-    limits = {
-        "min_value": min([*known, *given, date(1990, 1, 1)]),
-        "max_value": max([*known, *given], default=date.today()),
-    }
-    row = st.container(horizontal=True)
-    return {
-        name: row.date_input(label, _beginning(name, asked), key=name, format="YYYY-MM-DD", help=told, **limits)
-        for name, label, told in (("since", "Happened from", PERIOD_HELP), ("until", "to", None))
-    }
-
-
-def _one_of(name: str, label: str, labels: Mapping[str, str]) -> str:
-    chosen = st.session_state.get(name)
-    st.session_state[name] = chosen if chosen in labels else getattr(Filters(), name)
-    return st.segmented_control(label, list(labels), format_func=labels.get, key=name, required=True)

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from app import accounts, charts, claims, details, folds, parts, store
-from app.filters import Filters, describe, is_active, to_query
-from app.parts import Context, plain
+from app.filters import Filters, describe, is_active
+from app.parts import plain
+from app.view import View
 from data import vocabulary
 from data.readers import prose
 from data.readers.prose.names import not_read, speaking_pattern
@@ -60,7 +61,7 @@ class Sought:
         return not counts.units.isdisjoint(units) and (metric in counts.metrics or not is_told)
 
 
-def show(words: str, context: Context) -> None:
+def show(words: str, context: View) -> None:
     """Everything that the record has of a number, a sentence or a name."""
     sought = _sought(words, context)
     _say_what_was_read(sought, context)
@@ -69,7 +70,12 @@ def show(words: str, context: Context) -> None:
         _show_on_record(metric, sought, context)
     for metric in sought.view.metric[MOST_METRICS:]:
         view = replace(sought.view, metric=(metric,))
-        _link("figures", f"On record: {describe(replace(view, version=None), context.options)}", "list", to_query(view))
+        _link(
+            "figures",
+            f"On record: {describe(view, context.options)}",
+            "list",
+            context.query(view),
+        )
     if not sought.view.metric:
         _offer(sought, context)
     if said.others:
@@ -77,7 +83,7 @@ def show(words: str, context: Context) -> None:
     _show_found(words, said, sought, context)
 
 
-def _sought(words: str, context: Context) -> Sought:
+def _sought(words: str, context: View) -> Sought:
     units = store.metrics(context.filters).set_index("metric")["unit"]
     verbs = {word: Verb(means, units[means[0]]) for word, means in store.verbs(context.filters).items()}
     read = prose.read(words, context.options.oldest, context.options.newest, verbs)
@@ -115,7 +121,7 @@ def _sought(words: str, context: Context) -> Sought:
     )
 
 
-def _say_what_was_read(sought: Sought, context: Context) -> None:
+def _say_what_was_read(sought: Sought, context: View) -> None:
     """What was understood of the sentence, so that a reader sees what was not."""
     only_named = [name for source, name in sought.named.items() if source not in sought.speaking]
     nouns = {sought.counted[number].noun.lower() for number in sought.numbers if number in sought.counted}
@@ -190,7 +196,7 @@ class Said:
     others_are_cut: bool = False
 
 
-def _show_stating(words: str, sought: Sought, context: Context) -> Said:
+def _show_stating(words: str, sought: Sought, context: View) -> Said:
     """Who says the numbers, of the thing, place and days asked for. Returns who says them of anything else as well."""
     if not sought.numbers:
         return Said()
@@ -209,7 +215,7 @@ def _show_stating(words: str, sought: Sought, context: Context) -> Said:
     return Said(frozenset({*same, *of_any}), tuple(others), not same, len(of_any) == MOST_OTHERS)
 
 
-def _questions(sought: Sought, context: Context) -> dict[tuple[int, ...], list[str]]:
+def _questions(sought: Sought, context: View) -> dict[tuple[int, ...], list[str]]:
     """What is asked of which numbers: of "300 killed, 11 tanks destroyed" two questions. None of a metric is of any."""
     kinds = vocabulary.terms("units")
     units = store.metrics(context.filters).set_index("metric")["unit"]
@@ -223,7 +229,7 @@ def _questions(sought: Sought, context: Context) -> dict[tuple[int, ...], list[s
     return asked
 
 
-def _who_says(numbers: tuple[int, ...], metrics: list[str], words: str, sought: Sought, context: Context) -> list[dict]:
+def _who_says(numbers: tuple[int, ...], metrics: list[str], words: str, sought: Sought, context: View) -> list[dict]:
     """Statements of these numbers of one of these metrics, or of anything: of each number in turn the nearest ones.
 
     Those of whom the sentence gives as the one who says it come first.
@@ -249,7 +255,7 @@ def _show_who_says(
     same: list[dict],
     answered: set[int],
     sought: Sought,
-    context: Context,
+    context: View,
 ) -> None:
     """The statements that say these numbers of one of these metrics, and which numbers nobody says.
 
@@ -331,7 +337,7 @@ def _beyond(row: Mapping, view: Filters) -> str:
     return f"It is about more days than you wrote: {wording.period(row['period_start'], row['period_end'])}."
 
 
-def _show_others(said: Said, context: Context) -> None:
+def _show_others(said: Said, context: View) -> None:
     """The same number of something else: folded away where there are nearer ones, or many."""
     what = "The same number, of something else, elsewhere or of other days"
     first, rest = (said.others[:MOST_OPEN], said.others[MOST_OPEN:]) if said.others_are_all else ((), said.others)
@@ -347,7 +353,7 @@ def _show_others(said: Said, context: Context) -> None:
                     claims.card(row, context)
 
 
-def _in_order(figure_ids: pd.Series, context: Context) -> list[dict]:
+def _in_order(figure_ids: pd.Series, context: View) -> list[dict]:
     named = store.figures_named(tuple(figure_ids), context.version).set_index("figure_id", drop=False)
     return named.loc[figure_ids].to_dict("records")
 
@@ -358,7 +364,7 @@ def _is_there(row: dict, view: Filters) -> bool:
     return not view.place or place in store.inside(view.place, view) or view.place in store.inside(place, view)
 
 
-def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Context) -> None:
+def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: View) -> None:
     """The totals that come to a number of the sentence, of origins that do not say it themselves."""
     view = replace(sought.view, metric=(metric,))
     definition = store.metrics(view).set_index("metric").loc[metric]
@@ -388,18 +394,18 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Con
                     f" Confidence: {accounts.bands_of(account)}."
                 )
             )
-            query = to_query(view) | {"show": metric, "account": account.origin_id}
+            query = context.query(view) | {"show": metric, "account": account.origin_id}
             _link(_page_of(definition), "How was this made?", "account_tree", query)
 
 
 # What is on record of the thing
 
 
-def _show_on_record(metric: str, sought: Sought, context: Context) -> None:
+def _show_on_record(metric: str, sought: Sought, context: View) -> None:
     """What each origin says of one thing counted, at the place and in the days of the sentence."""
     view = replace(sought.view, metric=(metric,))
     narrowed = replace(context, filters=view)
-    st.header(plain(f"On record: {describe(replace(view, version=None), context.options)}"))
+    st.header(plain(f"On record: {describe(view, context.options)}"))
     parts.show_around(narrowed, metric)
     statements = store.statements(view)
     if statements.empty:
@@ -421,8 +427,8 @@ def _show_on_record(metric: str, sought: Sought, context: Context) -> None:
     if of_other_units:
         st.caption(f"{wording.some(of_other_units, 'statement')} in other units not drawn.")
     with st.container(horizontal=True):
-        _link(_page_of(definition), "What may be added", "add", to_query(view) | {"show": metric})
-        _link("figures", "Everything on this", "list", to_query(view))
+        _link(_page_of(definition), "What may be added", "add", context.query(view) | {"show": metric})
+        _link("figures", "Everything on this", "list", context.query(view))
 
 
 def _page_of(definition: pd.Series) -> str:
@@ -497,7 +503,7 @@ def _foremost(statements: pd.DataFrame, sought: Sought) -> pd.DataFrame:
     return statements.loc[order.index[:MOST_DRAWN]].sort_index()
 
 
-def _offer(sought: Sought, context: Context) -> None:
+def _offer(sought: Sought, context: View) -> None:
     """A place, days or a source without anything counted: the way to all numbers of them, and claims without a number.
 
     A source beside a place or days may be what the sentence is about and not who speaks: it narrows nothing then.
@@ -508,7 +514,7 @@ def _offer(sought: Sought, context: Context) -> None:
         return
     with st.container(horizontal=True):
         if statements := store.count(view)["statements"]:
-            _link("figures", f"{wording.some(statements, 'statement')} on this", "list", to_query(view))
+            _link("figures", f"{wording.some(statements, 'statement')} on this", "list", context.query(view))
     claimed = store.positions(view)
     if not (claimed.empty or sought.numbers):
         st.header("Who holds what, and who says so")
@@ -520,7 +526,7 @@ def _offer(sought: Sought, context: Context) -> None:
 LOOKED_UP_IN = {"source": ("sources", "source"), "place": ("figures", "place"), "document": ("figures", "text")}
 
 
-def _show_found(words: str, said: Said, sought: Sought, context: Context) -> None:
+def _show_found(words: str, said: Said, sought: Sought, context: View) -> None:
     """Sources, places, titles and figures that hold these very words."""
     found = store.search(words, context.filters)
     found = found[~found["id"].isin(said.figures)]

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, folds, parts, store, totals
-from app.keeping import MOST_CUT_OUT, kept, rows_of
-from app.parts import Context, plain
+from app import charts, choices, claims, parts, store, totals
+from app.parts import plain
 from app.screen.elements import columns
+from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
@@ -21,7 +21,7 @@ def page(
     lead: str,
     families: tuple[str, ...],
     first: str,
-    context: Context,
+    context: View,
     by_group: bool = False,
     told_if_absent: Mapping[str, str] | None = None,
 ) -> None:
@@ -65,7 +65,7 @@ def page(
         return
     statements = store.statements(filters, metric=(metric,))
     group = None
-    with folds.slot():
+    with st.container():
         st.markdown(f"{meaning} In view: {plain(in_view(held.set_index('metric').loc[metric]))}.")
         parts.show_around(context, metric)
         for absent, told in (told_if_absent or {}).items():
@@ -75,14 +75,14 @@ def page(
             statements, group = _choose_group(statements)
     totals.section(statements, definition | {"metric": metric}, context, group)
     st.header("Claim by claim")
-    with folds.slot():
+    with st.container():
         units = list(dict.fromkeys(statements["unit"]))
         for unit in units:
-            with folds.slot():
+            with st.container():
                 if len(units) > 1:
                     st.subheader(plain(vocabulary.terms("units")[unit]["plural"].capitalize()))
-            with folds.slot():
-                _draw(rows_of(statements, "unit", unit), metric, unit, context)
+            with st.container():
+                _draw(statements[statements["unit"] == unit], metric, unit, context)
     st.subheader("The figures behind these charts")
     show_figures(statements, context, f"{metric}_figures")
 
@@ -110,37 +110,32 @@ def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     sizes = sizes[sizes > 0]
     labels = {group: f"{vocabulary.label('affected', group)} ({sizes[group]})" for group in sizes.index}
     group = choices.choose("group", "Of whom it is claimed", list(labels), labels.get, sizes.index[0])
-    chosen = rows_of(statements, "affected", group)
+    chosen = statements[statements["affected"] == group]
     details = chosen["affected_detail"].replace("", "no more is said").value_counts()
     st.caption(plain("As the reports put it: " + "; ".join(f"{name} ({n})" for name, n in details.items())))
     return chosen, group
 
 
-def _draw(statements: pd.DataFrame, metric: str, unit: str, context: Context) -> None:
+def _draw(statements: pd.DataFrame, metric: str, unit: str, context: View) -> None:
     """One measure in one unit: every origin side by side, then running figures, then daily ones."""
     key = f"{metric}_{unit}"
     parts.show_drawing(charts.intervals_by_origin, statements, context, f"{key}_by_origin")
     if statements["measure"].iloc[0] == "stock":
         parts.show_drawing(charts.figures_over_time, statements, context, f"{key}_over_time")
         return
-    running, daily = _running_and_daily(statements)
-    with folds.slot():
+    is_running = charts.is_running(statements)
+    running, daily = statements[is_running], statements[~is_running]
+    with st.container():
         if len(running):
             parts.show_drawing(charts.running_figures, running, context, f"{key}_running")
     if len(daily):
         parts.show_drawing(charts.daily_figures, daily, context, f"{key}_daily")
 
 
-@kept(max_entries=MOST_CUT_OUT)
-def _running_and_daily(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    is_running = charts.is_running(statements)
-    return statements[is_running], statements[~is_running]
-
-
 ROW = 35  # height of a table's row, in pixels
 
 
-def show_figures(figures: pd.DataFrame, context: Context, key: str, most_rows: int = 10) -> None:
+def show_figures(figures: pd.DataFrame, context: View, key: str, most_rows: int = 10) -> None:
     """A table of figures, `most_rows` of them seen at once; choosing a row opens its page."""
     table = claims.table_of(figures)
     chosen = parts.show_table(
@@ -161,7 +156,6 @@ def show_figures(figures: pd.DataFrame, context: Context, key: str, most_rows: i
     )
 
 
-@kept()
 def _that_say_something(table: pd.DataFrame) -> list[str]:
     """The columns to show at first: those of a figure that are not blank in every row."""
     return [

@@ -10,8 +10,9 @@ import streamlit as st
 from app import folds, parts, store
 from app.accounts import Asked, noun_of, who
 from app.filters import Filters
-from app.parts import Context, plain
+from app.parts import plain
 from app.store import Account
+from app.view import View
 from data.wording import english as wording
 
 MOST_STEPS = 24
@@ -37,7 +38,7 @@ def ends(first: date, last: date) -> tuple[str, list[date]]:
     return "year", found[-MOST_STEPS:]
 
 
-def show(asked: Asked, accounts: Sequence[Account], statements: pd.DataFrame, context: Context) -> None:
+def show(asked: Asked, accounts: Sequence[Account], statements: pd.DataFrame, context: View) -> None:
     """A fold with a row a step and a column an origin; worked out when it is opened."""
     held = [account for account in accounts if account.used]
     if asked.measure == "stock":
@@ -84,7 +85,7 @@ def _cell(account: Account, asked: Asked) -> str:
     return f"{words} · {wording.time_covered(account)}"
 
 
-def _draw(table: pd.DataFrame, labels: dict[str, str], asked: Asked, first: date, step: str, context: Context) -> None:
+def _draw(table: pd.DataFrame, labels: dict[str, str], asked: Asked, first: date, step: str, context: View) -> None:
     how = (
         f"Each number is the latest that the origin had given by the end of the {step}, with its day."
         if asked.measure == "stock"

@@ -9,21 +9,18 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import ContextVar, copy_context
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Condition
 from types import MappingProxyType
 
+import cachetools
 import pandas as pd
-import streamlit as st
 
 import queries
 import queries.totals
-from app.filters import Filters, Options
-from app.keeping import handed_out, remembered
-from app.questions import Question
+from app.filters import Filters, Options, Question
 from data import vocabulary
 from data.wording import english as wording
 from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
@@ -38,40 +35,31 @@ def folder() -> Path:
     return Path(os.environ.get("ON_RECORD_STORE") or Path(__file__).parent.parent / "data" / "store")
 
 
+def remembered(most: int) -> Callable:
+    """Decorates a function of plain values: the `most` answers asked for last are kept, each worked out once."""
+    return cachetools.cached(cachetools.LRUCache(most), condition=Condition())
+
+
 @remembered(2)
 def _opened(file: str) -> queries.Record:
     return queries.open_record(Path(file))
 
 
-def settle() -> None:
-    """Look once, at the start of a run, which version is the newest: a run never mixes two."""
+def record() -> queries.Record:
+    """The newest published version. Raises RecordError where there is none that can be read."""
     file = queries.current_file(folder())
     if file is None:
         raise queries.RecordError(f"{folder()}: nothing is published yet. Publish with: python -m data publish")
-    st.session_state["record"] = _opened(str(file))
+    return _opened(str(file))
 
 
-def is_settled() -> bool:
-    """Settle, or write into the log why the newest version cannot be read."""
+def readable() -> queries.Record | None:
+    """The newest published version, or None where it cannot be read; the log says why."""
     try:
-        settle()
+        return record()
     except queries.RecordError:
         _log.exception("The record cannot be shown to a reader.")
-        return False
-    return True
-
-
-_asked_beside: ContextVar[queries.Record | None] = ContextVar("asked_beside", default=None)
-"""The record of the run that had a question asked beside it, where there is no session to look into."""
-
-
-def record() -> queries.Record:
-    """The newest published version, as this run found it."""
-    if beside := _asked_beside.get():
-        return beside
-    if "record" not in st.session_state:
-        settle()
-    return st.session_state["record"]
+        return None
 
 
 def newest() -> int:
@@ -94,32 +82,13 @@ def ask(question: str, filters: Filters, **more: object) -> pd.DataFrame:
 
     Answers are kept and shared; each caller gets a copy that is written only where it is changed.
     """
-    return handed_out(_answer(*_asked(question, filters, **more)))
+    return _answer(*_asked(question, filters, **more)).copy(deep=False)
 
 
 def _asked(question: str, filters: Filters, **more: object) -> tuple[str, str, tuple[tuple[str, object], ...]]:
     """What an answer is kept by: the file of the record, the question, and everything that is asked for in it."""
     asked = {name: value for name, value in {**parameters(filters), **more}.items() if queries.is_given(value)}
     return str(record().path), question, tuple(sorted(asked.items()))
-
-
-_beside = ThreadPoolExecutor(2, thread_name_prefix="beside")
-
-
-def ahead(filters: Filters, *questions: Callable[[Filters], object]) -> None:
-    """Have questions of this module answered side by side, while the page is still being written above them.
-
-    Whoever asks one of them meanwhile gets the same answer, and waits for it if need be.
-    """
-    _ahead(str(record().path), filters, questions)
-
-
-@remembered(2000)
-def _ahead(file: str, filters: Filters, questions: tuple[Callable[[Filters], object], ...]) -> None:
-    for question in questions:
-        context = copy_context()
-        context.run(_asked_beside.set, record())
-        _beside.submit(context.run, question, filters)
 
 
 def parameters(filters: Filters) -> dict[str, object]:
@@ -135,19 +104,14 @@ def parameters(filters: Filters) -> dict[str, object]:
 # What there is
 
 
-def publications() -> pd.DataFrame:
-    """Versions, newest first, with when, who, why and how many rows."""
-    return ask("publications", Filters())
+def publications(newest: int) -> pd.DataFrame:
+    """Versions up to one of them, newest first, with when, who, why and how many rows."""
+    return ask("publications", Filters(version=newest))
 
 
-def published() -> Mapping[int, datetime]:
-    """When each version was published (UTC), newest first."""
-    return _published(str(record().path))
-
-
-@remembered(2)
-def _published(file: str) -> Mapping[int, datetime]:
-    versions = publications()
+def published(newest: int) -> Mapping[int, datetime]:
+    """When each version was published (UTC), up to one of them, newest first."""
+    versions = publications(newest)
     return MappingProxyType(dict(zip(versions["version"].tolist(), versions["published_at"], strict=True)))
 
 
@@ -196,7 +160,7 @@ def _options(file: str, version: int) -> Options:
         quantifiers={q: vocabulary.label("quantifiers", q) for q in vocabulary.terms("quantifiers")},
         bands={b: vocabulary.label("bands", b) for b in vocabulary.terms("bands")},
         place_depth=dict(zip(places["place_id"], places["depth"], strict=True)),
-        versions=tuple(published()),
+        versions=tuple(published(newest())),
         oldest=None if pd.isna(count_all["oldest"]) else count_all["oldest"].date(),
         newest=None if pd.isna(count_all["newest"]) else count_all["newest"].date(),
     )
@@ -263,7 +227,8 @@ def figures(filters: Filters, sort_by: str = "newest") -> pd.DataFrame:
 
 def statements(filters: Filters, **narrower: object) -> pd.DataFrame:
     """The most carried statements in view, in order of time; `narrower` replaces filters: metric=("killed",)."""
-    return handed_out(_in_time(*_asked("statements", filters, row_limit=ROWS, sort_by="most_carried", **narrower)))
+    asked = _asked("statements", filters, row_limit=ROWS, sort_by="most_carried", **narrower)
+    return _in_time(*asked).copy(deep=False)
 
 
 @remembered(50)
@@ -400,14 +365,14 @@ def chain(figure_id: str, filters: Filters) -> pd.DataFrame:
     return ask("chain", Filters(version=filters.version), figure_id=figure_id)
 
 
-def changes(filters: Filters, row_limit: int = 200) -> pd.DataFrame:
-    """What has changed since the version of the filters among the figures in view, `row_limit` of each kind."""
-    return ask("changes", filters, row_limit=row_limit, newest_version=newest())
+def changes(filters: Filters, newest: int, row_limit: int = 200) -> pd.DataFrame:
+    """What has changed from the version of the filters to the newest, among the figures in view; so many of a kind."""
+    return ask("changes", filters, row_limit=row_limit, newest_version=newest)
 
 
-def changes_counted(filters: Filters) -> dict[str, int]:
+def changes_counted(filters: Filters, newest: int) -> dict[str, int]:
     """How many figures in view were retracted, revised, added or judged anew since the version of the filters."""
-    counted = changes(filters).drop_duplicates("change")
+    counted = changes(filters, newest).drop_duplicates("change")
     return dict(zip(counted["change"], counted["of_its_kind"].astype(int), strict=True))
 
 

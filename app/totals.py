@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, folds, parts, steps, store
+from app import charts, choices, parts, steps, store
 from app.accounts import (
     Asked,
     counted,
@@ -19,10 +19,10 @@ from app.accounts import (
     say_sum,
     who,
 )
-from app.filters import Filters, to_query
-from app.keeping import records, rows_of
-from app.parts import Context, plain
+from app.filters import Filters
+from app.parts import plain
 from app.store import Account, Span, Totals
+from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
@@ -32,13 +32,13 @@ MOST_CUT = 6  # figures beyond the window that are named
 FAR_APART = 10  # times: ends of a span that a reader is warned of
 
 
-def section(statements: pd.DataFrame, definition: Mapping, context: Context, group: str | None = None) -> None:
+def section(statements: pd.DataFrame, definition: Mapping, context: View, group: str | None = None) -> None:
     """The totals of one metric in view. `group` is the affected group that the page has chosen; None: choose here."""
     st.header("Totals")
     filters = context.filters
-    with folds.slot():
+    with st.container():
         unit = _choose_unit(statements)
-        statements = rows_of(statements, "unit", unit)
+        statements = statements[statements["unit"] == unit]
         group = _group(statements, unit, filters, group)
     place = filters.place or _most_named(statements, filters, definition["metric"])
     asked = Asked(
@@ -65,14 +65,14 @@ def section(statements: pd.DataFrame, definition: Mapping, context: Context, gro
     rows = _rows_behind(answers, statements, context)
     bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
     table = table_of(answers, bands)
-    with folds.slot():
+    with st.container():
         _say_what_is_asked(asked, answer.accounts, filters)
         if table.empty:
             _say_why_nothing(answer.accounts)
         else:
             _say_span(asked, answer, rows, bands, context)
             _say_what_is_cut(answer.accounts, statements, filters)
-    with folds.slot():
+    with st.container():
         if not table.empty:
             parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
             _say_who_has_none(answer.accounts)
@@ -137,7 +137,7 @@ def _most_named(statements: pd.DataFrame, filters: Filters, metric: str) -> str:
     return store.by_place(filters, metric=(metric,))["place_id"].iloc[0]
 
 
-def _places_beside(statements: pd.DataFrame, asked: Asked, context: Context) -> list[Asked]:
+def _places_beside(statements: pd.DataFrame, asked: Asked, context: View) -> list[Asked]:
     """The same question of other places in view, those that most statements name."""
     others = [place for place in counted(statements["place_id"]) if place != asked.place][:MOST_PLACES]
     names = context.options.places
@@ -205,12 +205,12 @@ def _is_in_span(account: Account, asked: Asked, span: Span | None) -> bool:
     return asked.measure == "stock" or bool(span and account.origin_id in span.origins)
 
 
-def _rows_behind(answers: Iterable[tuple[Asked, Totals]], statements: pd.DataFrame, context: Context) -> list[dict]:
+def _rows_behind(answers: Iterable[tuple[Asked, Totals]], statements: pd.DataFrame, context: View) -> list[dict]:
     """The figures in view, and those in totals that are not: a total of people takes civilians, whoever is in view."""
-    rows = records(statements)
+    rows = statements.to_dict("records")
     used = {part.figure_id for _, answer in answers for account in answer.accounts for part in account.used}
     beyond = tuple(sorted(used - {row["figure_id"] for row in rows}))
-    return [*rows, *records(store.figures_named(beyond, context.version))] if beyond else rows
+    return [*rows, *store.figures_named(beyond, context.version).to_dict("records")] if beyond else rows
 
 
 def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
@@ -256,7 +256,7 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
     }
 
 
-def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str, str], context: Context) -> None:
+def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str, str], context: View) -> None:
     """The span over origins: never a sum, never an average."""
     if not answer.span:
         none = (
@@ -317,7 +317,7 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
     )
 
 
-def _offer_its_days(accounts: Sequence[Account], context: Context) -> None:
+def _offer_its_days(accounts: Sequence[Account], context: View) -> None:
     """Where the days asked for are too many for a span: those of the total that covers most, if it fills them.
 
     That of a party to the conflict only where there is no other.
@@ -334,7 +334,7 @@ def _offer_its_days(accounts: Sequence[Account], context: Context) -> None:
         f"app/pages/{context.page}.py",
         label=plain(f"Choose {wording.days(first, last, short=True)}, the days of {most.origin_name}"),
         icon=":material/date_range:",
-        query_params=to_query(replace(context.filters, since=first, until=last)) | dict(context.own),
+        query_params=context.query(since=str(first), until=str(last)) | dict(context.own),
     )
 
 
@@ -349,7 +349,7 @@ def _say_what_is_cut(accounts: Sequence[Account], statements: pd.DataFrame, filt
     """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
     if not (filters.since or filters.until):
         return
-    known = {row["figure_id"]: row for row in records(statements)}
+    known = {row["figure_id"]: row for row in statements.to_dict("records")}
     cut = []
     for account in accounts:
         beyond = [
@@ -443,7 +443,7 @@ def _say_who_has_none(accounts: Sequence[Account]) -> None:
 # What changes of figures do to totals ----------------------------------------------------------------------------
 
 
-def show_changed(figures: pd.DataFrame, context: Context) -> None:
+def show_changed(figures: pd.DataFrame, context: View) -> None:
     """The totals that changed figures touch, at the version shown and at the newest, where the two differ.
 
     `figures` are those that changed, as they were and as they are.
@@ -473,7 +473,7 @@ def show_changed(figures: pd.DataFrame, context: Context) -> None:
         st.caption(f"Worked out for the first {MOST_CHANGED} of {len(touched)} totals that these may belong to.")
 
 
-def _touched(figures: pd.DataFrame, context: Context) -> list[tuple[Asked, str, str]]:
+def _touched(figures: pd.DataFrame, context: View) -> list[tuple[Asked, str, str]]:
     """The totals that figures may belong to: what is asked, the origin, and what it is called; each once."""
     touched: dict[tuple[Asked, str], str] = {}
     for row in figures[figures["origin_kind"] != "unnamed"].to_dict("records"):

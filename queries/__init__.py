@@ -1,10 +1,10 @@
 """The only SQL, and the only door to DuckDB: open a version of the record and ask it a named question.
 
-A question is a file: `ask(record, "headlines", metric=["displaced"])` runs `headlines.sql`. Its header says what one row
-is and what to beware of. It reads `claim`, the wide table that claim.sql works out at every publish: `{in force}` are
-the claims of the version asked for, `{in view}` those that the reader's filter leaves of them. The clauses of the filter
-are in `filter.sql`, one a parameter, the other pieces in `pieces.sql`: texts are put together from fixed files alone,
-never from values.
+A question is a file: `ask(record, "headlines", metric=["displaced"])` runs `headlines.sql`. Its header says what
+one row is and what to beware of. It reads `claim`, the wide table that claim.sql works out at every publish: `{in
+force}` are the claims of the version asked for, `{in view}` those that the reader's filter leaves of them. The clauses
+of the filter are in `filter.sql`, one a parameter, the other pieces in `pieces.sql`: texts are put together from fixed
+files alone, never from values.
 """
 
 import hashlib

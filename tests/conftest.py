@@ -17,6 +17,18 @@ from tests import invented
 # Each AppTest has Streamlit look through every installed package for components: once is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
+# Three quarters of the time: left out by `pytest -m "not slow"`, as are the tests in a browser.
+SLOW = {
+    "bands", "bands_every_pair", "casebook", "charts", "filter", "links_that_know", "pages", "pages_totals",
+    "record_command_line", "record_crashes_and_crowds", "record_follows", "record_refusals", "rules", "totals", "totals_properties",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem.removeprefix("test_") in SLOW or item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def casebook_record(tmp_path_factory) -> queries.Record:

@@ -8,9 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from app import filters, keeping, store
+from app import store
+from app.filters import Filters
 from app.links import PAGES
 from app.parts import plain
+from app.screen.sidebar import FOLDS
 from data import record
 from data.wording import english as wording
 from tests import invented
@@ -43,7 +45,7 @@ UNKNOWN = {
 def drawn(page: str, opened: bool = True, **query: object) -> AppTest:
     """A page run to its end under the parameters of an address, with its folds opened."""
     app = AppTest.from_file(str(HERE / "dashboard.py"), default_timeout=60)
-    for key in (*filters.FOLDS, "more_headlines", "more_contested", "published_on"):
+    for key in (*FOLDS, "more_headlines", "more_contested", "published_on"):
         app.session_state[key] = opened
     app.switch_page(f"app/pages/{page}.py")
     for name, value in query.items():
@@ -65,21 +67,6 @@ def unescaped(text: str) -> str:
 def _casebook(monkeypatch, casebook_record):
     monkeypatch.chdir(HERE)
     monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
-
-
-@pytest.fixture(autouse=True)
-def _no_page_changes_a_table_that_it_was_handed(monkeypatch):
-    """What a page draws of an answer is kept by the answer: a table changed in place would be shown as it was before."""
-    handed = []
-
-    def hand_out(shared):
-        handed.append((shared, keeping.handed_out(shared)))
-        return handed[-1][1]
-
-    monkeypatch.setattr(store, "handed_out", hand_out)
-    yield
-    for shared, table in handed:
-        assert list(table.columns) == list(shared.columns) and table.equals(shared)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -129,7 +116,7 @@ def test_an_empty_page_of_measures_speaks_of_its_own_measures():
     app = drawn("displacement", place="bab-al-nairab")
     links = [unescaped(link.proto.label) for link in app.main if link.type == "page_link"]
     assert any("Eastern Aleppo as a whole, 104 statements" in link for link in links)
-    displaced = store.outlets_and_origins(filters.Filters())
+    displaced = store.outlets_and_origins(Filters())
     figures = displaced[displaced["family"] == "displacement"]["figures"].sum()
     assert f"In any place and period there are {figures}" in unescaped(written(app))
     assert "names nothing that this page shows" in unescaped(written(drawn("displacement", metric="killed")))

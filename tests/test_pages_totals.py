@@ -251,7 +251,6 @@ def test_every_rule_has_words_for_a_reader():
 
 def test_the_ends_that_parts_name_add_up_to_those_of_the_total(casebook_record, monkeypatch):
     monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
-    asked_store.settle()
     held = [
         account for metric, group in (("killed", ""), ("displaced", ""), ("evacuated", ""), ("killed", "civilian"))
         for account in asked_store.totals(Filters(), metric, group, "syria", "person").accounts if account.used

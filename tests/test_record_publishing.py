@@ -66,6 +66,14 @@ def by_cells(row: dict[str, str]) -> list[tuple[str, str]]:
     return list(row.items())
 
 
+def test_a_file_states_the_oldest_database_that_opens_it_whichever_wrote_it(store):
+    record.correct(store, "figure", "fled-before", {"value": "81000"}, reason="coding_error", **SECOND)
+    for version in (1, 2):
+        opened = queries.open_record(store / f"record-{version:06d}.duckdb")
+        held = opened.fetch("select tags['storage_version'] as stated from duckdb_databases() where path is not null")
+        assert held["stated"].tolist() == ["v1.5.0+"]
+
+
 def test_publishing_the_same_files_again_adds_nothing(store, folder):
     before = files(store)
     assert record.publish(store, folder, **SECOND) == record.Publication(1, UNCHANGED, False)

@@ -1,8 +1,7 @@
 """Who was killed or injured, what was struck or destroyed, of whom is it claimed, and who says so?"""
 
-import streamlit as st
-
 from app import measures
+from app.screen import frame
 
 measures.page(
     title="Casualties and strikes",
@@ -11,5 +10,5 @@ measures.page(
     families=("casualties", "military", "aid"),
     first="killed",
     by_group=True,
-    context=st.session_state["context"],
+    context=frame.view(),
 )

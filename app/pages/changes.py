@@ -5,6 +5,7 @@ import streamlit as st
 
 from app import claims, details, parts, store, totals
 from app.parts import plain
+from app.screen import frame
 from data import vocabulary
 from data.wording import english as wording
 
@@ -16,7 +17,7 @@ HEADINGS = {
 }
 MOST_CARDS = 20  # of each kind of change
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
 
 st.title("What changed")
@@ -25,20 +26,20 @@ if context.version == context.newest:
         f"This is version {context.version}, the newest: nothing has changed since. Open a link to an older version to"
         " see what has."
     )
-    details.show_publications(store.publications(), context)
+    details.show_publications(store.publications(context.newest), context)
     st.stop()
 
-changed = store.changes_counted(filters)
+changed = store.changes_counted(filters, context.newest)
 st.markdown(
     f"From version {context.version} of {wording.moment(context.published_at)} to version {context.newest}, among the"
     f" figures that these filters leave. {parts.since_then(changed)}"
 )
 if not changed:
     parts.empty_state("changes")
-    details.show_publications(store.publications(), context)
+    details.show_publications(store.publications(context.newest), context)
     st.stop()
 
-changes = store.changes(filters)
+changes = store.changes(filters, context.newest)
 ids = tuple(changes["figure_id"])
 before = store.figures_named(ids, context.version).set_index("figure_id", drop=False)
 after = store.figures_named(ids, context.newest).set_index("figure_id", drop=False)
@@ -49,8 +50,10 @@ for change, count in changed.items():
     for row in changes[changes["change"] == change].head(MOST_CARDS).itertuples():
         with st.container(border=True):
             left, right = st.columns(2)
-            details.show_side(left, f"Before, version {context.version}", before, row.figure_id)
-            details.show_side(right, f"Now, version {context.newest}", after, row.figure_id)
+            with left:
+                details.show_side(f"Before, version {context.version}", before, row.figure_id)
+            with right:
+                details.show_side(f"Now, version {context.newest}", after, row.figure_id)
             if not wording.is_blank(row.changed_in):
                 st.caption(
                     plain(
@@ -80,4 +83,4 @@ parts.show_table(
     alt="Every change, one a row",
     column_order=("change", "figure_id", "before", "now", "changed_in", "published_at", "actor", "reason", "why"),
 )
-details.show_publications(store.publications(), context)
+details.show_publications(store.publications(context.newest), context)

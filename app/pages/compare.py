@@ -4,15 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from app import charts, choices, claims, details, folds, measures, parts, questions, store
+from app.filters import question_of
 from app.parts import plain
+from app.screen import frame
 from data.wording import english as wording
 
 RANKS = {"contested": "Widest disagreement first", "asked": "Most answered first"}
 FIRST = 6
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
-store.ahead(filters, store.questions, store.conflicts, store.circular)
 
 st.title("Compare")
 st.markdown(
@@ -32,11 +33,11 @@ def disagreements() -> None:
     contested = store.conflicts(filters, sort_by=rank)
     if contested.empty:
         st.markdown("No two independent origins contradict each other in this view.")
-    with folds.slot():
+    with st.container():
         for start in range(0, min(len(contested), FIRST), 3):
             for column, row in zip(st.columns(3), contested.iloc[start : start + 3].itertuples(), strict=False):
                 with column:
-                    details.show_conflict(row, questions.from_slug(row.question, context.options), context)
+                    details.show_conflict(row, question_of(row.question, context.options), context)
     if len(contested) > FIRST:
         with folds.fold(f"{len(contested) - FIRST} more contested questions", "more_contested") as more:
             if more.open:
@@ -46,7 +47,7 @@ def disagreements() -> None:
 def one_question(slug: str) -> None:
     """Every answer to the question that the address names, or to the most contested one."""
     st.header("One question")
-    question = questions.from_slug(slug, context.options)
+    question = question_of(slug, context.options)
     contested = store.conflicts(filters)
     slugs = list(dict.fromkeys([*contested["question"], *asked["question"]]))
     if question and question.slug not in slugs:
@@ -55,13 +56,13 @@ def one_question(slug: str) -> None:
         "question",
         "Question",
         slugs,
-        lambda one: questions.from_slug(one, context.options).words(context.options),
+        lambda one: questions.words(question_of(one, context.options), context.options),
         slugs[0],
         as_list=True,
     )
-    question = questions.from_slug(chosen, context.options)
+    question = question_of(chosen, context.options)
     answers = store.same_question(question, filters)
-    st.subheader(plain(question.words(context.options)))
+    st.subheader(plain(questions.words(question, context.options)))
     if answers.empty:
         parts.empty_state("answers to this question")
         return
@@ -91,7 +92,7 @@ drawn = [disagreements, lambda: one_question(slug)]
 if slug:  # whoever asks one question has come for it
     drawn.reverse()
 for draw in drawn:
-    with folds.slot():
+    with st.container():
         draw()
 
 st.header("One origin, many outlets")

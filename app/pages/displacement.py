@@ -1,8 +1,7 @@
 """How many people fled, were evacuated, are trapped, came back, and who says so?"""
 
-import streamlit as st
-
 from app import measures
+from app.screen import frame
 
 measures.page(
     title="Displacement",
@@ -11,5 +10,5 @@ measures.page(
     families=("displacement",),
     first="displaced",
     told_if_absent={"returned": "Nobody in this record has reported people who returned."},
-    context=st.session_state["context"],
+    context=frame.view(),
 )

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from app import charts, choices, claims, details, links, lookup, parts, questions, store
+from app import charts, choices, claims, details, lookup, parts, questions, store
 from app.parts import plain
+from app.screen import frame
 from data.wording import english as wording
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
 figure_id = st.query_params.get("figure", "")
 found = store.figure(figure_id, filters) if figure_id else store.headlines(filters).head(0)
@@ -99,4 +100,4 @@ st.header("Cite it")
 address = context.full_link(figure=figure_id)
 citation = wording.citation(row, address, context.version)
 st.code(citation, language=None, wrap_lines=True)
-links.copy_text(citation, "Copy citation", "Citation of this figure", "copy_figure_citation")
+frame.copy_text(citation, "Copy citation", "Citation of this figure", "copy_figure_citation")

@@ -4,10 +4,11 @@ import streamlit as st
 
 from app import choices, folds, measures, parts, store
 from app.parts import plain
+from app.screen import frame
 from app.screen.elements import columns
 from data.wording import english as wording
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
 held = store.count(filters)
 
@@ -35,7 +36,7 @@ every = wording.some(total, *EACH[filters.repeats])
 if total > 1:
     shown = f"All {every}" if len(figures) >= total else f"The first {wording.number(len(figures))} of {every}"
     every = f"{shown}. Numbers of different rows are not to be added: many count the same people"
-with folds.slot():
+with st.container():
     st.markdown(plain(f"{every}."))
     parts.show_around(context)
 measures.show_figures(figures, context, "figures", most_rows=20)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from app import details, parts, store
 from app.parts import plain
+from app.screen import frame
 from app.screen.elements import columns
 from data import vocabulary
 
-context = st.session_state["context"]
+context = frame.view()
 
 
 def vocabulary_table(name: str, columns: dict[str, str]) -> None:
@@ -134,7 +135,7 @@ parts.show_table(
     column_config={"meaning": st.column_config.TextColumn("Meaning", width="large"), "blank_means": "A blank means"},
 )
 
-details.show_publications(store.publications(), context)
+details.show_publications(store.publications(context.newest), context)
 
 st.header("Maps, licence, and citing")
 st.markdown(
@@ -143,4 +144,4 @@ st.markdown(
     f"The code is under the MIT licence. The casebook, *Reported figures: Aleppo and Palmyra, November to December"
     f" 2016*, is under CC BY 4.0 as a compilation; the facts in it are nobody’s property. {plain(context.stamp)}."
 )
-parts.show_citation("How to read this", context)
+frame.show_citation("How to read this", context)

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from app import charts, claims, details, folds, parts, store
-from app.keeping import records
 from app.parts import plain
+from app.screen import frame
 from data.wording import english as wording
 
 HEADLINES = 6
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
-store.ahead(filters, store.headlines, store.by_place, store.days, store.positions)
 headlines = store.headlines(filters)
 held = store.count(filters)
 
@@ -29,7 +28,7 @@ st.markdown(
         f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
     )
 )
-with folds.slot():
+with st.container():
     parts.show_around(context)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link("app/pages/figure.py", label="Check a number", icon=":material/search:", query_params=context.query())
@@ -59,8 +58,8 @@ def others_of(row: dict) -> str:
     )
 
 
-claimed = records(headlines)
-with folds.slot():
+claimed = headlines.to_dict("records")
+with st.container():
     cards(claimed[:HEADLINES])
     st.caption(
         "Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest:"

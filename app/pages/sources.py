@@ -4,9 +4,10 @@ import streamlit as st
 
 from app import charts, choices, details, measures, parts, store
 from app.parts import plain
+from app.screen import frame
 from data.wording import english as wording
 
-context = st.session_state["context"]
+context = frame.view()
 filters = context.filters
 sources = store.sources(filters)
 

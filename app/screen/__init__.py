@@ -1,1 +1,1 @@
-"""What stands around and inside pages, in Streamlit."""
+"""What stands around and inside pages, in Streamlit: the frame, the filters beside it, the elements within."""

@@ -56,6 +56,8 @@ class Column:
         return "reference" in self.type and table in self.type.partition(": ")[2].split(" or ")
 
 
+WRITTEN_FOR = {"storage_compatibility_version": "v1.5.0"}
+"""The oldest DuckDB that opens what is written, whichever writes it; left alone, 2.0 writes for itself only."""
 UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 """Characters that no text can hold: control characters, but for tabs and ends of lines."""
 
@@ -73,7 +75,7 @@ class Writer:
         self.columns = columns
         self.older = older
         self._files: dict[str, Path] = {}
-        self.connection = duckdb.connect(str(path))
+        self.connection = duckdb.connect(str(path), config=WRITTEN_FOR)
         self.run("set enable_progress_bar = false")
         self.run("set timezone = 'UTC'")
         for file in sorted(vocabulary.glob("*.csv")):

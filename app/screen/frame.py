@@ -1,0 +1,194 @@
+"""The frame around every page: the menu, the lines above the page, and what copies a link or a citation."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from copy import copy
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from app import links, store, wording
+from app.filters import describe, is_active
+from app.parts import plain, since_then
+from app.screen.sidebar import address, set_address
+from app.view import View
+
+_view: ContextVar[View] = ContextVar("view")
+
+
+def view() -> View:
+    """What the page that runs is about. Pages are files, to which nothing can be handed."""
+    return _view.get()
+
+
+@cache
+def _icon() -> str:
+    """The picture on the browser's tab."""
+    return Path(__file__).parents[1].joinpath("icon.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _looked_up() -> list[st.Page]:
+    """The pages, found on disk once and not in every run: the front page, and then each under its own address."""
+    # The front page answers at the bare address too; Streamlit wants another name for that one.
+    front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
+    return [
+        front,
+        *(st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()),
+    ]
+
+
+def set_up() -> tuple[str, st.Page, dict[str, st.Page]]:
+    """Name the browser's tab, and find the page that the address asks for: its slug, itself, and all by their slugs."""
+    st.set_page_config("On Record", page_icon=_icon(), layout="wide")
+    # A run marks the page that it shows, so each has copies of its own.
+    front, *others = map(copy, _looked_up())
+    pages = {page.url_path: page for page in others}
+    page = st.navigation([front, *others], position="hidden")
+    if not page.url_path:
+        pages[links.FRONT] = front  # so that the menu marks it as the one shown
+    return page.url_path or links.FRONT, page, pages
+
+
+def show_above(shown: View, pages: Mapping[str, st.Page], ignored: list[str]) -> None:
+    """All that stands above a page, which finds what it is about in `view()` from now on."""
+    _view.set(shown)
+    _show_menu(shown, pages)
+    # What is not in every view stands in a container, also in pages: a browser keeps what is drawn by its place among
+    # its neighbours, and would build the charts below anew.
+    with st.container():
+        _show_version(shown)
+        _show_ignored(ignored)
+    _show_filters(shown)
+
+
+def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
+    """The pages, as links that carry the filters along; Streamlit's own menu would drop them."""
+    if st.context.is_embedded:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="menu"):
+        st.markdown("**On Record**", width="content")
+        for slug, page in pages.items():
+            if slug != "changes" or shown.is_pinned:
+                st.page_link(page, label=links.SHORT.get(slug), query_params=shown.query())
+
+
+def show_unreadable() -> None:
+    """What a reader sees while there is no version that this server can read."""
+    st.error(
+        "The link is right, and shows its view again as soon as the record can be read. Try once more in a few minutes."
+        " Whoever keeps this dashboard finds the reason in its log.",
+        title="The record cannot be read at the moment",
+    )
+
+
+def _show_ignored(ignored: list[str]) -> None:
+    """What the address asked for that this record does not have."""
+    if ignored:
+        lines = "\n".join(f"- {plain(line)}" for line in ignored)
+        st.warning(f"The rest of the link was followed.\n\n{lines}", title="Part of this link was ignored")
+
+
+def _show_version(shown: View) -> None:
+    """The bar over an older version: what has changed since in what it shows, and the way to the newest."""
+    if shown.version == shown.newest:
+        return
+    with st.container(border=True, key="older_version"):
+        st.markdown(
+            f":material/history: This link shows **version {shown.version}** of"
+            f" {wording.moment(shown.published_at)}. {since_then(store.changes_counted(shown.filters, shown.newest))}"
+        )
+        if st.context.is_embedded:
+            return
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link("app/pages/changes.py", label="See what changed", query_params=shown.query())
+            if st.button(f"Show version {shown.newest}, the newest", key="newest_version"):
+                set_address({name: values for name, values in address().items() if name != "v"})
+                st.rerun()
+
+
+def _show_filters(shown: View) -> None:
+    """The line that says which filters are active, and the link that keeps them."""
+    active = is_active(shown.filters)
+    words = describe(shown.filters, shown.options) if active else "none: everything in the record"
+    line = f":material/filter_alt: **Filters active:** {plain(words)}"
+    if st.context.is_embedded:
+        st.markdown(line)
+        st.markdown(f":small[Source: {plain(shown.stamp)}. [Open the full page]({shown.full_link()})]")
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.markdown(line, width="content")
+        copy_link(shown.full_link())
+
+
+def show_citation(title: str, shown: View) -> None:
+    """A citation of this view, with a button that copies it."""
+    words = describe(shown.filters, shown.options) or "no filters"
+    citation = wording.view_citation(title, words, shown.version, shown.published_on, shown.full_link())
+    copy_text(citation, "Copy citation", "Citation of this view", "copy_citation")
+
+
+# navigator.clipboard is missing on plain http and may be refused; the old command and, failing that,
+# the selected field are what is left.
+_COPY = st.components.v2.component(
+    "copy_text",
+    html="""
+<div class="copy">
+  <button type="button">Copy</button>
+  <div class="given" hidden>
+    <input type="text" readonly>
+    <span role="status" aria-live="polite"></span>
+  </div>
+</div>
+""",
+    css="""
+.copy { font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color); }
+button {
+  font: inherit; color: inherit; cursor: pointer; padding: 0.35rem 0.75rem; min-height: 2.5rem;
+  background: var(--st-background-color); border: 1px solid var(--st-border-color);
+  border-radius: var(--st-button-radius);
+}
+button:hover { border-color: var(--st-primary-color); }
+button:focus-visible, input:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+.given { margin-top: 0.35rem; width: min(24rem, 80vw); }
+[hidden] { display: none; }
+input {
+  font: inherit; color: inherit; width: 100%; box-sizing: border-box; padding: 0.3rem 0.5rem;
+  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
+  border-radius: var(--st-base-radius);
+}
+""",
+    js="""
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button")
+  const given = parentElement.querySelector(".given")
+  const field = parentElement.querySelector("input")
+  const status = parentElement.querySelector("[role=status]")
+  button.textContent = data.label
+  field.setAttribute("aria-label", data.name)
+  if (field.value !== data.text) { field.value = data.text; given.hidden = true }
+  button.onclick = async () => {
+    given.hidden = false
+    let copied = false
+    try { await navigator.clipboard.writeText(data.text); copied = true } catch (refused) {
+      field.focus(); field.select()
+      try { copied = document.execCommand("copy") } catch (refused) { copied = false }
+    }
+    field.select()
+    status.textContent = copied ? "Copied." : "Press Ctrl+C to copy."
+  }
+  field.onfocus = () => field.select()
+}
+""",
+)
+
+
+def copy_text(text: str, label: str, name: str, key: str) -> None:
+    """A button that copies `text` and then shows it in a field to select, named `name` for screen readers."""
+    _COPY(data={"text": text, "label": label, "name": name}, key=key, width="content")
+
+
+def copy_link(address: str, key: str = "copy_link") -> None:
+    """A button that copies an address made by `full_link`."""
+    copy_text(address, "Copy link", "Address of this view", key)

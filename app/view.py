@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from app import links, wording
+from app import links
 from app.filters import Filters, Options, to_query
+from data.wording import english as wording
 from queries import Record
 
 

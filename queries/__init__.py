@@ -145,7 +145,7 @@ def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
     clauses = {name: sections("filter")[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active)}
     if "from standpoint" in text(question):
         clauses = {name: clause for name, clause in clauses.items() if _clause_of(name) in ASKED_OF_POSITIONS}
-    if active & ASKED_OF_PAGES:
+    if ASKED_OF_PAGES & {_clause_of(name) for name in active}:
         pieces |= {name: pieces[f"{name} where pages are asked for"] for name in ("once", "statements")}
     newest = pieces["in force"]
     if not is_newest:

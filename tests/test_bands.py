@@ -439,7 +439,7 @@ def test_a_figure_tells_who_decided_its_band_and_who_is_named_beside(judge, tmp_
     assert told == {
         "a": [("b", "conflicts", True), ("c", "agrees", False)],
         "b": [("a", "conflicts", True), ("c", "conflicts", False)],
-        "c": [("a", "agrees", False), ("b", "conflicts", True)],
+        "c": [("b", "conflicts", True), ("a", "agrees", False)],
         "d": [],
     }
 
@@ -493,7 +493,7 @@ def test_conflicts_lists_the_widest_first_and_two_answers_once(judge, tmp_path, 
         }
     )
     newest = queries.open_record(queries.current_file(tmp_path / "store"))
-    table = queries.ask(newest, "conflicts", sort_by="contested", row_limit=10)
+    table = wording.said(queries.ask(newest, "conflicts", sort_by="contested", row_limit=10))
     columns = (
         "question",
         "statements",

@@ -8,6 +8,7 @@ import pytest
 
 import queries
 from data import record
+from data.wording import english as wording
 from tests import invented
 
 SAID = {"actor": "Ada", "why": "Read again."}
@@ -172,7 +173,8 @@ def test_an_organisation_that_turns_against_its_own_words_is_marked(folder, tmp_
         })
     invented.write(folder, held)
     record.publish(tmp_path / "new", folder, actor="Ada", why="Invented.")
-    table = queries.ask(queries.open_record(queries.current_file(tmp_path / "new")), "positions", place="stonebridge")
+    opened = queries.open_record(queries.current_file(tmp_path / "new"))
+    table = wording.said(queries.ask(opened, "positions", place="stonebridge"))
     assert {row.position_id: row.turn for row in table.itertuples()} == {
         "bridge-band": "", "bridge-crown": "", "bridge-nobody": "",
         "bridge-press": "", "bridge-war": "contradicts itself the same day",

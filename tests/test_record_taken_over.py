@@ -112,8 +112,8 @@ def test_a_record_without_a_form_can_be_renewed(store):
     ("statement", "told"),
     [
         ("alter table figure add column mood varchar", "figure.mood: which a record does not have any more."),
-        ("alter table figure drop column outlets", "figure.outlets: which nothing can fill."),
-        ("drop table differing_repeat", "differing_repeat.figure_no: which nothing can fill."),
+        ("alter table figure drop column credibility", "figure.credibility: which nothing can fill."),
+        ("drop table form; drop table setting", "setting.added_in, setting.setting, setting.superseded_in, setting.value: which nothing can fill."),
     ],
 )
 def test_what_would_be_lost_or_made_up_is_refused(store, statement, told):

@@ -46,7 +46,7 @@ def _of_figures(figures: pd.DataFrame) -> Iterator[str]:
         yield " | ".join((wording.stated(row), wording.quantity(row), wording.counted(row), wording.when(row)))
         yield " | ".join((wording.counts(row), wording.grades(row), wording.grade_code(row), wording.origin(row)))
         yield f"{vocabulary.label('bands', row['band'])}: {row['band_reason']}"
-        yield questions.of_figure(row).words(options)
+        yield questions.words(questions.of_figure(row), options)
 
 
 def _options(figures: pd.DataFrame) -> Options:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import links, store, wording
+from app import links, store
 from app.filters import describe, is_active
 from app.parts import plain, since_then
 from app.screen.sidebar import address, set_address
 from app.view import View
+from data.wording import english as wording
 
 _view: ContextVar[View] = ContextVar("view")
 

@@ -12,7 +12,7 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app import folds, wording
+from app import folds
 from app.filters import (
     NAMES,
     PARTIES,
@@ -27,6 +27,7 @@ from app.filters import (
     own_choices,
     to_query,
 )
+from data.wording import english as wording
 
 Query = dict[str, list[str]]
 

@@ -5,10 +5,11 @@ only then puts it in use. So a reader never waits, never sees half a version, an
 published version whole (DESIGN, "The record"). Where versions are kept, and who waits for whom, is in backends/.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,9 @@ from data.backends.file import Turn, Waiting
 from data.terminal import in_a_line
 from data.vocabulary import FOLDER as VOCABULARY
 from data.vocabulary import dictionary, every, terms
-from queries.publishing import KEYS, Column, Writer, has_form_of_today, written
+from queries.publishing import KEYS, Column, Writer, claims_that_differ, has_form_of_today, written
+
+_log = logging.getLogger(__name__)
 
 DATA = Path(__file__).parent
 CASEBOOK = DATA / "casebook"
@@ -41,6 +44,7 @@ class Refused(Exception):
 class Publication:
     """What a publish did. `version` is the newest afterwards; `counts` are rows added, changed, retracted by table.
 
+    `claims` are how many claims it wrote anew: a source that is renamed touches all that name it.
     `is_renewed`: all that was there has been copied into tables of another form.
     """
 
@@ -48,6 +52,7 @@ class Publication:
     counts: Mapping[str, tuple[int, int, int]]
     is_new: bool
     is_renewed: bool = False
+    claims: int = 0
 
     def total(self) -> tuple[int, int, int]:
         return tuple(sum(row[place] for row in self.counts.values()) for place in range(3))
@@ -102,16 +107,37 @@ def change_reasons() -> tuple[str, ...]:
 
 
 def ensure_published(store: Path) -> Path:
-    """The file of the newest version; where there is none, the shipped casebook becomes version 1."""
-    return queries.current_file(store) or _publish_casebook_once(store)
+    """The file of the newest version; where there is none, the shipped casebook becomes version 1.
+
+    A record that an earlier On Record wrote is renewed first, and the log says so. Raises Refused where it cannot be.
+    """
+    newest = queries.current_file(store)
+    if newest is None:
+        _publish_casebook_once(store)
+    elif _has_another_form(newest):
+        _log.warning(
+            "%s: is in the form of another On Record. Its rows, in every version, are copied into ours.", newest
+        )
+        done = renew(store, actor="On Record")
+        _log.warning("%s: is in our form, as version %s. No row was lost or changed.", store, done.version)
+    return queries.current_file(store)
 
 
-def _publish_casebook_once(store: Path) -> Path:
+def _has_another_form(file: Path) -> bool:
+    try:
+        queries.open_record(file)
+    except queries.AnotherForm:
+        return True
+    except queries.RecordError:  # whoever opens it is told why it cannot be read
+        return False
+    return False
+
+
+def _publish_casebook_once(store: Path) -> None:
     def lay_out(writer: Writer) -> list[str]:
         return [] if writer.newest() else _from_folder(CASEBOOK)(writer)
 
     _publish(store, lay_out, Said("On Record", "The casebook that the product ships with."))
-    return queries.current_file(store)
 
 
 def publish(
@@ -217,13 +243,15 @@ def retract(
 
 
 def renew(store: Path, *, actor: str, waiting: Waiting | None = None) -> Publication:
-    """Publish the same rows, of every version, in the form that this code reads; where they have it, nothing.
+    """Publish the same rows, of every version, in the form that this code reads, with claims that say what they say.
+
+    Where they have it and do so already, nothing.
 
     Any other publish does so too where it has to. Raises Refused.
     """
     if not queries.current_file(store):
         raise Refused([f"{store}: nothing is published yet. Publish with: python -m data publish"])
-    return _publish(store, lambda writer: [], Said(actor, RENEWED, waiting=waiting))
+    return _publish(store, lambda writer: [], Said(actor, RENEWED, waiting=waiting), anew=bool(_wrong_claims(store)))
 
 
 def history(store: Path) -> pd.DataFrame:
@@ -250,14 +278,25 @@ def check_files(folder: Path) -> list[str]:
 
 
 def check_record(store: Path) -> list[str]:
-    """Everything wrong with the record in force, by the same rules as files."""
+    """Everything wrong with the record in force, by the same rules as files, and claims that are not what rows say."""
     writer = Writer(Path(":memory:"), VOCABULARY, incoming_columns(), is_new=True)
     try:
         for table in KEYS:
             writer.add_rows(table, as_written(store, table))
-        return _judge(writer, name_rows=False)
+        problems = _judge(writer, name_rows=False)
     finally:
         writer.abandon()
+    return problems + [
+        f"{table}s.csv, {key}, version {version}: the claim that readers see is not what the row says."
+        " Work the claims out anew: python -m data renew"
+        for table, key, version in _wrong_claims(store)
+    ]
+
+
+def _wrong_claims(store: Path) -> list[tuple[str, str, int]]:
+    """Claims that say something else than the rows behind them: table, key, version."""
+    newest = queries.current_file(store)
+    return [] if _has_another_form(newest) else claims_that_differ(queries.open_record(newest))
 
 
 def _from_folder(folder: Path) -> LayOut:
@@ -286,6 +325,7 @@ def _publish(
     to_any_version: bool = True,
     retract_missing: bool = False,
     dry_run: bool = False,
+    anew: bool = False,
 ) -> Publication:
     """Take a turn, write what `lay_out` lays out, and put it in use if it is news."""
     _refuse_where(said.problems())
@@ -294,14 +334,16 @@ def _publish(
         if retract_missing:
             writer.retract_missing()
         _refuse_where(_judge(writer, to_any_version=to_any_version, name_rows=to_any_version))
-        counts, is_renewed = writer.counts(), writer.older is not None
+        if anew:
+            writer.rewrite_claims()
+        counts, is_renewed = writer.counts(), anew or writer.older is not None
         _refuse_where(_reason_missing(counts, said.reason))
         done = Publication(turn.version, counts, turn.newest is None, is_renewed)
         if turn.newest and not is_renewed and not any(done.total()):
             return Publication(turn.version if dry_run else turn.version - 1, counts, False)
         if dry_run:
             return Publication(turn.version, counts, False)
-        writer.apply(turn.version, said.reason or "first_recorded")
+        done = replace(done, claims=writer.apply(turn.version, said.reason or "first_recorded"))
         writer.log(turn.version, datetime.now(UTC).replace(tzinfo=None), said.actor, said.why)
         writer.commit()
         turn.put_in_use()

@@ -52,6 +52,10 @@ class RecordError(Exception):
     """The record cannot be opened or asked: the message says what, where and what to do."""
 
 
+class AnotherForm(RecordError):
+    """The file holds a record in a form that this code does not read, but may take over."""
+
+
 @dataclass(frozen=True)
 class Record:
     """One published file of the record, open for reading. `newest` is the version it was published as."""
@@ -79,7 +83,7 @@ def current_file(folder: Path) -> Path | None:
 def open_record(path: Path) -> Record:
     """Open a published file read-only and hardened: no file, no network, no settings can be reached from it.
 
-    Raises RecordError where there is no such file, it is not a record, or it is one in another form.
+    Raises RecordError where there is no such file or it is not a record, AnotherForm where it is one in another form.
     """
     if not path.is_file():
         raise RecordError(f"{path}: there is no such record. Publish one: python -m data publish")
@@ -94,7 +98,7 @@ def open_record(path: Path) -> Record:
             f" {path.parent / 'CURRENT'}."
         ) from error
     if digest != (form(),):
-        raise RecordError(
+        raise AnotherForm(
             f"{path}: was published by an earlier or a later On Record, in a form that this one does not read."
             " Publish the same rows in its form, with every version kept: python -m data renew"
         )

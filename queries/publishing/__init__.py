@@ -41,6 +41,9 @@ CLAIMS = {
 }
 """The tables that readers ask, worked out from the others: what identifies a row, and in which order rows are laid."""
 
+ROWS_BEHIND = {"claim": "figure", "standpoint": "position"}
+"""The table whose rows each of them says."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -378,8 +381,11 @@ class Writer:
 
     # Write -----------------------------------------------------------------------------------------------
 
-    def apply(self, version: int, reason: str) -> None:
-        """Write what is news as `version`; rows that replace others, or retract them, carry the reason."""
+    def apply(self, version: int, reason: str) -> int:
+        """Write what is news as `version`; rows that replace others, or retract them, carry the reason.
+
+        Returns how many claims say something else than before.
+        """
         given = {"version": version, "reason": reason}
         for table, key in KEYS.items():
             if any(self.counts()[table]):
@@ -388,7 +394,7 @@ class Writer:
             if table in DERIVED:
                 self._follow(table, given)
         self.judge(version)
-        self.claims_written = self.write_claims(version)
+        return self.write_claims(version)
 
     def _add(self, table: str, given: Mapping[str, object]) -> None:
         """Add the news of a table, joined as written: DuckDB would take the long files for the small side."""
@@ -405,12 +411,12 @@ class Writer:
         """Write the claims and standpoints that say something else in `version` than before; how many claims."""
         given = {"version": version}
         self.run_file("publishing/touched", given)
-        written = 0
+        written = {}
         for table, (key, order) in CLAIMS.items():
             self.run(f"create or replace temp table {table}_now as {queries.text(table)}", given)
             self.run_file("publishing/write_claims", given, table=table, key=key, order=order)
-            written = written or self._count("claims_new")
-        return written
+            written[table] = self._count("claims_new")
+        return written["claim"]
 
     def rewrite_claims(self) -> None:
         """Work all claims and standpoints out anew, as they were in every version."""
@@ -418,18 +424,6 @@ class Writer:
             self.run(f"delete from {table}")
         for (version,) in self.run("select version from publication order by version").fetchall():
             self.write_claims(version)
-
-    def claims_that_differ(self) -> list[tuple[str, str, int]]:
-        """Claims and standpoints that say something else than the rows behind them: table, key, version."""
-        self.run_file("publishing/everything_touched")
-        found = []
-        for (version,) in self.run("select version from publication order by version").fetchall():
-            for table, (key, _) in CLAIMS.items():
-                (sql,) = queries.statements(
-                    "publishing/claims_that_differ", table=table, key=key, rows=queries.text(table)
-                )
-                found += [(table, str(key), version) for (key,) in self.run(sql, {"version": version}).fetchall()]
-        return found
 
     def _follow(self, table: str, given: Mapping[str, object]) -> None:
         self.run_file(f"publishing/derive_{table}", given)
@@ -503,6 +497,21 @@ def has_form_of_today(file: Path, vocabularies: Mapping[str, list[Mapping[str, s
             for enumeration, name in named
         )
     )
+
+
+def claims_that_differ(record: queries.Record) -> list[tuple[str, str, int]]:
+    """Claims and standpoints that say something else than the rows behind them, in any version: table, key, version."""
+    held = record.connection.cursor()
+    for sql in queries.statements("publishing/everything_touched"):
+        held.execute(sql)
+    found = []
+    for (version,) in held.execute("select version from publication order by version").fetchall():
+        for table, (key, _) in CLAIMS.items():
+            behind = ROWS_BEHIND[table]
+            names = {"table": table, "key": key, "shown": f"{behind}_id", "rows": queries.text(table)}
+            (sql,) = queries.statements("publishing/claims_that_differ", **names)
+            found += [(behind, shown, version) for (shown,) in held.execute(sql, {"version": version}).fetchall()]
+    return found
 
 
 def written(

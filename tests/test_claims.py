@@ -50,8 +50,8 @@ def test_claims_are_what_the_rows_say_after_every_kind_of_change_and_in_every_ve
     publish(("source", "war-ministry", {"parent_id": "", "independent_of_parent": ""}))
     publish(("source", "league-health", {"independent_of_parent": "no"}))
     publish(("place", "fish-quarter", {"parent_id": "westmark"}), ("place", "eastmark", {"name": "East Mark"}))
-    publish(("metric", "displaced", {"label": "left"}), ("document", "courier-1871-03-03", {"title": "Away"}))
-    publish(("document", "gazette-1871-03-02", {"publisher_id": "herald"}))
+    publish(("metric", "displaced", {"label": "left"}), ("document", "courier-1911-03-03", {"title": "Away"}))
+    publish(("document", "gazette-1911-03-02", {"publisher_id": "herald"}))
     publish(("figure", "fled-league", {"value": "900"}), ("figure", "fled-since-b", {"place_id": "westmark", "value": "7"}))
     publish(("figure", "killed-crown", {"value_words": "dozens", "value": "", "quantifier": "vague"}))
     held = {table: invented.read(folder, table) for table in record.KEYS}

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 -- the tables are read by eye, a row a line.
-"""A small invented casebook: a land, people and places that never were, in the spring of 1871.
+"""A small invented casebook: a land, people and places that never were, in the spring of 1911.
 
 `tables()` holds every file as a list of rows; `write` puts them into a folder as CSV. A test takes the tables,
 changes what it is about, and can be checked by eye. Nothing invented stands anywhere but in tests/.
@@ -48,32 +48,32 @@ courier       | The Courier                 | Courier       | news_outlet  |    
 herald        | The Herald                  | Herald        | news_outlet  |              |     |           |     |                        |          | F
 """
 DOCUMENTS = """
-gazette-1871-03-02 | gazette | Thousands flee the Fish Quarter   | https://gazette.example/1 | 1871-03-02 | stated   | en
-gazette-1871-03-05 | gazette | The harbour's "last" day, 50% gone | https://gazette.example/2 | 1871-03-05 | stated  | en
-courier-1871-03-03 | courier | Flight from the harbour           | https://courier.example/1 | 1871-03-03 | inferred | en
+gazette-1911-03-02 | gazette | Thousands flee the Fish Quarter   | https://gazette.example/1 | 1911-03-02 | stated   | en
+gazette-1911-03-05 | gazette | The harbour's "last" day, 50% gone | https://gazette.example/2 | 1911-03-05 | stated  | en
+courier-1911-03-03 | courier | Flight from the harbour           | https://courier.example/1 | 1911-03-03 | inferred | en
 herald-undated     | herald  |                                   |                           |            | unknown  | de
-wire-1871-03-02    | wire    | Wire of 2 March                   | https://wire.example/1    | 1871-03-02 | stated   | en
-league-1871-03-06  | league  | Situation in Norland              | https://league.example/1  | 1871-03-06 | stated   | en
+wire-1911-03-02    | wire    | Wire of 2 March                   | https://wire.example/1    | 1911-03-02 | stated   | en
+league-1911-03-06  | league  | Situation in Norland              | https://league.example/1  | 1911-03-06 | stated   | en
 """
 # figure | document | origin | relays | metric | affected | quantifier value max word | place | first day | day after
 FIGURES = """
-fled-before     | wire-1871-03-02    | watch         |              | displaced | unknown   | at_least      | 80000 |       |        | old-harbour  | 1871-02-01 | 1871-03-01
-fled-since      | wire-1871-03-02    | watch         |              | displaced | unknown   | more_than     | 10000 |       |        | fish-quarter | 1871-03-01 | 1871-03-02
-fled-since-b    | gazette-1871-03-02 | watch         | wire         | displaced | unknown   | more_than     | 10000 |       |        | fish-quarter | 1871-03-01 | 1871-03-02
-fled-since-c    | courier-1871-03-03 | watch         | wire|gazette | displaced | unknown   | more_than     | 10000 |       |        | fish-quarter | 1871-03-01 | 1871-03-02
-fled-relief     | league-1871-03-06  | league-relief |              | displaced | civilian  | approximately | 90000 |       |        | old-harbour  | 1871-02-01 | 1871-03-02
-fled-league     | gazette-1871-03-05 | league        |              | displaced | unknown   | between       | 70000 | 95000 |        | old-harbour  | 1871-02-03 | 1871-03-05
-killed-crown    | gazette-1871-03-05 | press-office  |              | killed    | combatant | exact         | 64    |       |        | stonebridge  | 1871-03-04 | 1871-03-05
-killed-band     | courier-1871-03-03 | free-band     |              | killed    | civilian  | nearly        | 120   |       |        | fish-quarter | 1871-03-01 | 1871-03-03
-killed-unnamed  | herald-undated     | residents     |              | killed    | unknown   | vague         |       |       | dozens | fish-quarter | 1871-03-02 | 1871-03-03
-killed-ministry | gazette-1871-03-05 | war-ministry  |              | killed    | civilian  | less_than     | 5     |       |        | fish-quarter | 1871-03-02 | 1871-03-03
-strikes-none    | gazette-1871-03-05 | crown         |              | strikes   | unknown   | exact         | 0     |       |        | norland      | 1871-03-01 | 1871-03-05
-trapped-health  | league-1871-03-06  | league-health |              | trapped   | civilian  | at_most       | 5000  |       |        | eastmark     | 1871-03-06 | 1871-03-07
+fled-before     | wire-1911-03-02    | watch         |              | displaced | unknown   | at_least      | 80000 |       |        | old-harbour  | 1911-02-01 | 1911-03-01
+fled-since      | wire-1911-03-02    | watch         |              | displaced | unknown   | more_than     | 10000 |       |        | fish-quarter | 1911-03-01 | 1911-03-02
+fled-since-b    | gazette-1911-03-02 | watch         | wire         | displaced | unknown   | more_than     | 10000 |       |        | fish-quarter | 1911-03-01 | 1911-03-02
+fled-since-c    | courier-1911-03-03 | watch         | wire|gazette | displaced | unknown   | more_than     | 10000 |       |        | fish-quarter | 1911-03-01 | 1911-03-02
+fled-relief     | league-1911-03-06  | league-relief |              | displaced | civilian  | approximately | 90000 |       |        | old-harbour  | 1911-02-01 | 1911-03-02
+fled-league     | gazette-1911-03-05 | league        |              | displaced | unknown   | between       | 70000 | 95000 |        | old-harbour  | 1911-02-03 | 1911-03-05
+killed-crown    | gazette-1911-03-05 | press-office  |              | killed    | combatant | exact         | 64    |       |        | stonebridge  | 1911-03-04 | 1911-03-05
+killed-band     | courier-1911-03-03 | free-band     |              | killed    | civilian  | nearly        | 120   |       |        | fish-quarter | 1911-03-01 | 1911-03-03
+killed-unnamed  | herald-undated     | residents     |              | killed    | unknown   | vague         |       |       | dozens | fish-quarter | 1911-03-02 | 1911-03-03
+killed-ministry | gazette-1911-03-05 | war-ministry  |              | killed    | civilian  | less_than     | 5     |       |        | fish-quarter | 1911-03-02 | 1911-03-03
+strikes-none    | gazette-1911-03-05 | crown         |              | strikes   | unknown   | exact         | 0     |       |        | norland      | 1911-03-01 | 1911-03-05
+trapped-health  | league-1911-03-06  | league-health |              | trapped   | civilian  | at_most       | 5000  |       |        | eastmark     | 1911-03-06 | 1911-03-07
 """
 POSITIONS = """
-bridge-band  | courier-1871-03-03 | free-band    | control | stonebridge  | 1871-03-03 | Free Band | affirms | Says that it holds the bridge.
-bridge-crown | gazette-1871-03-05 | press-office | control | stonebridge  | 1871-03-04 | Free Band | denies  | Says that the bridge never fell.
-quarter-held | gazette-1871-03-02 | watch        | control | fish-quarter | 1871-03-02 | Crown     | affirms | Says that the Crown holds the quarter.
+bridge-band  | courier-1911-03-03 | free-band    | control | stonebridge  | 1911-03-03 | Free Band | affirms | Says that it holds the bridge.
+bridge-crown | gazette-1911-03-05 | press-office | control | stonebridge  | 1911-03-04 | Free Band | denies  | Says that the bridge never fell.
+quarter-held | gazette-1911-03-02 | watch        | control | fish-quarter | 1911-03-02 | Crown     | affirms | Says that the Crown holds the quarter.
 """
 LINKS = """
 fled-since-b | fled-since   | repeats     |
@@ -87,8 +87,8 @@ FIGURE_COLUMNS = (
     "value_words", "place_id", "period_start", "period_end",
 )
 MEASURES = {"displaced": "flow", "killed": "count", "strikes": "count", "trapped": "stock"}
-REPORTED = {"gazette-1871-03-02": "1871-03-02", "gazette-1871-03-05": "1871-03-05", "herald-undated": "",
-            "courier-1871-03-03": "1871-03-03", "wire-1871-03-02": "1871-03-02", "league-1871-03-06": "1871-03-06"}
+REPORTED = {"gazette-1911-03-02": "1911-03-02", "gazette-1911-03-05": "1911-03-05", "herald-undated": "",
+            "courier-1911-03-03": "1911-03-03", "wire-1911-03-02": "1911-03-02", "league-1911-03-06": "1911-03-06"}
 
 
 @cache
@@ -103,7 +103,7 @@ def figure(**given: str) -> Row:
     return dict.fromkeys(columns("figure"), "") | {
         "document_id": "herald-undated", "origin_id": "watch", "metric": metric, "measure": MEASURES.get(metric, ""),
         "affected": "unknown", "quantifier": "exact", "value": "1", "unit": "strike" if metric == "strikes" else "person",
-        "place_id": "old-harbour", "period_start": "1871-03-01", "period_end": "1871-03-02", "date_precision": "1",
+        "place_id": "old-harbour", "period_start": "1911-03-01", "period_end": "1911-03-02", "date_precision": "1",
         "reported_on": REPORTED.get(given.get("document_id", ""), ""), "credibility": "3",
         "credibility_reason": "a single origin", "event_clarity": "2", "role": "recommended",
         "origin_stated": "stated", "checked": "yes",
@@ -121,8 +121,8 @@ def tables() -> dict[str, list[Row]]:
         "position": _rows("position", POSITIONS),
         "link": _rows("link", LINKS),
     }
-    change(held, "figure", "fled-since", period_words="since midnight", period_start="1871-03-01T00:00:00+01:00",
-           period_end="1871-03-02T00:00:00+01:00")
+    change(held, "figure", "fled-since", period_words="since midnight", period_start="1911-03-01T00:00:00+01:00",
+           period_end="1911-03-02T00:00:00+01:00")
     change(held, "figure", "fled-since-b", repeats="fled-since", role="triangulation")
     change(held, "figure", "fled-since-c", repeats="fled-since", role="triangulation", checked="no")
     change(held, "figure", "killed-crown", affected_detail="men of the Free Band", event_id="bridge-fight",

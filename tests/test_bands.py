@@ -8,7 +8,7 @@ import queries
 from data import record
 from tests import invented
 
-EIGHT = {"period_start": "1871-03-01", "period_end": "1871-03-09"}  # eight days
+EIGHT = {"period_start": "1911-03-01", "period_end": "1911-03-09"}  # eight days
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ def said(origin: str, value: int | str, quantifier: str = "exact", **more: str) 
 
 def in_year(number: int, row: dict[str, str]) -> dict[str, str]:
     """The figure in a year of its own, so that the cases of one record have nothing to do with each other."""
-    days = {"period_start": "1871-03-01", "period_end": "1871-03-02"} | row
-    return row | {name: days[name].replace("1871", str(1801 + number)) for name in ("period_start", "period_end")}
+    days = {"period_start": "1911-03-01", "period_end": "1911-03-02"} | row
+    return row | {name: days[name].replace("1911", str(1801 + number)) for name in ("period_start", "period_end")}
 
 
 # The five bands (METHOD 5)
@@ -169,7 +169,7 @@ def test_unrated_reliability_f_or_credibility_6(judge):
 
 
 def test_single_origin_however_many_outlets(judge):
-    repeat = {"repeats": "a", "role": "triangulation", "document_id": "courier-1871-03-03"}
+    repeat = {"repeats": "a", "role": "triangulation", "document_id": "courier-1911-03-03"}
     assert judge({"a": said("watch", 7), "b": said("watch", 7) | repeat}) == dict.fromkeys(
         "ab", ("single_origin", 1, "one origin, the Watch, however many outlets carried it")
     )
@@ -187,7 +187,7 @@ def test_a_repeat_takes_the_result_of_the_figure_that_it_repeats(judge):
     repeat = {
         "repeats": "a",
         "role": "triangulation",
-        "document_id": "courier-1871-03-03",
+        "document_id": "courier-1911-03-03",
         "value": "950",
         "credibility": "6",
         "metric": "trapped",  # a misquote may call it something else
@@ -249,14 +249,14 @@ SAME_QUESTION = [
     ({"event_id": "fire"}, {"event_id": "flood"}, False),
     ({"event_id": "fire"}, {}, False),
     # Stocks, so that the rule of running totals does not speak: overlap by half of the longer, and by less.
-    ({"metric": "trapped", "period_end": "1871-03-03"}, {"metric": "trapped"}, True),
-    ({"metric": "trapped", "period_end": "1871-03-04"}, {"metric": "trapped"}, False),
+    ({"metric": "trapped", "period_end": "1911-03-03"}, {"metric": "trapped"}, True),
+    ({"metric": "trapped", "period_end": "1911-03-04"}, {"metric": "trapped"}, False),
     (
-        {"metric": "trapped", "period_end": "1871-03-05"},
-        {"metric": "trapped", "period_start": "1871-03-03", "period_end": "1871-03-07"},
+        {"metric": "trapped", "period_end": "1911-03-05"},
+        {"metric": "trapped", "period_start": "1911-03-03", "period_end": "1911-03-07"},
         True,
     ),
-    ({"metric": "trapped", "period_start": "1871-03-02", "period_end": "1871-03-03"}, {"metric": "trapped"}, False),
+    ({"metric": "trapped", "period_start": "1911-03-02", "period_end": "1911-03-03"}, {"metric": "trapped"}, False),
 ]
 
 
@@ -300,7 +300,7 @@ RUNNING_TOTALS = [  # days that the other ends later, number of the earlier and 
 def test_running_totals_that_end_apart_are_compared_only_if_the_earlier_is_the_higher(judge):
     figures = {}
     for number, (later_by, earlier, later, more, _) in enumerate(RUNNING_TOTALS):
-        ends_later = EIGHT | {"period_end": f"1871-03-{9 + later_by:02d}"}
+        ends_later = EIGHT | {"period_end": f"1911-03-{9 + later_by:02d}"}
         figures[f"{number}a"] = in_year(number, said("watch", earlier, **EIGHT, **more))
         figures[f"{number}b"] = in_year(number, said("guild", later, **ends_later, **more))
     judged = bands(judge(figures))
@@ -505,9 +505,9 @@ def test_conflicts_lists_the_widest_first_and_two_answers_once(judge, tmp_path, 
         "larger_words",
     )
     assert rows_of(table, *columns) == [
-        ("killed.person.unknown.norland.1871-03-01.1871-03-01", 2, 2, None, "Guild", "0", "the Watch", "3"),
-        ("killed.person.unknown.old-harbour.1871-03-01.1871-03-01", 3, 3, 9.0, "the Watch", "100", "Guild", "900"),
-        ("killed.person.unknown.westmark.1871-03-01.1871-03-01", 2, 2, 2.0, "the Watch", "10", "Guild", "20"),
+        ("killed.person.unknown.norland.1911-03-01.1911-03-01", 2, 2, None, "Guild", "0", "the Watch", "3"),
+        ("killed.person.unknown.old-harbour.1911-03-01.1911-03-01", 3, 3, 9.0, "the Watch", "100", "Guild", "900"),
+        ("killed.person.unknown.westmark.1911-03-01.1911-03-01", 2, 2, 2.0, "the Watch", "10", "Guild", "20"),
     ]
-    assert rows_of(table.head(1), "smaller_start", "smaller_end", "larger_end") == [("1871-03-01", "1871-03-02", "1871-03-02")]
+    assert rows_of(table.head(1), "smaller_start", "smaller_end", "larger_end") == [("1911-03-01", "1911-03-02", "1911-03-02")]
     assert queries.ask(newest, "conflicts", sort_by="asked", row_limit=1).larger_id.tolist() == ["b"]

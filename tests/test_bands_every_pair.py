@@ -249,8 +249,8 @@ def random_figures(dice: random.Random, count: int, prefix: str) -> list[invente
             )
         )
         value = dice.choice((0, 2, 3, 4, 6, 9, 10, 18, 27, 40)) or (quantifier == "less_than")
-        start = datetime(1871, 3, dice.randint(1, 6), dice.choice((0, 0, 0, 6)))
-        end = datetime(1871, 3, start.day + dice.choice((1, 1, 2, 3, 4, 8, 16)))
+        start = datetime(1911, 3, dice.randint(1, 6), dice.choice((0, 0, 0, 6)))
+        end = datetime(1911, 3, start.day + dice.choice((1, 1, 2, 3, 4, 8, 16)))
         offset = "T%H:%M:%S+01:00" if start.hour else ""
         metric = dice.choice(("killed", "killed", "killed", "trapped", "strikes"))
         row = invented.figure(
@@ -258,7 +258,7 @@ def random_figures(dice: random.Random, count: int, prefix: str) -> list[invente
             origin_id=dice.choice(named),
             metric=metric,
             quantifier=quantifier,
-            document_id=dice.choice(("gazette-1871-03-02", "courier-1871-03-03", "league-1871-03-06")),
+            document_id=dice.choice(("gazette-1911-03-02", "courier-1911-03-03", "league-1911-03-06")),
             value="" if quantifier == "vague" else str(int(value)),
             value_words="dozens" if quantifier == "vague" else "",
             value_max=str(value + dice.choice((1, 5, 20))) if quantifier == "between" else "",

@@ -10,12 +10,12 @@ from app import charts
 from app.charts import axes, land, numbers, palette
 from app.charts.drawing import fields
 
-STAMP = "On Record, version 3 of 9 March 1871"
+STAMP = "On Record, version 3 of 9 March 1911"
 PLAIN = {
     "metric": "displaced", "metric_label": "fled", "verb_phrase": "fled", "measure": "flow", "family": "displacement",
     "affected": "unknown", "affected_detail": "", "quantifier": "exact", "value": 10, "value_max": pd.NA,
     "value_words": "", "unit": "person", "low": pd.NA, "best": pd.NA, "high": pd.NA, "place_name": "Old Harbour",
-    "period_start": "1871-03-01", "period_end": "1871-03-02", "date_precision": 1, "reported_on": "1871-03-02",
+    "period_start": "1911-03-01", "period_end": "1911-03-02", "date_precision": 1, "reported_on": "1911-03-02",
     "origin_id": "watch", "origin_name": "Norland Watch", "origin_short": "the Watch", "root_id": "watch",
     "root_name": "Norland Watch", "root_short": "the Watch", "origin_kind": "monitor", "party": "",
     "reliability": "C", "credibility": 3, "publisher_id": "gazette", "publisher_name": "Gazette", "series_id": "",
@@ -45,15 +45,15 @@ def figures(*rows: dict) -> pd.DataFrame:
 
 ALL_KINDS = figures(AT_LEAST, BETWEEN, ABOUT | CROWN, AT_MOST, DOZENS, EXACT)
 RUNNING = figures(
-    AT_LEAST | {"series_id": "watch-fled", "period_start": "1871-02-01"},
-    ABOUT | {"series_id": "watch-fled", "period_start": "1871-02-01", "period_end": "1871-03-05"},
-    EXACT | CROWN | {"period_start": "1871-02-20"},
+    AT_LEAST | {"series_id": "watch-fled", "period_start": "1911-02-01"},
+    ABOUT | {"series_id": "watch-fled", "period_start": "1911-02-01", "period_end": "1911-03-05"},
+    EXACT | CROWN | {"period_start": "1911-02-20"},
 )
 DAYS = pd.DataFrame(
     {
         "metric": ["displaced", "displaced", "killed"], "metric_label": ["fled", "fled", "killed"],
         "family": ["displacement", "displacement", "casualties"],
-        "day": pd.to_datetime(["1871-03-01", "1871-03-02", "1871-03-02"]),
+        "day": pd.to_datetime(["1911-03-01", "1911-03-02", "1911-03-02"]),
         "figures": [3, 1, 2], "statements": [2, 1, 2],
     }
 )  # fmt: skip
@@ -68,7 +68,7 @@ PLACES = pd.DataFrame(
 POSITIONS = pd.DataFrame(
     {
         "position_id": ["a", "b", "c"], "subject": ["control"] * 3, "place_name": ["Stonebridge"] * 3,
-        "as_of": pd.to_datetime(["1871-03-01", "1871-03-02", "1871-03-02"]), "origin_id": ["watch", "watch", "crown"],
+        "as_of": pd.to_datetime(["1911-03-01", "1911-03-02", "1911-03-02"]), "origin_id": ["watch", "watch", "crown"],
         "origin_name": ["Norland Watch", "Norland Watch", "Crown of Norland"],
         "origin_short": ["the Watch", "the Watch", "the Crown"], "party": ["", "", "Crown"],
         "holder_or_actor": ["Free Band"] * 3, "stance": ["affirms", "denies", "denies"],
@@ -96,7 +96,7 @@ def chain(publishers: int = 3) -> pd.DataFrame:
             "origin_short": "the Watch", "party": "", "relay_ids": ["" if n == 0 else "wire" for n in numbers],
             "relay_names": ["" if n == 0 else "N. Wire" for n in numbers],
             "publisher_id": [f"p{n:02}" for n in numbers], "publisher_name": [f"Paper {n}" for n in numbers],
-            "reported_on": pd.Timestamp("1871-03-02"), "stated": "more than 300",
+            "reported_on": pd.Timestamp("1911-03-02"), "stated": "more than 300",
             "relay_error": ["" if n < publishers - 1 else "more than became at least" for n in numbers],
         }
     )  # fmt: skip
@@ -224,15 +224,15 @@ def test_two_things_on_one_axis_are_refused(chart, other):
 
 
 def test_the_latest_of_each_origin_has_its_words_before_what_was_carried_more():
-    crowded = [EXACT | {"value": 60 + n % 9, "outlets": 9, "period_end": f"1871-03-0{2 + n % 4}"} for n in range(20)]
-    latest = EXACT | {"value": 69, "period_start": "1871-03-06", "period_end": "1871-03-07"}
+    crowded = [EXACT | {"value": 60 + n % 9, "outlets": 9, "period_end": f"1911-03-0{2 + n % 4}"} for n in range(20)]
+    latest = EXACT | {"value": 69, "period_start": "1911-03-06", "period_end": "1911-03-07"}
     drawing = charts.figures_over_time(figures(*crowded, latest, EXACT | CROWN | {"value": 41}))
     said = [label for label in drawing.table.label if isinstance(label, str) and label]
     assert {"69", "41"} <= set(said)
 
 
 def test_running_and_daily_figures_are_told_apart():
-    one_day, two_days, three_days = ({"period_end": f"1871-03-0{day}"} for day in (2, 3, 4))
+    one_day, two_days, three_days = ({"period_end": f"1911-03-0{day}"} for day in (2, 3, 4))
     assert charts.is_running(figures(one_day, two_days, three_days, {"series_id": "kept-up"})).tolist() == [
         False, False, True, True,
     ]  # fmt: skip
@@ -276,7 +276,7 @@ def test_the_scale_is_chosen_by_the_numbers_and_said():
 
 def test_alt_text_says_what_how_many_from_whom_and_between_what():
     assert charts.daily_figures(figures(AT_LEAST, ABOUT | CROWN)).alt == (
-        "Chart of 2 claims on record: fled, Old Harbour, by 2 origins (the Crown, the Watch), 1 Mar 1871. "
+        "Chart of 2 claims on record: fled, Old Harbour, by 2 origins (the Crown, the Watch), 1 Mar 1911. "
         "From about 90 (the Crown) to at least 80,000 (the Watch)."
     )
 
@@ -293,10 +293,10 @@ def test_the_chain_is_a_tree_from_origin_to_publishers(rows_of):
     drawing = charts.chain(chain(3))
     assert rows_of(drawing.table, "row", "parent", "depth", "line") == [
         (0, 0, 0, "the Watch"),
-        (1, 0, 1, "Paper 0: more than 300 · 2 Mar 1871"),
+        (1, 0, 1, "Paper 0: more than 300 · 2 Mar 1911"),
         (2, 0, 1, "N. Wire"),
-        (3, 2, 2, "Paper 1: more than 300 · 2 Mar 1871"),
-        (4, 2, 2, "Paper 2: more than 300 · 2 Mar 1871"),
+        (3, 2, 2, "Paper 1: more than 300 · 2 Mar 1911"),
+        (4, 2, 2, "Paper 2: more than 300 · 2 Mar 1911"),
         (5, 4, 2, "Changed on the way: more than became at least"),
     ]
 
@@ -384,12 +384,12 @@ def test_what_a_timeline_leaves_out_it_says():
 
 @pytest.mark.parametrize(
     ("days", "step", "circles", "said"),
-    [(150, "day", 150, "4 March 1871"), (600, "week", 87, "27 February to 5 March 1871"),
-     (1600, "month", 53, "1 to 31 March 1871"), (9000, "year", 25, "1 January to 31 December 1871")],
+    [(150, "day", 150, "4 March 1911"), (600, "week", 87, "27 February to 5 March 1911"),
+     (1600, "month", 53, "1 to 31 March 1911"), (9000, "year", 25, "1 January to 31 December 1911")],
 )
 def test_a_long_timeline_takes_longer_steps_and_loses_no_claim(days, step, circles, said):
     many = pd.DataFrame({"metric": "killed", "metric_label": "killed", "statements": 2,
-                         "day": pd.date_range("1871-03-04", periods=days).date})
+                         "day": pd.date_range("1911-03-04", periods=days).date})
     drawing = charts.record_by_day(many)
     assert drawing.title == f"What was reported, {step} by {step}"
     assert drawing.table.day_said.iloc[0] == said
@@ -405,9 +405,9 @@ def test_a_long_timeline_takes_longer_steps_and_loses_no_claim(days, step, circl
 def test_no_step_of_a_timeline_is_half_counted():
     alike = {"metric": "killed", "metric_label": "killed", "statements": 1}
     first = pd.DataFrame(alike | {"day": pd.date_range("1861-01-01", periods=3, freq="YE").date})
-    rest = pd.DataFrame(alike | {"day": pd.date_range("1871-06-15", periods=700).date})
+    rest = pd.DataFrame(alike | {"day": pd.date_range("1911-06-15", periods=700).date})
     drawing = charts.record_by_day(pd.concat([first, rest]))
-    assert "6 claims outside 12 Jun 1871 to 11 May 1873 not drawn" in drawing.subtitle
+    assert "6 claims outside 12 Jun 1911 to 11 May 1913 not drawn" in drawing.subtitle
     weeks = drawing.table.set_index("day_said").statements
     assert weeks.iloc[0] == 4, "15 to 18 June, in the week from 12 June"
     assert weeks.iloc[1:].eq(7).all() and weeks.sum() == 703 - 6

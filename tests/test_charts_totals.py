@@ -9,15 +9,15 @@ import pytest
 from app import charts
 from app.charts.drawing import fields
 
-STAMP = "On Record, version 3 of 9 March 1871"
+STAMP = "On Record, version 3 of 9 March 1911"
 NUMBERS = ["low", "best", "high", "smallest", "largest"]
-WINDOW = {"window_start": datetime(1871, 2, 1), "window_end": datetime(1871, 2, 28)}
+WINDOW = {"window_start": datetime(1911, 2, 1), "window_end": datetime(1911, 2, 28)}
 PLAIN = {
     "origin_id": "watch", "origin_name": "the Watch", "party": "", "metric": "displaced", "metric_label": "fled",
     "measure": "flow", "unit": "person", "affected": "unknown", "place_id": "old-harbour",
     "place_name": "Old Harbour", "words": "10", "low": 10, "best": 10, "high": 10, "smallest": 10, "largest": 10,
     "is_open": False, "is_rough": False, "covered_days": 27, "window_days": 27, "time_covered": "27 of 27 days",
-    "in_span": True, "as_of": "27 Feb 1871", "figures_used": 1, "figures_left_out": 0, "caution": "", "bands": "",
+    "in_span": True, "as_of": "27 Feb 1911", "figures_used": 1, "figures_left_out": 0, "caution": "", "bands": "",
     "counted": "people", "triangulation": "", "larger_left_out": "",
 } | WINDOW  # fmt: skip
 NO_ENDS = {"low": None, "best": None, "high": None}
@@ -51,7 +51,7 @@ PART = {
     "origin_id": "watch", "origin_name": "the Watch", "party": "", "metric": "displaced", "metric_label": "fled",
     "measure": "flow", "unit": "person", "affected": "unknown", "time_covered": "27 of 27 days", "is_total": False,
     "figure_id": "a", "words": "10", "low": 10, "best": 10, "high": 10, "smallest": 10, "largest": 10,
-    "is_open": False, "is_rough": False, "period_start": datetime(1871, 2, 1), "period_end": datetime(1871, 2, 27),
+    "is_open": False, "is_rough": False, "period_start": datetime(1911, 2, 1), "period_end": datetime(1911, 2, 27),
     "place_id": "old-harbour", "place_name": "Old Harbour", "publisher_name": "Gazette", "caution": "",
 }  # fmt: skip
 
@@ -70,8 +70,8 @@ def at_least(number: int, **more: object) -> dict:
 SIDE_BY_SIDE = of_totals(ABOUT, PARTY, MORE)
 ACCOUNT = of_parts(
     at_least(80_000),
-    at_least(10_000, words="more than 10,000", period_start=datetime(1871, 2, 27), period_end=datetime(1871, 2, 28)),
-    at_least(90_000, words="more than 90,000", period_end=datetime(1871, 2, 28)),
+    at_least(10_000, words="more than 10,000", period_start=datetime(1911, 2, 27), period_end=datetime(1911, 2, 28)),
+    at_least(90_000, words="more than 90,000", period_end=datetime(1911, 2, 28)),
 )
 DRAWN = {
     "totals_by_origin": (charts.totals_by_origin, SIDE_BY_SIDE),
@@ -176,19 +176,19 @@ def test_the_latest_states_name_their_day_and_add_nothing(rows_of):
     drawing = charts.totals_by_origin(table.assign(measure="stock", in_span=True))
     assert rows_of(drawing.table, "heading", "name", "time_line", "circumstance") == [
         ("Old Harbour", "", "", ""),
-        ("", "the League", "as of 27 Feb 1871", "counts civilians only"),
+        ("", "the League", "as of 27 Feb 1911", "counts civilians only"),
         ("Stonebridge", "", "", ""),
-        ("", "the Crown", "as of 27 Feb 1871", "party to the conflict"),
+        ("", "the Crown", "as of 27 Feb 1911", "party to the conflict"),
     ]
     assert drawing.title == "Fled (people), 2 places: the latest of each origin"
-    assert drawing.subtitle.startswith("At or before 27 February 1871. States are never added.")
+    assert drawing.subtitle.startswith("At or before 27 February 1911. States are never added.")
 
 
 def test_words_for_those_who_cannot_see_it():
     drawing = charts.totals_by_origin(SIDE_BY_SIDE)
     assert drawing.title == "Fled (people), Old Harbour: the total of each origin"
     assert drawing.alt == (
-        "Chart of 3 totals, one a row: Fled (people), Old Harbour, 1 to 27 February 1871."
+        "Chart of 3 totals, one a row: Fled (people), Old Harbour, 1 to 27 February 1911."
         " the Watch: more than 90,000, 27 of 27 days;"
         " the League: about 30,000 civilians, 16 of 27 days, counts civilians only;"
         " the Crown (party): 10, 1 of 27 days, beside the span."
@@ -198,14 +198,14 @@ def test_words_for_those_who_cannot_see_it():
 def test_each_part_begins_where_the_one_above_ends_and_the_total_at_zero(rows_of):
     drawing = charts.total_account(ACCOUNT)
     assert rows_of(drawing.table, "row", "when", "sign", "begins", "firm", "open_up") == [
-        (0, "1 to 26 Feb 1871", "at least 80,000", 0, 80_000, 80_000),
-        (1, "27 Feb 1871", "+ more than 10,000", 80_000, 90_000, 90_000),
+        (0, "1 to 26 Feb 1911", "at least 80,000", 0, 80_000, 80_000),
+        (1, "27 Feb 1911", "+ more than 10,000", 80_000, 90_000, 90_000),
         (2, "Total · 27 of 27 days", "= more than 90,000", 0, 90_000, 90_000),
     ]
     assert drawing.title == "the Watch, more than 90,000: how this total was made"
     assert drawing.alt == (
-        "Stacked account of the Watch: at least 80,000 (1 to 26 Feb 1871)"
-        " + more than 10,000 (27 Feb 1871) = more than 90,000, 27 of 27 days."
+        "Stacked account of the Watch: at least 80,000 (1 to 26 Feb 1911)"
+        " + more than 10,000 (27 Feb 1911) = more than 90,000, 27 of 27 days."
     )
 
 
@@ -223,7 +223,7 @@ def test_ranges_about_and_parts_that_count_civilians_only_are_drawn_as_such(rows
         (0, 30, 60, 0.25, "1 of 2 parts counts civilians only"),
     ]
     assert drawing.subtitle == (
-        "Fled (people), Old Harbour, 1 to 26 February 1871, 27 of 27 days. 1 of 2 parts counts civilians only."
+        "Fled (people), Old Harbour, 1 to 26 February 1911, 27 of 27 days. 1 of 2 parts counts civilians only."
         " Thin line: up to the end of a range. Pale: about, with no bounds given."
     )
 

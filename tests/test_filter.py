@@ -27,15 +27,15 @@ LEFT = [
     ({"place": "norland"}, ALL),
     ({"place": "westmark"}, {"killed-crown"}),
     # Periods are half-open: one that ends at midnight does not touch the next day; both days named are inside.
-    ({"until": date(1871, 1, 31)}, set()),
-    ({"until": date(1871, 2, 1)}, {"fled-before", "fled-relief"}),
-    ({"until": date(1871, 2, 28)}, {"fled-before", "fled-relief", "fled-league"}),
-    ({"since": date(1871, 3, 1)}, ALL - {"fled-before"}),
-    ({"since": date(1871, 3, 2)}, ALL - {"fled-before", "fled-relief", "fled-since", "fled-since-b", "fled-since-c"}),
-    ({"since": date(1871, 3, 5)}, {"trapped-health"}),
-    ({"since": date(1871, 3, 7)}, set()),
-    ({"since": date(1871, 3, 3), "until": date(1871, 3, 3)}, {"fled-league", "strikes-none"}),
-    ({"since": date(1871, 3, 3), "until": date(1871, 3, 2)}, {"fled-league", "strikes-none"}),  # Spans both days.
+    ({"until": date(1911, 1, 31)}, set()),
+    ({"until": date(1911, 2, 1)}, {"fled-before", "fled-relief"}),
+    ({"until": date(1911, 2, 28)}, {"fled-before", "fled-relief", "fled-league"}),
+    ({"since": date(1911, 3, 1)}, ALL - {"fled-before"}),
+    ({"since": date(1911, 3, 2)}, ALL - {"fled-before", "fled-relief", "fled-since", "fled-since-b", "fled-since-c"}),
+    ({"since": date(1911, 3, 5)}, {"trapped-health"}),
+    ({"since": date(1911, 3, 7)}, set()),
+    ({"since": date(1911, 3, 3), "until": date(1911, 3, 3)}, {"fled-league", "strikes-none"}),
+    ({"since": date(1911, 3, 3), "until": date(1911, 3, 2)}, {"fled-league", "strikes-none"}),  # Spans both days.
     # An origin means itself and what rolls up into it; an agency that is independent does not.
     ({"origin": ["watch"]}, FLED - {"fled-relief", "fled-league"}),
     ({"origin": ["crown"]}, OF_THE_CROWN),
@@ -61,7 +61,7 @@ LEFT = [
     ({"text": "midnight"}, {"fled-since"}),
     ({"text": "dozens"}, {"killed-unnamed"}),
     ({"text": "evening"}, {"fled-since-b", "fled-league", "killed-crown", "killed-ministry", "strikes-none"}),
-    ({"text": "vieux-port 1871"}, set()),
+    ({"text": "vieux-port 1911"}, set()),
     ({"text": "vieux-port"}, {"fled-before", "fled-relief", "fled-league"}),
     ({"text": "المرفأ"}, {"fled-before", "fled-relief", "fled-league"}),
     ({"text": "المرصد"}, FLED - {"fled-relief", "fled-league"}),
@@ -79,7 +79,7 @@ LEFT = [
     ({"text": "   "}, ALL),
     ({"text": "a b c d e f g h i j k l m n o p"}, None),
     # Clauses hold together.
-    ({"metric": ["killed"], "place": "fish-quarter", "only_parties": True, "until": date(1871, 3, 1)}, {"killed-band"}),
+    ({"metric": ["killed"], "place": "fish-quarter", "only_parties": True, "until": date(1911, 3, 1)}, {"killed-band"}),
     ({"metric": ["killed"], "origin": ["watch"]}, set()),
 ]
 
@@ -109,7 +109,7 @@ def with_a_later_version(invented_folder, tmp_path_factory) -> queries.Record:
         row |= {"quantifier": "exact", "value": row["value"] or "1", "value_max": "", "value_words": "",
                 "credibility": "2", "affected": "child", "place_id": "stonebridge", "origin_id": "residents",
                 "document_id": "herald-undated",
-                "period_start": "1871-01-01", "period_end": "1871-01-02", "metric": "killed", "measure": "count"}
+                "period_start": "1911-01-01", "period_end": "1911-01-02", "metric": "killed", "measure": "count"}
     for row in held["source"]:
         row |= {"reliability": "E", "party_to_conflict": "" if row["party_to_conflict"] else "Free Band",
                 "parent_id": "", "independent_of_parent": "", "kind": "ngo"}
@@ -181,7 +181,7 @@ def test_a_statement_is_in_view_by_what_it_says_or_by_a_repeat_on_a_page_asked_f
 ):
     shown = 0
     of_both = {
-        repeats_that_differ: [{}, {"metric": ["displaced"], "place": "westmark"}, {"until": date(1871, 3, 2)}, {"affected": ["civilian"]}],
+        repeats_that_differ: [{}, {"metric": ["displaced"], "place": "westmark"}, {"until": date(1911, 3, 2)}, {"affected": ["civilian"]}],
         casebook_record: [{}, {"metric": ["displaced"], "place": "eastern-aleppo"}, {"since": date(2016, 12, 1)}, {"affected": ["civilian"]}],
     }
     for held in [repeats_that_differ] + [casebook_record] * (version == 1):

@@ -41,7 +41,7 @@ def put_up():
         from app import charts, parts
         from app.filters import Filters, Options
 
-        context = parts.Context("sources", Filters(), Options(), 1, datetime(1871, 3, 1), 1, {})
+        context = parts.Context("sources", Filters(), Options(), 1, datetime(1911, 3, 1), 1, {})
         parts.show_drawing(getattr(charts, chart), table, context, "one")
 
     def show(chart: str, table: pd.DataFrame) -> tuple[list[str], list[bytes], AppTest]:

@@ -90,7 +90,7 @@ def much_changed(tmp_path_factory, invented_folder):
         ("place", "old-harbour", {"parent_id": "westmark"}),
         ("figure", "killed-crown", {"place_id": "old-harbour"}),
         ("source", "watch", {"reliability": "E"}),
-        ("document", "courier-1871-03-03", {"publisher_id": "gazette"}),
+        ("document", "courier-1911-03-03", {"publisher_id": "gazette"}),
         ("source", "league", {"party_to_conflict": "Crown"}),
         ("metric", "killed", {"label": "slain"}),
     )
@@ -163,11 +163,11 @@ def test_one_origin_many_outlets_and_what_they_changed(invented_record):
 
 def test_an_organisation_that_turns_against_its_own_words_is_marked(folder, tmp_path):
     held = invented.tables()
-    first = invented.change(held, "position", "bridge-crown", as_of="1871-03-04")
+    first = invented.change(held, "position", "bridge-crown", as_of="1911-03-04")
     for position_id, origin, day, stance in (
-        ("bridge-war", "war-ministry", "1871-03-05", "affirms"),
-        ("bridge-press", "press-office", "1871-03-05", "denies"),
-        ("bridge-nobody", "residents", "1871-03-05", "affirms"),
+        ("bridge-war", "war-ministry", "1911-03-05", "affirms"),
+        ("bridge-press", "press-office", "1911-03-05", "denies"),
+        ("bridge-nobody", "residents", "1911-03-05", "affirms"),
     ):
         held["position"].append(first | {
             "position_id": position_id, "origin_id": origin, "as_of": day, "stance": stance, "holder_or_actor": "Free Band",

@@ -90,7 +90,7 @@ def test_the_worked_case_is_read_at_a_glance(open_page, casebook_record):
 def test_the_span_names_its_origins_and_is_called_neither_sum_nor_average(invented_page):
     page = invented_page("displacement", **HARBOUR, origin="watch")
     assert page.says("####") == "#### More than 90,000 people, by figures of the Watch"
-    page = invented_page("displacement", **HARBOUR, until="1871-03-01")
+    page = invented_page("displacement", **HARBOUR, until="1911-03-01")
     assert page.says("#### From") == "#### From about 90,000 civilians (League Relief) to more than 90,000 people (the Watch)"
     assert page.says("The span over") == (
         "The span over the 2 origins whose figures cover at least half of the 29 days: neither a sum nor an average."
@@ -133,8 +133,8 @@ def test_another_metric_forgets_the_account_of_the_one_before(open_page, caseboo
 
 
 def test_days_that_cut_through_figures_say_which(invented_page):
-    page = invented_page("displacement", **HARBOUR, since="1871-02-20", until="1871-03-01")
-    assert "at least 80,000, 1 to 28 February 1871" in page.warnings[0]
+    page = invented_page("displacement", **HARBOUR, since="1911-02-20", until="1911-03-01")
+    assert "at least 80,000, 1 to 28 February 1911" in page.warnings[0]
     assert not invented_page("displacement", **HARBOUR).warnings
 
 
@@ -148,7 +148,7 @@ def test_without_a_place_the_one_that_most_statements_name_is_taken_and_said(inv
 
 def test_a_named_group_has_a_total_of_its_own(invented_page):
     page = invented_page("displacement", **HARBOUR, group="civilian", account="league-relief")
-    assert page.says("**Fled (") == "**Fled (civilians), Old Harbour, 1 February to 1 March 1871**"
+    assert page.says("**Fled (") == "**Fled (civilians), Old Harbour, 1 February to 1 March 1911**"
     assert page.says("**League Relief") == (
         "**League Relief: about 90,000** (one figure stands alone, nothing was added) · 29 of 29 days"
     )
@@ -166,8 +166,8 @@ def test_a_state_is_the_latest_of_each_origin_and_nothing_is_added(invented_page
     assert page.says("A state is never added") == (
         "A state is never added, over time or over places: the latest that each origin said stands."
     )
-    assert page.says("**Trapped (") == "**Trapped (people), Eastmark, at or before 6 March 1871**"
-    assert page.says("**League Health") == "**League Health: at most 5,000** (the latest state, as of 6 March 1871)"
+    assert page.says("**Trapped (") == "**Trapped (people), Eastmark, at or before 6 March 1911**"
+    assert page.says("**League Health") == "**League Health: at most 5,000** (the latest state, as of 6 March 1911)"
     assert "27 of" not in " ".join(page.markdown)
 
 
@@ -242,7 +242,7 @@ def test_a_total_of_a_part_of_an_organisation_is_that_of_the_whole_and_says_so(i
 
 def test_a_group_that_the_filters_leave_nothing_of_is_not_offered(invented_page):
     page = invented_page("casualties", show="killed", group="civilian", origin="press-office")
-    assert page.says("**Killed (") == "**Killed (fighters), Stonebridge, 4 March 1871**"
+    assert page.says("**Killed (") == "**Killed (fighters), Stonebridge, 4 March 1911**"
 
 
 def test_every_rule_has_words_for_a_reader_and_the_number_of_its_point():

@@ -22,9 +22,9 @@ def answer(invented_record, rows_of):
 
 def test_count(answer):
     columns = ["figures", "statements", "origins", "outlets", "documents", "oldest", "newest"]
-    assert answer("count", *columns) == [(12, 10, 5, 5, 6, "1871-02-28", "1871-03-06")]
-    assert answer("count", *columns, metric=["killed"]) == [(4, 4, 2, 3, 3, "1871-03-02", "1871-03-04")]
-    assert answer("count", *columns, origin=["residents"]) == [(1, 1, 0, 1, 1, "1871-03-02", "1871-03-02")]
+    assert answer("count", *columns) == [(12, 10, 5, 5, 6, "1911-02-28", "1911-03-06")]
+    assert answer("count", *columns, metric=["killed"]) == [(4, 4, 2, 3, 3, "1911-03-02", "1911-03-04")]
+    assert answer("count", *columns, origin=["residents"]) == [(1, 1, 0, 1, 1, "1911-03-02", "1911-03-02")]
     assert answer("count", *columns, text="unheard") == [(0, 0, 0, 0, 0, None, None)]
 
 
@@ -68,12 +68,12 @@ FIGURE = {
     "verb_phrase": "fled", "measure": "flow", "family": "displacement", "affected": "unknown", "affected_detail": "",
     "quantifier": "more_than", "value": 10000, "value_max": None, "value_words": "", "unit": "person", "low": 10001,
     "best": None, "high": None, "place_id": "fish-quarter", "place_name": "Fish Quarter",
-    "place_path": "Norland › Eastmark › Old Harbour › Fish Quarter", "period_start": "1871-03-01",
-    "period_end": "1871-03-02", "date_precision": 1, "period_words": "", "reported_on": "1871-03-03",
+    "place_path": "Norland › Eastmark › Old Harbour › Fish Quarter", "period_start": "1911-03-01",
+    "period_end": "1911-03-02", "date_precision": 1, "period_words": "", "reported_on": "1911-03-03",
     "origin_id": "watch", "origin_name": "Norland Watch", "origin_short": "the Watch", "root_id": "watch",
     "root_name": "Norland Watch", "root_short": "the Watch", "origin_kind": "monitor", "party": "", "reliability": "C",
     "reliability_reason": "invented", "credibility": 3, "credibility_reason": "a single origin",
-    "relay_ids": "wire|gazette", "relay_names": "N. Wire | Gazette", "document_id": "courier-1871-03-03",
+    "relay_ids": "wire|gazette", "relay_names": "N. Wire | Gazette", "document_id": "courier-1911-03-03",
     "title": "Flight from the harbour", "url": "https://courier.example/1", "publisher_id": "courier",
     "publisher_name": "Courier", "language": "en", "event_clarity": 2, "role": "triangulation", "event_id": "",
     "series_id": "", "origin_stated": "stated", "checked": False, "note": "", "outlets": 3, "independent_origins": 1, "independent_parties": 0,
@@ -83,7 +83,7 @@ FIGURE = {
 
 
 def test_figure_gives_every_column_of_one_figure(answer):
-    more = {"published_on": "1871-03-03", "published_basis": "inferred", "document_note": "", "period_offset": None}
+    more = {"published_on": "1911-03-03", "published_basis": "inferred", "document_note": "", "period_offset": None}
     expected = FIGURE | more
     assert answer("figure", *expected, figure_id="fled-since-c") == [tuple(expected.values())]
     assert answer("figure", *expected, figure_id="unheard-of") == []
@@ -102,7 +102,7 @@ def test_every_table_of_figures_has_the_same_columns_and_a_blank_is_typed(invent
 
 
 QUESTION = {"metric_asked": "displaced", "unit_asked": "person", "affected_asked": "unknown",
-            "place_asked": "old-harbour", "first_day": date(1871, 2, 1), "last_day": date(1871, 2, 28)}
+            "place_asked": "old-harbour", "first_day": date(1911, 2, 1), "last_day": date(1911, 2, 28)}
 
 
 @pytest.mark.parametrize(
@@ -133,13 +133,13 @@ def test_statements_stand_once_and_never_as_a_repeat_where_their_own_row_is_in_v
 
 def test_days(answer):
     assert answer("days", "metric", "family", "day", "statements") == [
-        ("displaced", "displacement", "1871-02-28", 1),
-        ("displaced", "displacement", "1871-03-01", 2),
-        ("displaced", "displacement", "1871-03-04", 1),
-        ("killed", "casualties", "1871-03-02", 3),
-        ("killed", "casualties", "1871-03-04", 1),
-        ("strikes", "military", "1871-03-04", 1),
-        ("trapped", "displacement", "1871-03-06", 1),
+        ("displaced", "displacement", "1911-02-28", 1),
+        ("displaced", "displacement", "1911-03-01", 2),
+        ("displaced", "displacement", "1911-03-04", 1),
+        ("killed", "casualties", "1911-03-02", 3),
+        ("killed", "casualties", "1911-03-04", 1),
+        ("strikes", "military", "1911-03-04", 1),
+        ("trapped", "displacement", "1911-03-06", 1),
     ]
 
 
@@ -147,12 +147,12 @@ def test_by_origin(answer):
     columns = ["metric", "root_id", "origin_kind", "party", "reliability", "figures", "statements", "outlets",
                "first_day", "last_day"]
     assert answer("by_origin", *columns, metric=["displaced", "killed"]) == [
-        ("displaced", "watch", "monitor", "", "C", 4, 2, 3, "1871-02-01", "1871-03-01"),
-        ("displaced", "league", "un_agency", "", "B", 1, 1, 1, "1871-02-03", "1871-03-04"),
-        ("displaced", "league-relief", "un_agency", "", "B", 1, 1, 1, "1871-02-01", "1871-03-01"),
-        ("killed", "crown", "government", "Crown", "D", 2, 2, 1, "1871-03-02", "1871-03-04"),
-        ("killed", "free-band", "armed_group", "Free Band", "D", 1, 1, 1, "1871-03-01", "1871-03-02"),
-        ("killed", "residents", "unnamed", "", "F", 1, 1, 1, "1871-03-02", "1871-03-02"),
+        ("displaced", "watch", "monitor", "", "C", 4, 2, 3, "1911-02-01", "1911-03-01"),
+        ("displaced", "league", "un_agency", "", "B", 1, 1, 1, "1911-02-03", "1911-03-04"),
+        ("displaced", "league-relief", "un_agency", "", "B", 1, 1, 1, "1911-02-01", "1911-03-01"),
+        ("killed", "crown", "government", "Crown", "D", 2, 2, 1, "1911-03-02", "1911-03-04"),
+        ("killed", "free-band", "armed_group", "Free Band", "D", 1, 1, 1, "1911-03-01", "1911-03-02"),
+        ("killed", "residents", "unnamed", "", "F", 1, 1, 1, "1911-03-02", "1911-03-02"),
     ]
 
 
@@ -219,12 +219,12 @@ def test_same_question(answer):
         ("fled-league", "league", "Gazette"),
         ("fled-before", "watch", "N. Wire"),
     ]
-    quarter = QUESTION | {"place_asked": "fish-quarter", "first_day": date(1871, 3, 1), "last_day": date(1871, 3, 1)}
+    quarter = QUESTION | {"place_asked": "fish-quarter", "first_day": date(1911, 3, 1), "last_day": date(1911, 3, 1)}
     assert answer("same_question", *columns, **quarter) == [("fled-since", "watch", "Courier | Gazette | N. Wire")]
     # Half of the longer period is enough, less is not: 28 of 56 days, 28 of 57.
-    assert len(answer("same_question", *columns, **QUESTION | {"last_day": date(1871, 3, 28)})) == 3
+    assert len(answer("same_question", *columns, **QUESTION | {"last_day": date(1911, 3, 28)})) == 3
     assert ("fled-before", "watch", "N. Wire") not in answer(
-        "same_question", *columns, **QUESTION | {"last_day": date(1871, 3, 29)}
+        "same_question", *columns, **QUESTION | {"last_day": date(1911, 3, 29)}
     )
     # A group that is not said may be civilians; combatants it is not.
     assert len(answer("same_question", *columns, **QUESTION | {"affected_asked": "civilian"})) == 3
@@ -234,10 +234,10 @@ def test_same_question(answer):
 def test_questions(answer):
     columns = ["question", "statements", "origins", "outlets", "smallest", "largest"]
     assert answer("questions", *columns, row_limit=100, place="fish-quarter") == [
-        ("displaced.person.unknown.fish-quarter.1871-03-01.1871-03-01", 1, 1, 3, 10000, 10000),
-        ("killed.person.civilian.fish-quarter.1871-03-01.1871-03-02", 1, 1, 1, 120, 120),
-        ("killed.person.civilian.fish-quarter.1871-03-02.1871-03-02", 1, 1, 1, 5, 5),
-        ("killed.person.unknown.fish-quarter.1871-03-02.1871-03-02", 1, 0, 1, None, None),
+        ("displaced.person.unknown.fish-quarter.1911-03-01.1911-03-01", 1, 1, 3, 10000, 10000),
+        ("killed.person.civilian.fish-quarter.1911-03-01.1911-03-02", 1, 1, 1, 120, 120),
+        ("killed.person.civilian.fish-quarter.1911-03-02.1911-03-02", 1, 1, 1, 5, 5),
+        ("killed.person.unknown.fish-quarter.1911-03-02.1911-03-02", 1, 0, 1, None, None),
     ]
 
 
@@ -319,17 +319,17 @@ def test_figure_history(store, rows_of):
 def test_positions(answer):
     columns = ["position_id", "subject", "place_name", "as_of", "origin_short", "root_id", "party", "reliability",
                "holder_or_actor", "stance", "statement", "publisher_name", "published_on"]
-    quarter = ("quarter-held", "control", "Fish Quarter", "1871-03-02", "the Watch", "watch", "", "C", "Crown",
-               "affirms", "Says that the Crown holds the quarter.", "Gazette", "1871-03-02")
-    band = ("bridge-band", "control", "Stonebridge", "1871-03-03", "Free Band", "free-band", "Free Band", "D",
-            "Free Band", "affirms", "Says that it holds the bridge.", "Courier", "1871-03-03")
-    crown = ("bridge-crown", "control", "Stonebridge", "1871-03-04", "Press Office", "crown", "Crown", "D", "Free Band",
-             "denies", "Says that the bridge never fell.", "Gazette", "1871-03-05")
+    quarter = ("quarter-held", "control", "Fish Quarter", "1911-03-02", "the Watch", "watch", "", "C", "Crown",
+               "affirms", "Says that the Crown holds the quarter.", "Gazette", "1911-03-02")
+    band = ("bridge-band", "control", "Stonebridge", "1911-03-03", "Free Band", "free-band", "Free Band", "D",
+            "Free Band", "affirms", "Says that it holds the bridge.", "Courier", "1911-03-03")
+    crown = ("bridge-crown", "control", "Stonebridge", "1911-03-04", "Press Office", "crown", "Crown", "D", "Free Band",
+             "denies", "Says that the bridge never fell.", "Gazette", "1911-03-05")
     assert answer("positions", *columns) == [quarter, band, crown]
     for asked, left in [
         ({"place": "westmark"}, [band, crown]),
         ({"place": "eastmark"}, [quarter]),
-        ({"since": date(1871, 3, 3), "until": date(1871, 3, 3)}, [band]),
+        ({"since": date(1911, 3, 3), "until": date(1911, 3, 3)}, [band]),
         ({"origin": ["crown"]}, [crown]),
         ({"kind": ["monitor"]}, [quarter]),
         ({"publisher": ["gazette"]}, [quarter, crown]),
@@ -349,8 +349,8 @@ def test_sources(answer):
     held = {row[0]: row[1:] for row in answer("sources", *columns)}
     assert len(held) == 13
     assert {name: held[name] for name in ("watch", "press-office", "gazette", "wire", "herald")} == {
-        "watch": ("watch", "", "", "NW | المرصد", 4, 2, 0, 0, 1, "1871-02-01", "1871-03-01"),
-        "press-office": ("crown", "Ministry of War", "Crown", "", 1, 1, 0, 0, 1, "1871-03-04", "1871-03-04"),
+        "watch": ("watch", "", "", "NW | المرصد", 4, 2, 0, 0, 1, "1911-02-01", "1911-03-01"),
+        "press-office": ("crown", "Ministry of War", "Crown", "", 1, 1, 0, 0, 1, "1911-03-04", "1911-03-04"),
         "gazette": ("gazette", "", "", "", 0, 0, 5, 1, 0, None, None),
         "wire": ("wire", "", "", "", 0, 0, 2, 2, 0, None, None),
         "herald": ("herald", "", "", "", 0, 0, 1, 0, 0, None, None),
@@ -361,17 +361,17 @@ def test_sources(answer):
 def test_documents(answer):
     columns = ["document_id", "publisher_name", "title", "published_on", "language", "figures", "positions"]
     documents = [
-        ("league-1871-03-06", "the League", "Situation in Norland", "1871-03-06", "en", 2, 0),
-        ("gazette-1871-03-05", "Gazette", 'The harbour\'s "last" day, 50% gone', "1871-03-05", "en", 4, 1),
-        ("courier-1871-03-03", "Courier", "Flight from the harbour", "1871-03-03", "en", 2, 1),
-        ("wire-1871-03-02", "N. Wire", "Wire of 2 March", "1871-03-02", "en", 2, 0),
-        ("gazette-1871-03-02", "Gazette", "Thousands flee the Fish Quarter", "1871-03-02", "en", 1, 1),
+        ("league-1911-03-06", "the League", "Situation in Norland", "1911-03-06", "en", 2, 0),
+        ("gazette-1911-03-05", "Gazette", 'The harbour\'s "last" day, 50% gone', "1911-03-05", "en", 4, 1),
+        ("courier-1911-03-03", "Courier", "Flight from the harbour", "1911-03-03", "en", 2, 1),
+        ("wire-1911-03-02", "N. Wire", "Wire of 2 March", "1911-03-02", "en", 2, 0),
+        ("gazette-1911-03-02", "Gazette", "Thousands flee the Fish Quarter", "1911-03-02", "en", 1, 1),
         ("herald-undated", "Herald", "", None, "de", 1, 0),
     ]
     assert sorted(answer("documents", *columns, row_limit=100), key=str) == sorted(documents, key=str)
-    assert answer("documents", "published_on", row_limit=100)[0] == ("1871-03-06",)
+    assert answer("documents", "published_on", row_limit=100)[0] == ("1911-03-06",)
     assert answer("documents", "published_on", row_limit=100)[-1] == (None,)
-    assert answer("documents", "document_id", row_limit=100, metric=["trapped"]) == [("league-1871-03-06",)]
+    assert answer("documents", "document_id", row_limit=100, metric=["trapped"]) == [("league-1911-03-06",)]
 
 
 def test_places(answer):
@@ -395,12 +395,12 @@ def test_metrics(answer):
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("harbour", [("place", "old-harbour"), ("document", "gazette-1871-03-05"), ("document", "courier-1871-03-03")]),
+        ("harbour", [("place", "old-harbour"), ("document", "gazette-1911-03-05"), ("document", "courier-1911-03-03")]),
         ("ÉVENING", [("source", "gazette")]),
         ("vieux-port", [("place", "old-harbour")]),
         ("المرصد", [("source", "watch")]),
-        ("50%", [("document", "gazette-1871-03-05")]),
-        ('"last" day', [("document", "gazette-1871-03-05")]),
+        ("50%", [("document", "gazette-1911-03-05")]),
+        ('"last" day', [("document", "gazette-1911-03-05")]),
         ("civilians_only", [("figure", "killed-band")]),
         ("civilians only", []),
         ("o'hara", [("figure", "killed-band")]),

@@ -70,10 +70,10 @@ def test_publish_figures_takes_one_file(run, store, tmp_path):
 
 def test_check_tells_every_problem_in_a_line_of_its_own(run, folder):
     held = invented.tables()
-    held["figure"][12:] = [invented.figure(figure_id="new", period_end="1871-13-01", value="many")]
+    held["figure"][12:] = [invented.figure(figure_id="new", period_end="1911-13-01", value="many")]
     assert run("check", "--folder", invented.write(folder, held)) == (
         1, "",
-        'figures.csv, row 14, period_end: "1871-13-01" is not a date or a time.'
+        'figures.csv, row 14, period_end: "1911-13-01" is not a date or a time.'
         " Write it as 2016-12-31, or as 2016-12-31T18:00:00+02:00.\n"
         'figures.csv, row 14, value: "many" is not a whole number of 0 or more. Write digits only, as 80000.\n'
         "2 problems found.\n",

@@ -18,7 +18,7 @@ def one_figure(store, key, column, version):
 
 
 def test_a_document_that_changes_publisher_takes_its_figures_along(store):
-    record.correct(store, "document", "wire-1871-03-02", {"publisher_id": "herald"}, **SECOND)
+    record.correct(store, "document", "wire-1911-03-02", {"publisher_id": "herald"}, **SECOND)
     assert [one_figure(store, "fled-since", "publisher_id", version) for version in (1, 2)] == ["wire", "herald"]
     assert [one_figure(store, "fled-before", "publisher_name", version) for version in (1, 2)] == ["N. Wire", "Herald"]
     assert [reasons(store, "fled-before", version) for version in (1, 2)] == ["first_recorded", "follows"]
@@ -31,7 +31,7 @@ def reasons(store, key, version):
 
 
 def test_a_document_that_changes_to_a_publisher_counted_already_leaves_one_outlet_fewer(store):
-    record.correct(store, "document", "wire-1871-03-02", {"publisher_id": "gazette"}, **SECOND)
+    record.correct(store, "document", "wire-1911-03-02", {"publisher_id": "gazette"}, **SECOND)
     assert [one_figure(store, "fled-since", "outlets", version) for version in (1, 2)] == [3, 2]
     assert [one_figure(store, "fled-since-b", "outlets", version) for version in (1, 2)] == [3, 2]
 

@@ -192,7 +192,7 @@ def test_a_retracted_row_is_gone_and_the_older_version_keeps_it(store, folder):
             " Retract or correct this row as well.",
         ]),
         ("source", "wire", [
-            'documents.csv, wire-1871-03-02, publisher_id: refers to "wire", which is to be retracted.'
+            'documents.csv, wire-1911-03-02, publisher_id: refers to "wire", which is to be retracted.'
             " Retract or correct this row as well.",
             'figures.csv, fled-since-b, relay_ids: refers to "wire", which is to be retracted.'
             " Retract or correct this row as well.",

@@ -18,7 +18,7 @@ ASKED = [
 def test_readers_at_once_never_get_each_others_rows(invented_record):
     alone = [queries.ask(invented_record, question, **parameters) for question, parameters in ASKED]
     assert len({str(answer.values) for answer in alone}) == len(ASKED), "each answer is unlike every other"
-    order = random.Random(1871).choices(range(len(ASKED)), k=60)
+    order = random.Random(1911).choices(range(len(ASKED)), k=60)
 
     def is_right(number: int) -> bool:
         question, parameters = ASKED[number]

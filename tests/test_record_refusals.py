@@ -25,7 +25,7 @@ UNREADABLE = {
         [f"documents.csv, line 6: cannot be read: Value with unterminated quote found. {WRITE_8}"],
     ),
     "too many columns": (
-        replaced("wire-1871-03-02,", "wire-1871-03-02,x,y,"),
+        replaced("wire-1911-03-02,", "wire-1911-03-02,x,y,"),
         [f"documents.csv, line 6: cannot be read: Expected Number of Columns: 8 Found: 10. {WRITE_8}"],
     ),
     "too few columns": (
@@ -129,13 +129,13 @@ def test_who_publishes_and_why_is_told_in_a_line(store, folder, said):
 
 def test_every_broken_rule_is_told_with_file_row_column_and_fix_and_nothing_changes(store, folder):
     held = invented.tables()
-    held["figure"].append(invented.figure(figure_id="new", period_end="1871-13-01", value="many", place_id="nowhere"))
+    held["figure"].append(invented.figure(figure_id="new", period_end="1911-13-01", value="many", place_id="nowhere"))
     held["source"].append(invented.tables()["source"][0] | {"source_id": "new source", "reliability": "G"})
     before = files(store)
     with pytest.raises(record.Refused) as refused:
         record.publish(store, invented.write(folder, held), **SECOND)
     assert refused.value.problems == [
-        'figures.csv, row 14, period_end: "1871-13-01" is not a date or a time.'
+        'figures.csv, row 14, period_end: "1911-13-01" is not a date or a time.'
         " Write it as 2016-12-31, or as 2016-12-31T18:00:00+02:00.",
         'figures.csv, row 14, place_id: "nowhere" is not in places.csv. Add it there, or correct it here.',
         'figures.csv, row 14, value: "many" is not a whole number of 0 or more. Write digits only, as 80000.',

@@ -10,8 +10,8 @@ from data import record
 from queries import totals
 from tests import invented
 
-DAY_1, DAY_9 = date(1871, 3, 1), date(1871, 3, 9)
-"""The window of nearly every test: nine days, 1 to 9 March 1871."""
+DAY_1, DAY_9 = date(1911, 3, 1), date(1911, 3, 9)
+"""The window of nearly every test: nine days, 1 to 9 March 1911."""
 
 
 @pytest.fixture
@@ -31,13 +31,13 @@ def published(tmp_path):
 
 
 def said(name: str, first: int, last: int, words: str, place: str = "old-harbour", **more: str) -> dict:
-    """A figure from the first to the last day of March 1871, both inclusive: `words` are "at_least 300"."""
+    """A figure from the first to the last day of March 1911, both inclusive: `words` are "at_least 300"."""
     quantifier, _, number = words.partition(" ")
     value, _, value_max = number.partition("-")
     if quantifier == "vague":
         value, more = "", {"value_words": number} | more
     return invented.figure(
-        figure_id=name, place_id=place, period_start=f"1871-03-{first:02}", period_end=f"1871-03-{last + 1:02}",
+        figure_id=name, place_id=place, period_start=f"1911-03-{first:02}", period_end=f"1911-03-{last + 1:02}",
         quantifier=quantifier, value=value, value_max=value_max, **more,
     )
 
@@ -193,7 +193,7 @@ def test_rule_1_states_are_never_added_the_latest_stands(published):
         "60", (60, 60, 60), "1 of 1 day", ["latest"], {"first": "earlier state", "inside": "state of a place inside"},
     )
     assert why(account, "first") == "States are never added: “60” (latest) is the latest."
-    assert asked(held, metric="trapped", until=date(1871, 3, 4)).words == "100"
+    assert asked(held, metric="trapped", until=date(1911, 3, 4)).words == "100"
     assert asked(held, metric="trapped", place="fish-quarter").words == "20"
     assert asked(held, metric="trapped", place="eastmark").words == ""
 
@@ -322,8 +322,8 @@ def test_rule_3_a_sum_that_the_origin_made_contains_the_incidents_of_its_time(pu
 def test_rule_3_an_incident_counts_once_by_its_latest_report_wherever_it_is_told(published):
     told = {"event_id": "mill-fire"}
     held = published([
-        said("first", 2, 2, "exact 30", reported_on="1871-03-02", **told),
-        said("last", 2, 2, "exact 25", "fish-quarter", reported_on="1871-03-04", affected="civilian", **told),
+        said("first", 2, 2, "exact 30", reported_on="1911-03-02", **told),
+        said("last", 2, 2, "exact 25", "fish-quarter", reported_on="1911-03-04", affected="civilian", **told),
         said("undated", 2, 2, "exact 99", "fish-quarter", reported_on="", **told),
     ])
     account = asked(held)
@@ -353,8 +353,8 @@ def test_rule_3_a_part_stands_where_its_whole_may_not_enter(published):
 
 TIES = {
     "it counts the very group asked for": ({"affected": "civilian"}, {}),
-    "it was reported later": ({"reported_on": "1871-03-04"}, {"reported_on": "1871-03-05"}),
-    "it is on the origin's own page": ({"document_id": "gazette-1871-03-02"}, {"document_id": "own-page"}),
+    "it was reported later": ({"reported_on": "1911-03-04"}, {"reported_on": "1911-03-05"}),
+    "it is on the origin's own page": ({"document_id": "gazette-1911-03-02"}, {"document_id": "own-page"}),
     "the report names the origin": ({"origin_stated": "inferred"}, {"origin_stated": "stated"}),
     "a second reader checked it": ({"checked": "no"}, {"checked": "yes"}),
     "it is the lower number": ({"value": "413"}, {"value": "412"}),
@@ -437,7 +437,7 @@ def test_rule_4_triangulation_enters_only_where_nothing_is_recommended_and_is_ma
     )
     assert account.triangulation == ("quarter",)
     assert asked(held, affected="child").triangulation == ("planned",)
-    assert asked(held, since=date(1871, 3, 3)).triangulation == ("quarter",), "recommended at another time is enough"
+    assert asked(held, since=date(1911, 3, 3)).triangulation == ("quarter",), "recommended at another time is enough"
 
 
 def test_rule_4_links_of_overlap_and_contradiction_inform_and_decide_nothing(published):
@@ -520,7 +520,7 @@ def test_rule_6_words_of_quantifiers_are_those_of_the_vocabulary():
 
 
 def test_rule_7_parts_of_days_are_counted_as_they_are(published):
-    noon = {"period_start": "1871-03-01T00:00:00+01:00", "period_end": "1871-03-01T12:00:00+01:00"}
+    noon = {"period_start": "1911-03-01T00:00:00+01:00", "period_end": "1911-03-01T12:00:00+01:00"}
     held = published([said("half", 1, 1, "exact 5") | noon])
     assert asked(held).time_covered == "0.5 of 9 days"
 
@@ -533,7 +533,7 @@ def test_without_a_first_day_the_window_begins_with_the_first_figure_that_may_en
     ])
     assert asked(held, since=None).time_covered == "4 of 7 days"
     assert asked(held, since=None, until=None).time_covered == "9 of 9 days"
-    assert asked(held, until=None, since=date(1871, 3, 3)).time_covered == "4 of 6 days"
+    assert asked(held, until=None, since=date(1911, 3, 3)).time_covered == "4 of 6 days"
     found = totals.totals(held, metric="displaced", until=DAY_9)
     assert [(account.origin_id, account.time_covered) for account in found.accounts] == [
         ("crown", "6 of 7 days"), ("watch", "4 of 7 days"),
@@ -559,7 +559,7 @@ def test_what_the_record_does_not_know_is_said(published):
         asked(held, origin="nobody")
     with pytest.raises(queries.RecordError, match="elves: is not a group. Write one of: civilian"):
         asked(held, affected="elves")
-    with pytest.raises(queries.RecordError, match="before 1871-03-09, the first"):
+    with pytest.raises(queries.RecordError, match="before 1911-03-09, the first"):
         asked(held, since=DAY_9, until=DAY_1)
     assert answer(asked(held, since=None)) == ("", (None, None, None), "0 of 0 days", [], {})
 

@@ -407,7 +407,7 @@ def test_no_step_of_a_timeline_is_half_counted():
     first = pd.DataFrame(alike | {"day": pd.date_range("1861-01-01", periods=3, freq="YE").date})
     rest = pd.DataFrame(alike | {"day": pd.date_range("1911-06-15", periods=700).date})
     drawing = charts.record_by_day(pd.concat([first, rest]))
-    assert "6 claims outside 12 Jun 1911 to 11 May 1873 not drawn" in drawing.subtitle
+    assert "6 claims outside 12 Jun 1911 to 11 May 1913 not drawn" in drawing.subtitle
     weeks = drawing.table.set_index("day_said").statements
     assert weeks.iloc[0] == 4, "15 to 18 June, in the week from 12 June"
     assert weeks.iloc[1:].eq(7).all() and weeks.sum() == 703 - 6

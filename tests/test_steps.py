@@ -19,7 +19,7 @@ DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
         (date(1911, 3, 1), date(1911, 3, 21), "week", [date(1911, 3, 5), date(1911, 3, 12), date(1911, 3, 19), date(1911, 3, 21)]),
         (date(1911, 3, 1), date(1911, 3, 19), "week", [date(1911, 3, 5), date(1911, 3, 12), date(1911, 3, 19)]),
         (date(1911, 1, 1), date(1911, 12, 30), "month", None),
-        (date(1911, 1, 1), date(1875, 6, 1), "year", [date(1911, 12, 31), date(1872, 12, 31), date(1873, 12, 31), date(1874, 12, 31), date(1875, 6, 1)]),
+        (date(1911, 1, 1), date(1915, 6, 1), "year", [date(1911, 12, 31), date(1912, 12, 31), date(1913, 12, 31), date(1914, 12, 31), date(1915, 6, 1)]),
     ],
 )
 def test_steps_are_few_and_end_with_the_last_day(first, last, step, some):

@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ class Publication:
     counts: Mapping[str, tuple[int, int, int]]
     is_new: bool
     is_renewed: bool = False
-    claims: int = 0
+    claims: int = field(default=0, compare=False)
 
     def total(self) -> tuple[int, int, int]:
         return tuple(sum(row[place] for row in self.counts.values()) for place in range(3))

@@ -27,7 +27,7 @@ HOSTILE = [
     (f"/figure?figure={quote(SCRIPT)}", "There is no figure"),
     ("/figure?figure=%E2%80%AE%00%0A..%2F..&v=99", IGNORED),
     ("/sources?source=javascript:alert(1)", "ignored"),
-    ("/sources?origin=%24%7B1871*4129%7D&origin={{1911*4129}}&publisher=__import__('os')", IGNORED),
+    ("/sources?origin=%24%7B1911*4129%7D&origin={{1911*4129}}&publisher=__import__('os')", IGNORED),
     ("/method?v=1&v=2&v=3", IGNORED),
     (f"/method?{'&'.join(f'x{n}=y' for n in range(300))}", "more"),
     ("/method?metric=%5Bclick%5D(javascript%3Aalert(1))&place=%3Ared%5Bx%5D%20%24%5Cinput%7Bx%7D%24", IGNORED),

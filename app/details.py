@@ -10,6 +10,7 @@ from app.filters import Filters, address, set_address
 from app.keeping import kept
 from app.parts import Context, plain
 from app.questions import Question
+from data.wording.doubts import sentence
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
@@ -74,6 +75,17 @@ def _subjects(positions: pd.DataFrame) -> dict[str, str]:
         f"{subject}.{place}": f"{wording.label('subjects', subject)} · {places[place]} ({count})"
         for (subject, place), count in sizes.items()
     }
+
+
+def show_doubts(doubts: pd.DataFrame) -> None:
+    """What no editor would believe of a figure without being asked, and who gave their word for it."""
+    if doubts.empty:
+        return
+    lines = []
+    for row in doubts.to_dict("records"):
+        word = f" {row['actor']}: “{row['confirmed']}”" if not wording.is_blank(row["confirmed"]) else ""
+        lines.append(f"- The figure {plain(sentence(row))}{plain(word)}")
+    st.warning("\n".join([f"**{plain('Asked about')}**", "", *lines]), icon=":material/help:")
 
 
 def show_other_days(row: Mapping, chain: pd.DataFrame) -> None:

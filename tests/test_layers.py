@@ -24,8 +24,9 @@ ALLOWED = {
     "app/questions.py": ("app.filters", "app.wording"),
     "app/keeping.py": (),
     "app/store.py": ("queries", "app.filters", "app.keeping", "app.questions", "app.wording"),
-    "app/": ("app",),
+    "app/": ("app", "data.wording"),
     "data/backends/": ("queries",),
+    "data/wording/": (),
     "data/": ("queries", "data"),
     "queries/": ("queries",),
 }

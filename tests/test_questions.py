@@ -438,7 +438,7 @@ def test_every_question_is_asked_here():
     assert [name for name in sorted(files) if f'"{name}"' not in here and not name.startswith("total_")] == []
 
 
-PIECES = {"schema", "rules", "filter", "described", "figure_order", "compared", "may_differ", "may_stand_alone", "no_repeats_alone", "figures_in_force", "figures_in_force_then", "figures_unjudged_then",
+PIECES = {"schema", "rules", "doubts", "filter", "described", "figure_order", "compared", "may_differ", "may_stand_alone", "no_repeats_alone", "figures_in_force", "figures_in_force_then", "figures_unjudged_then",
           "filter_positions", "positions_in_force",
           "statements_in_view", "repeats_alone_in_view", "independent_by_metric",
           "band_reason", "judged_with"}

@@ -13,6 +13,7 @@ from app.screen.elements import columns
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
+from data.wording.doubts import sentence
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
@@ -59,6 +60,17 @@ def _subjects(positions: pd.DataFrame) -> dict[str, str]:
         f"{subject}.{place}": f"{vocabulary.label('subjects', subject)} · {places[place]} ({count})"
         for (subject, place), count in sizes.items()
     }
+
+
+def show_doubts(doubts: pd.DataFrame) -> None:
+    """What no editor would believe of a figure without being asked, and who gave their word for it."""
+    if doubts.empty:
+        return
+    lines = []
+    for row in doubts.to_dict("records"):
+        word = f" {row['actor']}: “{row['confirmed']}”" if not wording.is_blank(row["confirmed"]) else ""
+        lines.append(f"- The figure {plain(sentence(row))}{plain(word)}")
+    st.warning("\n".join([f"**{plain('Asked about')}**", "", *lines]), icon=":material/help:")
 
 
 def show_other_days(row: Mapping, chain: pd.DataFrame) -> None:

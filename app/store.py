@@ -360,6 +360,11 @@ def figure_links(figure_id: str, filters: Filters) -> pd.DataFrame:
     return ask("figure_links", Filters(version=filters.version), figure_id=figure_id)
 
 
+def figure_doubts(figure_id: str, filters: Filters) -> pd.DataFrame:
+    """What no editor would believe of one figure, and who gave their word for it."""
+    return ask("figure_doubts", Filters(version=filters.version), figure_id=figure_id)
+
+
 def chain(figure_id: str, filters: Filters) -> pd.DataFrame:
     """Every publication of one statement, with its relays."""
     return ask("chain", Filters(version=filters.version), figure_id=figure_id)

@@ -1,6 +1,7 @@
 """The record from the command line: python -m data, and a command; `--help` lists them.
 
-Exit code 0: fine. 1: something is wrong, or nothing could be published; standard error says what and where.
+Exit code 0: fine. 1: something is wrong, or nothing could be published; standard error says what and where. 3: nothing
+is wrong, but there are doubts that nobody has given their word for. 130: given up.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import queries
 from data import editing, record
+from data.doubting import add_word, asked
 from data.terminal import say, waiting, warn
 
 
@@ -18,6 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return given.run(given)
+    except record.Doubted as doubted:
+        warn(doubted)
+        return 3
     except (record.Refused, queries.RecordError) as refused:
         warn(refused)
         return 1
@@ -42,15 +47,28 @@ def _told(error: Exception) -> str:
 
 
 def check(given: argparse.Namespace) -> int:
-    """Validate the CSV files and, where a store exists, the record in force."""
-    problems = record.check_files(given.folder)
-    newest = queries.current_file(given.store)
+    """Say whether the CSV files could be published, and validate the record in force where a store exists."""
+    newest, problems, doubts = queries.current_file(given.store), [], ()
+    try:
+        done = record.check(given.store, given.folder, despite=given.despite_doubts)
+        doubts = done.doubts
+    except record.Doubted as doubted:
+        doubts, problems = doubted.doubts, []
+    except record.Refused as refused:
+        problems = refused.problems
     if newest:
-        problems += [f"the record in force: {problem}" for problem in record.check_record(given.store)]
+        problems = problems + [f"the record in force: {problem}" for problem in record.check_record(given.store)]
     if problems:
         warn(*problems, f"{_counted(len(problems), 'problem')} found.")
         return 1
+    warn(*doubts)
     in_force = f"{newest.stem}: nothing wrong." if newest else "Nothing is published yet."
+    if doubts and not given.despite_doubts:
+        warn(
+            f"{given.folder}: nothing wrong, but {_counted(len(doubts), 'doubt')}. Who publishes is asked for a word"
+            f" (--despite-doubts). {in_force}"
+        )
+        return 3
     say(f"{given.folder}: nothing wrong. {in_force}")
     return 0
 
@@ -58,15 +76,16 @@ def check(given: argparse.Namespace) -> int:
 def publish(given: argparse.Namespace) -> int:
     """Publish what is news in a folder, or in one file of figures."""
     said = {"actor": given.actor, "why": given.why, "reason": given.reason, "waiting": waiting}
-    if given.figures:
-        if given.retract_missing or given.dry_run:
-            raise record.Refused(["--retract-missing and --dry-run go with --folder, not with --figures."])
-        done = record.append_figures(given.store, given.figures, **said)
-    else:
-        done = record.publish(
-            given.store, given.folder, **said, retract_missing=given.retract_missing, dry_run=given.dry_run
-        )
-    _tell(done, given.dry_run)
+    if given.figures and (given.retract_missing or given.dry_run):
+        raise record.Refused(["--retract-missing and --dry-run go with --folder, not with --figures."])
+
+    def published(despite: str | None) -> record.Publication:
+        if given.figures:
+            return record.append_figures(given.store, given.figures, despite=despite, **said)
+        more = {"retract_missing": given.retract_missing, "dry_run": given.dry_run}
+        return record.publish(given.store, given.folder, despite=despite, **said, **more)
+
+    _tell(asked(published, given.despite_doubts), given.dry_run)
     return 0
 
 
@@ -100,6 +119,7 @@ def _tell(done: record.Publication, dry_run: bool) -> None:
     for table, (added, changed, retracted) in done.counts.items():
         if added or changed or retracted:
             say(f"  {table}s: {added} added, {changed} changed, {retracted} retracted")
+    warn(*(f"Despite a doubt: {doubt}" for doubt in done.doubts))
     if dry_run:
         say("Nothing was published: this was a dry run.")
 
@@ -137,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument(
             "--folder", type=Path, default=record.CASEBOOK, help="the CSV files of a casebook (default: data/casebook)"
         )
+        add_word(each)
     publishing.add_argument(
         "--figures", type=Path, metavar="FILE", help="publish the rows of this one file of figures in place of a folder"
     )

@@ -9,7 +9,8 @@ from datetime import date
 
 import queries
 from data import record
-from data.terminal import say, waiting
+from data.doubting import add_word, asked
+from data.terminal import say, waiting, warn
 from data.wording import english as wording
 from queries import totals
 
@@ -29,37 +30,27 @@ def grade(given: argparse.Namespace) -> int:
 def _change(given: argparse.Namespace, changes: dict[str, str | None]) -> int:
     for column, before, after in record.difference(given.store, given.table, given.key, changes):
         say(f"{column}: {before or '(blank)'} → {after or '(blank)'}")
-    done = record.correct(
-        given.store,
-        given.table,
-        given.key,
-        changes,
-        reason=given.reason,
-        actor=given.actor,
-        why=given.why,
-        dry_run=given.dry_run,
-        waiting=waiting,
-    )
-    return _say(done, given.dry_run)
+    said = {"reason": given.reason, "actor": given.actor, "why": given.why, "dry_run": given.dry_run}
+
+    def published(despite: str | None) -> record.Publication:
+        return record.correct(given.store, given.table, given.key, changes, despite=despite, waiting=waiting, **said)
+
+    return _say(asked(published, given.despite_doubts), given.dry_run)
 
 
 def retract(given: argparse.Namespace) -> int:
     """Take one row out of force; what it said stays in the record."""
-    done = record.retract(
-        given.store,
-        given.table,
-        given.key,
-        reason=given.reason,
-        actor=given.actor,
-        why=given.why,
-        dry_run=given.dry_run,
-        waiting=waiting,
-    )
-    return _say(done, given.dry_run)
+    said = {"reason": given.reason, "actor": given.actor, "why": given.why, "dry_run": given.dry_run}
+
+    def published(despite: str | None) -> record.Publication:
+        return record.retract(given.store, given.table, given.key, despite=despite, waiting=waiting, **said)
+
+    return _say(asked(published, given.despite_doubts), given.dry_run)
 
 
 def _say(done: record.Publication, dry_run: bool) -> int:
     added, changed, retracted = done.total()
+    warn(*(f"Despite a doubt: {doubt}" for doubt in done.doubts))
     if not any((added, changed, retracted)):
         say("Nothing new.")
     elif dry_run:
@@ -233,6 +224,7 @@ def add_to(command: Callable[..., argparse.ArgumentParser], login: str) -> None:
         each.add_argument("--why", required=True, help="one sentence for the history")
         each.add_argument("--actor", default=login, help="who changes it (default: your login name)")
         each.add_argument("--dry-run", action="store_true", help="show the difference, and change nothing")
+        add_word(each)
     totalling, banding = command(total), command(bands)
     for each in (totalling, banding):
         each.add_argument("--metric", required=each is totalling)

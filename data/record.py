@@ -7,6 +7,7 @@ published version whole (DESIGN, "The record"). Where versions are kept, and who
 
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from data.backends.file import Turn, Waiting
 from data.terminal import in_a_line
 from data.vocabulary import FOLDER as VOCABULARY
 from data.vocabulary import dictionary, every, terms
+from data.wording.doubts import MENDS, sentence
 from queries.publishing import KEYS, Column, Writer, claims_that_differ, has_form_of_today, written
 
 _log = logging.getLogger(__name__)
@@ -40,12 +42,21 @@ class Refused(Exception):
         super().__init__("\n".join([*self.problems, "Nothing was published."]))
 
 
+class Doubted(Refused):
+    """Nothing is wrong, but `doubts` are raised that nobody has given their word for: lines like problems."""
+
+    def __init__(self, doubts: list[str]):
+        super().__init__([*doubts, "If that is as it should be, say so with --despite-doubts and a word of why."])
+        self.doubts = self.problems[:-1]
+
+
 @dataclass(frozen=True)
 class Publication:
     """What a publish did. `version` is the newest afterwards; `counts` are rows added, changed, retracted by table.
 
     `claims` are how many claims it wrote anew: a source that is renamed touches all that name it.
-    `is_renewed`: all that was there has been copied into tables of another form.
+    `is_renewed`: all that was there has been copied into tables of another form. `doubts`: what it raised that no
+    editor would believe without being asked, a line each.
     """
 
     version: int
@@ -53,6 +64,7 @@ class Publication:
     is_new: bool
     is_renewed: bool = False
     claims: int = field(default=0, compare=False)
+    doubts: tuple[str, ...] = ()
 
     def total(self) -> tuple[int, int, int]:
         return tuple(sum(row[place] for row in self.counts.values()) for place in range(3))
@@ -60,13 +72,14 @@ class Publication:
 
 @dataclass(frozen=True)
 class Said:
-    """What a writer says of a publish: who, why, and the `reason` for rows that change. `waiting`: whom to tell that
-    others are publishing.
+    """What a writer says of a publish: who, why, the `reason` for rows that change, and the word that stands `despite`
+    doubts. `waiting`: whom to tell that others are publishing.
     """
 
     actor: str
     why: str
     reason: str | None = None
+    despite: str | None = None
     waiting: Waiting | None = None
 
     def problems(self) -> list[str]:
@@ -75,8 +88,8 @@ class Said:
             return [f"{self.reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."]
         return [
             f"{what}: {text!r} is no sentence. Write one line of text."
-            for what, text in (("who", self.actor), ("why", self.why))
-            if not _is_one_line(text)
+            for what, text in (("who", self.actor), ("why", self.why), ("despite doubts", self.despite))
+            if text is not None and not _is_one_line(text)
         ]
 
 
@@ -137,7 +150,8 @@ def _publish_casebook_once(store: Path) -> None:
     def lay_out(writer: Writer) -> list[str]:
         return [] if writer.newest() else _from_folder(CASEBOOK)(writer)
 
-    _publish(store, lay_out, Said("On Record", "The casebook that the product ships with."))
+    why = "The casebook that the product ships with."
+    _publish(store, lay_out, Said("On Record", why, despite=why))
 
 
 def publish(
@@ -149,20 +163,29 @@ def publish(
     reason: str | None = None,
     retract_missing: bool = False,
     dry_run: bool = False,
+    despite: str | None = None,
     waiting: Waiting | None = None,
 ) -> Publication:
     """Publish what is news in the CSV files of a folder as the next version.
 
     Rows that changed need a `reason` of vocabulary/change_reasons.csv. Rows of the record that the files do
-    not hold stay, unless `retract_missing`. Nothing new publishes nothing. Where others publish, it waits for its turn
-    and tells `waiting` of it every few seconds. Raises Refused.
+    not hold stay, unless `retract_missing`. Nothing new publishes nothing. What no editor would believe is published
+    only `despite` it, with a word of why. Where others publish, it waits for its turn and tells `waiting` of it every
+    few seconds. Raises Refused, and Doubted where there are only doubts.
     """
-    said = Said(actor, why, reason, waiting)
+    said = Said(actor, why, reason, despite, waiting)
     return _publish(store, _from_folder(folder), said, retract_missing=retract_missing, dry_run=dry_run)
 
 
 def append_figures(
-    store: Path, file: Path, *, actor: str, why: str, reason: str | None = None, waiting: Waiting | None = None
+    store: Path,
+    file: Path,
+    *,
+    actor: str,
+    why: str,
+    reason: str | None = None,
+    despite: str | None = None,
+    waiting: Waiting | None = None,
 ) -> Publication:
     """Publish the figures of one CSV file, whose sources, places and documents the record holds already.
 
@@ -173,7 +196,7 @@ def append_figures(
         return writer.read_csv("figure", file)
 
     ensure_published(store)
-    return _publish(store, lay_out, Said(actor, why, reason, waiting))
+    return _publish(store, lay_out, Said(actor, why, reason, despite, waiting))
 
 
 def correct(
@@ -186,6 +209,7 @@ def correct(
     actor: str,
     why: str,
     dry_run: bool = False,
+    despite: str | None = None,
     waiting: Waiting | None = None,
 ) -> Publication:
     """Supersede one row by another with new values; what it said stays in the record. Raises Refused.
@@ -210,7 +234,7 @@ def correct(
         return []
 
     ensure_published(store)
-    return _publish(store, lay_out, Said(actor, why, reason, waiting), to_any_version=False, dry_run=dry_run)
+    return _publish(store, lay_out, Said(actor, why, reason, despite, waiting), to_any_version=False, dry_run=dry_run)
 
 
 def difference(
@@ -231,6 +255,7 @@ def retract(
     actor: str,
     why: str,
     dry_run: bool = False,
+    despite: str | None = None,
     waiting: Waiting | None = None,
 ) -> Publication:
     """Take one row out of force; what it said stays in the record. Its key is as in correct. Raises Refused."""
@@ -239,7 +264,7 @@ def retract(
         return [] if writer.retract(table, key) else [_not_in_force(table, key)]
 
     ensure_published(store)
-    return _publish(store, lay_out, Said(actor, why, reason, waiting), to_any_version=False, dry_run=dry_run)
+    return _publish(store, lay_out, Said(actor, why, reason, despite, waiting), to_any_version=False, dry_run=dry_run)
 
 
 def renew(store: Path, *, actor: str, waiting: Waiting | None = None) -> Publication:
@@ -268,13 +293,33 @@ def as_written(store: Path, table: str, version: int | None = None, key: str | N
     return written(queries.open_record(ensure_published(store)), table, incoming_columns(), version=version, key=key)
 
 
+def check(store: Path, folder: Path, *, despite: str | None = None) -> Publication:
+    """What publishing the files of a folder would do, whoever does it: the same rules in the same order.
+
+    Nobody waits for it, and nothing is published. A reason for rows that change is not asked for. Raises Refused, and
+    Doubted where there are only doubts.
+    """
+    return _tried(store, folder, despite)
+
+
 def check_files(folder: Path) -> list[str]:
     """Everything wrong with the CSV files of a folder, judged by themselves; empty where nothing is."""
-    writer = Writer(Path(":memory:"), VOCABULARY, incoming_columns(), is_new=True)
     try:
-        return _from_folder(folder)(writer) or _judge(writer)
-    finally:
-        writer.abandon()
+        _tried(None, folder, "Only errors are looked for.")
+    except Refused as refused:
+        return refused.problems
+    return []
+
+
+def _tried(store: Path | None, folder: Path, despite: str | None) -> Publication:
+    said = Said("On Record", "A trial.", "coding_error", despite)
+    _refuse_where(said.problems())
+    with (
+        tempfile.TemporaryDirectory() as aside,
+        backend.aside(store, Path(aside)) as turn,
+        _writing(turn) as writer,
+    ):
+        return _written(turn, writer, _from_folder(folder), said)
 
 
 def check_record(store: Path) -> list[str]:
@@ -330,24 +375,63 @@ def _publish(
     """Take a turn, write what `lay_out` lays out, and put it in use if it is news."""
     _refuse_where(said.problems())
     with backend.turn(store, said.actor, said.waiting) as turn, _writing(turn) as writer:
-        _refuse_where(lay_out(writer))
-        if retract_missing:
-            writer.retract_missing()
-        _refuse_where(_judge(writer, to_any_version=to_any_version, name_rows=to_any_version))
-        if anew:
-            writer.rewrite_claims()
-        counts, is_renewed = writer.counts(), anew or writer.older is not None
-        _refuse_where(_reason_missing(counts, said.reason))
-        done = Publication(turn.version, counts, turn.newest is None, is_renewed)
-        if turn.newest and not is_renewed and not any(done.total()):
-            return Publication(turn.version if dry_run else turn.version - 1, counts, False)
+        done = _written(
+            turn, writer, lay_out, said, to_any_version=to_any_version, retract_missing=retract_missing, anew=anew
+        )
+        if not done.is_new and not done.is_renewed and not any(done.total()):
+            return done if dry_run else replace(done, version=turn.version - 1)
         if dry_run:
-            return Publication(turn.version, counts, False)
-        done = replace(done, claims=writer.apply(turn.version, said.reason or "first_recorded"))
-        writer.log(turn.version, datetime.now(UTC).replace(tzinfo=None), said.actor, said.why)
+            return replace(done, is_new=False, is_renewed=False)
         writer.commit()
         turn.put_in_use()
     return done
+
+
+def _written(
+    turn: Turn,
+    writer: Writer,
+    lay_out: LayOut,
+    said: Said,
+    *,
+    to_any_version: bool = True,
+    retract_missing: bool = False,
+    anew: bool = False,
+) -> Publication:
+    """Judge what `lay_out` lays out, and write what is news to the draft. Raises Refused."""
+    _refuse_where(lay_out(writer))
+    if retract_missing:
+        writer.retract_missing()
+    _refuse_where(_judge(writer, to_any_version=to_any_version, name_rows=to_any_version))
+    if anew:
+        writer.rewrite_claims()
+    counts, is_renewed = writer.counts(), anew or writer.older is not None
+    _refuse_where(_reason_missing(counts, said.reason))
+    done = Publication(turn.version, counts, turn.newest is None, is_renewed)
+    if turn.newest and not is_renewed and not any(done.total()):
+        return done
+    claims = writer.apply(turn.version, said.reason or "first_recorded")
+    doubts = _doubted(writer, turn.version)
+    if doubts and not said.despite:
+        raise Doubted(doubts)
+    writer.write_doubts(turn.version, said.despite)
+    writer.log(turn.version, datetime.now(UTC).replace(tzinfo=None), said.actor, said.why)
+    return replace(done, claims=claims, doubts=tuple(doubts))
+
+
+def _doubted(writer: Writer, version: int) -> list[str]:
+    """What no editor would believe, a line each, like problems."""
+    return [
+        in_a_line(
+            f"{row['file']}, {_place_of(row)}, {row['column_name']}: {row['key']} {sentence(row)}"
+            f" {MENDS[row['doubt']]}, or give your word for it."
+        )
+        for row in writer.doubts(version).to_dict("records")
+    ]
+
+
+def _place_of(row: Mapping) -> str:
+    """Where in its file a row stands; its key where it stands in none."""
+    return str(row["key"]) if pd.isna(row["row"]) else f"row {row['row']:.0f}"
 
 
 @contextmanager

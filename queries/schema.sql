@@ -27,6 +27,7 @@ create type subject_t as enum (select term from vocabulary_subjects);
 create type stance_t as enum (select term from vocabulary_stances);
 create type change_t as enum (select term from vocabulary_change_reasons);
 create type band_t as enum (select term from vocabulary_bands);
+create type doubt_t as enum (select term from vocabulary_doubts);
 create type verdict_t as enum ('agrees', 'conflicts');
 
 -- One row: what `queries.form()` was when the file was written. Code of another form cannot read it.
@@ -204,6 +205,21 @@ create table judgement (
     quantifier quantifier_t not null,
     value bigint not null,
     value_max bigint,
+    added_in integer not null,
+    superseded_in integer check (superseded_in > added_in)
+);
+
+-- What no editor would believe of a figure without being asked (doubts.sql). `confirmed`: the word of who published
+-- it nevertheless; blank where nobody was asked. The rest is what is doubted, and what it is held against.
+create table doubt (
+    figure_id varchar not null,
+    doubt doubt_t not null,
+    other_id varchar,
+    number bigint,
+    other_number bigint,
+    day date,
+    other_day date,
+    confirmed varchar,
     added_in integer not null,
     superseded_in integer check (superseded_in > added_in)
 );

@@ -38,6 +38,7 @@ def judge(tmp_path: Path):
             why="Invented.",
             reason="regraded",
             retract_missing=True,
+            despite="Invented.",
         )
         return shown(tmp_path, version)
 

@@ -209,7 +209,9 @@ def test_every_version_of_a_random_record_is_judged_as_every_pair_of_it_would_be
         if change:
             change(dice, held)
         invented.write(folder, held)
-        done = record.publish(store, folder, actor="Test", why="Dice.", reason="coding_error", retract_missing=True)
+        done = record.publish(
+            store, folder, actor="Test", why="Dice.", reason="coding_error", retract_missing=True, despite="Dice."
+        )
         assert done.version == version
         newest = queries.open_record(queries.current_file(store))
         shown[version] = judged(held)

@@ -12,7 +12,7 @@ from tests import invented
 INTERNAL = re.compile(
     r".*_no|.*_nos|searchable|searchable_names|row_hash|path_ids|located_.*|side"  # Codes and copies that only questions use.
 )
-INTERNAL_TABLES = {"form", "setting", "judgement", "phrase", "unit_meaning"}
+INTERNAL_TABLES = {"form", "setting", "judgement", "phrase", "unit_meaning", "doubt"}
 
 
 def dictionary() -> list[dict[str, str]]:
@@ -95,7 +95,7 @@ def test_a_vocabulary_has_unique_terms_each_with_a_definition(name):
 
 def test_the_enumerations_of_the_record_are_the_vocabularies(invented_record):
     named = re.findall(r"create type (\w+) as enum \(select term from vocabulary_(\w+)\)", queries.read("schema"))
-    assert len(named) == 16
+    assert len(named) == 17
     for enumeration, name in named:
         held = invented_record.fetch(f"select unnest(enum_range(null::{enumeration})) as term")["term"]
         assert list(held) == [next(iter(row.values())) for row in vocabularies()[name]], name

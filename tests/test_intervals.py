@@ -33,7 +33,7 @@ def test_every_quantifier_gives_its_interval(tmp_path, rows_of):
         )
         for number, (quantifier, value, value_max, words, *_) in enumerate(INTERVALS)
     ]
-    record.publish(tmp_path / "store", invented.write(tmp_path / "casebook", held), actor="Ada", why="Invented.")
+    record.publish(tmp_path / "store", invented.write(tmp_path / "casebook", held), actor="Ada", why="Invented.", despite="Every number.")
     figures = ask(open_record(current_file(tmp_path / "store")), "figures", sort_by="newest", row_limit=100)
     assert rows_of(figures.sort_values("figure_id"), "quantifier", "low", "best", "high") == [
         (quantifier, low, best, high) for quantifier, _, _, _, low, best, high in INTERVALS

@@ -24,7 +24,7 @@ def changed_store(tmp_path_factory, invented_folder):
     row = record.as_written(store, "figure").query("figure_id == 'trapped-health'").assign(figure_id="trapped-again")
     file = folder / "more.csv"
     row.to_csv(file, index=False)
-    record.append_figures(store, file, actor="Ada", why="A new report.")
+    record.append_figures(store, file, actor="Ada", why="A new report.", despite="Once more.")
     record.correct(store, "source", "watch", {"reliability": "B"}, reason="regraded", **SAID)
     return store
 

@@ -444,5 +444,5 @@ def test_every_question_is_asked_here():
     assert [name for name in sorted(files) if f'"{name}"' not in here and not name.startswith("total_")] == []
 
 
-PIECES = {"schema", "rules", "filter", "pieces", "claim", "standpoint"}
+PIECES = {"schema", "rules", "doubts", "filter", "pieces", "claim", "standpoint"}
 """Files that are not questions: the record itself, and what questions are put together from."""

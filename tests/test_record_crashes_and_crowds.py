@@ -37,7 +37,7 @@ def writing(store: Path, file: Path) -> subprocess.Popen:
 
 
 def one_figure(folder: Path, name: str) -> Path:
-    row = invented.figure(figure_id=name, value="7")
+    row = invented.figure(figure_id=name, event_id=name)
     return invented.write(folder / name, {"figure": [row]}) / "figures.csv"
 
 

@@ -22,15 +22,15 @@ def replaced(old: str, new: str | bytes):
 UNREADABLE = {
     "a missing quote": (
         replaced("Wire of 2 March", '"Wire of 2 March'),
-        [f"documents.csv, line 6: cannot be read: Value with unterminated quote found. {WRITE_8}"],
+        [f"documents.csv, line 6: has a value in double quotes that does not end with them. {WRITE_8}"],
     ),
     "too many columns": (
         replaced("wire-1911-03-02,", "wire-1911-03-02,x,y,"),
-        [f"documents.csv, line 6: cannot be read: Expected Number of Columns: 8 Found: 10. {WRITE_8}"],
+        [f"documents.csv, line 6: has 10 values for 8 columns. {WRITE_8}"],
     ),
     "too few columns": (
         replaced(",inferred,en,", ",inferred,en"),
-        [f"documents.csv, line 4: cannot be read: Expected Number of Columns: 8 Found: 7. {WRITE_8}"],
+        [f"documents.csv, line 4: has 7 values for 8 columns. {WRITE_8}"],
     ),
     "another column": (
         replaced("title", "headline"),
@@ -45,6 +45,41 @@ UNREADABLE = {
         lambda text: b"",
         [f"documents.csv, row 1: the column {name} is missing. Add it." for name in COLUMNS.split(",")],
     ),
+    "semicolons": (
+        lambda text: text.replace(b",", b";"),
+        ["documents.csv, row 1: the columns are separated by semicolons. Save it as CSV UTF-8, with commas."],
+    ),
+    "tabs": (
+        lambda text: text.replace(b",", b"\t"),
+        ["documents.csv, row 1: the columns are separated by tabs. Save it as CSV UTF-8, with commas."],
+    ),
+    "a column named twice": (
+        replaced("title,url", "title,title"),
+        ["documents.csv, row 1: the column title stands there 2 times. Keep one of them.",
+         "documents.csv, row 1: the column url is missing. Add it."],
+    ),
+    "a workbook": (
+        lambda text: b"PK\x03\x04\x14\0" + bytes(200),
+        ["documents.csv: is a workbook, or another archive, and not text. Save it as CSV UTF-8, with commas."],
+    ),
+    "an old workbook": (
+        lambda text: b"\xd0\xcf\x11\xe0\xa1\xb1" + bytes(200),
+        ["documents.csv: is a workbook, and not text. Save it as CSV UTF-8, with commas."],
+    ),
+    "JSON": (
+        lambda text: b'\n[{"document_id": "new"}]',
+        ["documents.csv: is JSON, and not CSV. Save it as CSV UTF-8, with commas."],
+    ),
+    "a web page": (
+        lambda text: b"<!doctype html><title>Not found</title>",
+        ["documents.csv: is a page or a file of XML, and not CSV. Save it as CSV UTF-8, with commas."],
+    ),
+    "zeros": (lambda text: bytes(500), ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."]),
+    "lines that end in two ways": (
+        lambda text: text + b"new,gazette,,,,unknown,en,\r\n",
+        ["documents.csv: its lines end in different ways, as those of Windows and of Unix do."
+         " Save it as CSV UTF-8, with commas."],
+    ),
     "Latin-1": (
         replaced("Wire of 2 March", b"Fl\xfcchtlinge"),
         ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."],
@@ -55,12 +90,11 @@ UNREADABLE = {
     ),
     "a field without an end": (
         lambda text: text + b'long,gazette,"' + b"x" * 3_000_000 + b'",,,unknown,en,\n',
-        [f"documents.csv, line 8: cannot be read: it is too long. {WRITE_8}"],
+        [f"documents.csv, line 8: is too long, or a double quote before it has no end. {WRITE_8}"],
     ),
     "Latin-1 far down": (
         lambda text: text + b"new,gazette,,,,unknown,en,\n" * 2000 + b"last,gazette,\xe9,,,unknown,en,\n",
-        ["documents.csv, line 2008: cannot be read: Invalid unicode (byte sequence mismatch) detected."
-         f" This file is not utf-8 encoded. {WRITE_8}"],
+        [f"documents.csv, line 2008: is not UTF-8 text. {WRITE_8}"],
     ),
 }
 
@@ -89,8 +123,11 @@ def spoilt(folder, spoil) -> None:
         lambda text: text.replace(b"\n", b"\r\n"),
         lambda text: text.rstrip(b"\n"),
         replaced("publisher_id,title", '"publisher_id","title"'),
+        lambda text: text + b",,,,,,,\n" * 3,
+        lambda text: text.replace(b"\n", b"\n,,,,,,,\n", 1),
     ],
-    ids=["a byte order mark", "line ends of Windows", "no line end at the end", "quotes in the header"],
+    ids=["a byte order mark", "line ends of Windows", "no line end at the end", "quotes in the header",
+         "rows left blank at the end", "a row left blank above"],
 )
 def test_what_spreadsheets_write_is_read_as_it_is_meant(store, folder, spoil):
     spoilt(folder, spoil)
@@ -117,6 +154,14 @@ def test_blank_lines_count_as_rows_of_a_spreadsheet_do(folder):
     file.write_text("\n".join([header, "", "", first, wrong, "", *others, wrong.replace("new", "last")]) + "\n", encoding="utf-8")
     said = 'publisher_id: "nobody" is not in sources.csv. Add it there, or correct it here.'
     assert record.check_files(folder) == [f"documents.csv, row {row}, {said}" for row in (5, 7 + len(others))]
+
+
+def test_rows_without_a_value_count_as_rows_of_a_spreadsheet_do(folder):
+    file = folder / "documents.csv"
+    header, *rows = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([header, ",,,,,,,", *rows, ",,,,,,,", "new,nobody,,,,unknown,en,", ",,,,,,,"]) + "\n", encoding="utf-8")
+    said = 'publisher_id: "nobody" is not in sources.csv. Add it there, or correct it here.'
+    assert record.check_files(folder) == [f"documents.csv, row {4 + len(rows)}, {said}"]
 
 
 @pytest.mark.parametrize("said", [{"why": " "}, {"why": "Two\nlines."}, {"actor": ""}, {"actor": "A\x1b[2J"}])

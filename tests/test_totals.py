@@ -27,7 +27,7 @@ def published(tmp_path):
         blank = dict.fromkeys(invented.columns("link"), "")
         held = invented.tables() | {"position": [], "figure": figures} | tables
         held["link"] = [blank | dict(zip(("from_id", "to_id", "relation"), link, strict=True)) for link in links]
-        record.publish(folder / "store", invented.write(folder / "casebook", held), actor="Test", why="Invented.")
+        record.publish(folder / "store", invented.write(folder / "casebook", held), actor="Test", why="Invented.", despite="Invented.")
         return queries.open_record(queries.current_file(folder / "store"))
 
     return publish

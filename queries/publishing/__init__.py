@@ -15,6 +15,7 @@ import duckdb
 import pandas as pd
 
 import queries
+from queries.publishing.files import header_problems, line_problems, unreadable
 
 KEYS = {
     "metric": ("metric_id",),
@@ -131,6 +132,9 @@ class Writer:
                 names = ", ".join(column for held_by, column, _ in columns if held_by == table)
                 self.run(f"insert into {table} by name select {names} from older.{table}")
             self.run_file("publishing/complete")
+            self.run_file(
+                "publishing/doubt_before", {"version": self.newest(), "everything": True}, doubts=queries.text("doubts")
+            )
             self.rewrite_claims()
         return problems
 
@@ -155,24 +159,24 @@ class Writer:
         if problems:
             return problems
         columns = ", ".join(f"'{name}': 'varchar'" for name in names)
-        self.run(
-            f"insert into incoming_file_{table} select * from read_csv($file, header = true,"
-            f" columns = {{{columns}}}, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
-            " null_padding = false, store_rejects = true, rejects_limit = 100)",
-            {"file": str(file)},
-        )
-        rejected = self.run(
-            "select line, coalesce(arg_max(error_message, column_idx), 'it is too long') from reject_errors"
-            " group by line order by line"
-        ).fetchall()
         self._files[table] = file
+        try:
+            self.run(
+                f"insert into incoming_file_{table} select * from read_csv($file, header = true,"
+                f" columns = {{{columns}}}, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"
+                " nullstr = '', null_padding = false, store_rejects = true, rejects_limit = 100)",
+                {"file": str(file)},
+            )
+        except duckdb.InvalidInputException:
+            return [unreadable(file)]
+        rejected = self.run(
+            "select line, coalesce(arg_max(error_type::varchar, column_idx), any_value(error_type::varchar)),"
+            " coalesce(arg_max(error_message, column_idx), '')"
+            " from reject_errors group by line order by line"
+        ).fetchall()
         self.run("drop table if exists reject_errors")
         self.run("drop table if exists reject_scans")
-        return [
-            f"{file.name}, line {line}: cannot be read: {message.splitlines()[0].rstrip('.')}."
-            f" Write {len(names)} values, each with a comma or a line break in double quotes."
-            for line, message in rejected
-        ]
+        return line_problems(file, names, rejected)
 
     def add_rows(self, table: str, rows: pd.DataFrame) -> None:
         """Lay a table of texts out; its columns are those of the file of that name, a blank is None."""
@@ -396,6 +400,17 @@ class Writer:
         self.judge(version)
         return self.write_claims(version)
 
+    def doubts(self, version: int) -> pd.DataFrame:
+        """What is doubted of figures since what was applied as `version`, and was not before: see doubts_asked.sql."""
+        everything = self.older is not None or self.newest() == 0
+        given = {"version": version, "everything": everything}
+        self.run_file("publishing/doubt", given, doubts=queries.text("doubts"))
+        return self._as_counted_in_files(self.run(queries.read("publishing/doubts_asked")).df())
+
+    def write_doubts(self, version: int, confirmed: str | None) -> None:
+        """Write what doubts() found, with the word of who publishes it nevertheless."""
+        self.run_file("publishing/write_doubts", {"version": version, "confirmed": confirmed})
+
     def _add(self, table: str, given: Mapping[str, object]) -> None:
         """Add the news of a table, joined as written: DuckDB would take the long files for the small side."""
         self.run("set disabled_optimizers = 'join_order,build_side_probe_side'")
@@ -541,25 +556,3 @@ def _filled(text: str, names: Mapping[str, str]) -> str:
     for word, replacement in names.items():
         text = text.replace("{" + word + "}", replacement)
     return text
-
-
-def header_problems(file: Path, names: list[str]) -> list[str]:
-    """What is wrong with the first line of a CSV file: it must name the columns in their order."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            header = next(csv.reader(lines), [])
-    except FileNotFoundError:
-        return [f"{file.name}: there is no such file in {file.parent.name}/. Write it, if only its header."]
-    except IsADirectoryError:
-        return [f"{file.name}: is a folder. Put the file of that name in its place."]
-    except UnicodeDecodeError:
-        return [f"{file.name}: is not UTF-8 text. Save it as CSV UTF-8."]
-    if header == names:
-        return []
-    absent = [name for name in names if name not in header]
-    strange = [name for name in header if name not in names]
-    told = [f"{file.name}, row 1: the column {name} is missing. Add it." for name in absent]
-    told += [
-        f"{file.name}, row 1: {name[:60]!r} is not a column of this file. Remove or rename it." for name in strange
-    ]
-    return told or [f"{file.name}, row 1: the columns are in another order. Write {','.join(names)}"]

@@ -1,6 +1,7 @@
 -- Where files are laid out before they are checked: one table a file, text as written, one row a row, in its order.
 -- `row` is the row of the file as a spreadsheet counts it: the header is row 1. To count while reading would take
 -- one reader where there could be several; the places of rows that are not yet committed begin somewhere far up.
+-- A row without any value is what a spreadsheet leaves below the last one: it is passed over, and still counted.
 
 create temp table incoming_file_metric (
     metric_id varchar, label varchar, verb_phrase varchar, measure varchar, unit varchar,
@@ -37,13 +38,27 @@ create temp table incoming_file_link (
     from_id varchar, to_id varchar, relation varchar, note varchar
 );
 
-create temp view incoming_metric as select rowid - (select min(rowid) from incoming_file_metric) + 2 as row, * from incoming_file_metric;
-create temp view incoming_place as select rowid - (select min(rowid) from incoming_file_place) + 2 as row, * from incoming_file_place;
-create temp view incoming_source as select rowid - (select min(rowid) from incoming_file_source) + 2 as row, * from incoming_file_source;
-create temp view incoming_document as select rowid - (select min(rowid) from incoming_file_document) + 2 as row, * from incoming_file_document;
-create temp view incoming_figure as select rowid - (select min(rowid) from incoming_file_figure) + 2 as row, * from incoming_file_figure;
-create temp view incoming_position as select rowid - (select min(rowid) from incoming_file_position) + 2 as row, * from incoming_file_position;
-create temp view incoming_link as select rowid - (select min(rowid) from incoming_file_link) + 2 as row, * from incoming_file_link;
+create temp view incoming_metric as select * exclude (any_cell)
+from (select rowid - (select min(rowid) from incoming_file_metric) + 2 as row, coalesce(*columns(*)) as any_cell, * from incoming_file_metric)
+where any_cell is not null;
+create temp view incoming_place as select * exclude (any_cell)
+from (select rowid - (select min(rowid) from incoming_file_place) + 2 as row, coalesce(*columns(*)) as any_cell, * from incoming_file_place)
+where any_cell is not null;
+create temp view incoming_source as select * exclude (any_cell)
+from (select rowid - (select min(rowid) from incoming_file_source) + 2 as row, coalesce(*columns(*)) as any_cell, * from incoming_file_source)
+where any_cell is not null;
+create temp view incoming_document as select * exclude (any_cell)
+from (select rowid - (select min(rowid) from incoming_file_document) + 2 as row, coalesce(*columns(*)) as any_cell, * from incoming_file_document)
+where any_cell is not null;
+create temp view incoming_figure as select * exclude (any_cell)
+from (select rowid - (select min(rowid) from incoming_file_figure) + 2 as row, coalesce(*columns(*)) as any_cell, * from incoming_file_figure)
+where any_cell is not null;
+create temp view incoming_position as select * exclude (any_cell)
+from (select rowid - (select min(rowid) from incoming_file_position) + 2 as row, coalesce(*columns(*)) as any_cell, * from incoming_file_position)
+where any_cell is not null;
+create temp view incoming_link as select * exclude (any_cell)
+from (select rowid - (select min(rowid) from incoming_file_link) + 2 as row, coalesce(*columns(*)) as any_cell, * from incoming_file_link)
+where any_cell is not null;
 
 -- Identifiers of rows that are to be retracted.
 create temp table incoming_retracted_metric (metric_id varchar);

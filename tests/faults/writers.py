@@ -57,11 +57,11 @@ def crowd(folder: Path, writers: int, publishes: int, say: Callable[[str], None]
         )
         for name in names
     ]
-    while any(process.poll() is None for process in running):
-        time.sleep(0.2)
-        if time.monotonic() - began > 30 and round(time.monotonic() - began) % 30 == 0:
-            say(f"{queries.current_file(store).stem} after {time.monotonic() - began:.0f} s")
-            time.sleep(1)
+    try:
+        _wait(running, store, began, say)
+    finally:
+        for process in running:
+            process.kill()
     complaints = [line for process in running for line in process.communicate()[1].splitlines()]
     keys = Counter(key for key in record.as_written(store, "figure")["figure_id"] if key.startswith("writer-"))
     versions = record.history(store)["version"].tolist()
@@ -69,3 +69,13 @@ def crowd(folder: Path, writers: int, publishes: int, say: Callable[[str], None]
         writers * publishes, len(keys), [key for key, times in keys.items() if times > 1],
         versions == list(range(writers * publishes + 1, 0, -1)), complaints, time.monotonic() - began,
     )
+
+
+def _wait(running: list[subprocess.Popen], store: Path, began: float, say: Callable[[str], None]) -> None:
+    """Until all are done, with a word every half minute."""
+    told = 0
+    while any(process.poll() is None for process in running):
+        time.sleep(0.1)
+        if (time.monotonic() - began) // 30 > told:
+            told += 1
+            say(f"{queries.current_file(store).stem} after {30 * told} s")

@@ -80,11 +80,11 @@ def turn_to(figure_id: str, context: View) -> NoReturn:
 
 
 def table_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """A table of figures with its words: quantity, happened, who, band_label, and those of wording.words_for."""
-    rows = figures.to_dict("records")
-    return wording.words_for(figures).assign(
-        quantity=[wording.quantity(row) for row in rows],
-        happened=[wording.happened(row) for row in rows],
-        who=[f"{PARTY_MARK} {row['origin_short']}" if row["party"] else row["origin_short"] for row in rows],
-        band_label=[wording.band(row) for row in rows],
-    )
+    """A table of figures with its words: who, and those of wording.words_for."""
+    who = [
+        f"{PARTY_MARK} {name}" if party else name
+        for name, party in zip(figures["origin_short"].tolist(), figures["party"].tolist(), strict=True)
+    ]
+    table = wording.words_for(figures)
+    table.insert(table.columns.get_loc("band_label"), "who", who)
+    return table

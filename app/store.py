@@ -25,6 +25,9 @@ from data import vocabulary
 from data.wording import english as wording
 from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
 
+# Text as Python's own, not in Arrow's buffers: a page reads most of it value by value, which then costs half as much.
+pd.set_option("mode.string_storage", "python")
+
 _log = logging.getLogger(__name__)
 
 ROWS = 2000  # More marks than this are slower to read than a table, and to draw.

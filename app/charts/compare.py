@@ -8,7 +8,7 @@ import pandas as pd
 
 from app.charts import numbers, palette, rows
 from app.charts.axes import number_axis
-from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, write
 from data.wording import english as wording
 
 MOST_ROWS = 40
@@ -40,9 +40,10 @@ def intervals_by_origin(table: pd.DataFrame) -> Drawing:
         )
     left_out = len(every) - len(claims)
     remark = f"{wording.some(left_out, 'claim')} carried less widely not drawn." if left_out else ""
+    spec = _interval_spec(axis.kind)
     return draw(
-        _interval_spec(axis.kind),
-        numbers.frame(claims),
+        spec,
+        numbers.frame(claims, columns_of(spec)),
         table,
         title=f"{numbers.subject(claims)}, {where}: what each origin says",
         subtitle=" ".join(filter(None, [numbers.how_drawn(claims), remark, axis.said])),
@@ -123,8 +124,7 @@ def chain(chain_table: pd.DataFrame) -> Drawing:
     Raises ValueError for an empty table.
     """
     require_rows(chain_table)
-    columns = [chain_table[name].tolist() for name in CHAIN]
-    reports = [dict(zip(CHAIN, values, strict=True)) for values in zip(*columns, strict=True)]
+    reports = wording.rows(chain_table, *CHAIN)
     nodes = _tree(reports)
     publishers = wording.some(len({report["publisher_id"] for report in reports}), "publisher")
     relays = list(dict.fromkeys(node["name"] for node in nodes if node["part"] == "relay"))

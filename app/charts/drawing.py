@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import altair as alt
 import pandas as pd
@@ -64,11 +65,17 @@ def draw(
     filled = _fill(json.loads(spec), values)
     if height is not None:
         filled["height"] = height
-    read = sorted(set(fields(filled)))
+    read = columns_of(spec)
     missing = [name for name in read if name not in table.columns]
     if missing:
         raise KeyError(f"cannot draw {title!r}: the table has no column {', '.join(missing)}")
     return Drawing(filled, table[read].reset_index(drop=True), rows, title, subtitle, alt, source_line)
+
+
+@cache
+def columns_of(spec: str) -> list[str]:
+    """The columns that a written spec reads. Shared: do not change it."""
+    return sorted(set(fields(json.loads(spec))))
 
 
 def require_rows(table: pd.DataFrame) -> None:

@@ -1,6 +1,7 @@
 """Where a figure's number goes on a value axis, and which of its ends stay open (METHOD, section 2)."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import altair as alt
 import pandas as pd
@@ -41,8 +42,7 @@ def claims(table: pd.DataFrame) -> list[Claim]:
 
     A figure without any number is left out. Raises ValueError if none is left.
     """
-    columns = [table[name].tolist() for name in READ]
-    rows = [dict(zip(READ, values, strict=True)) for values in zip(*columns, strict=True)]
+    rows = wording.rows(table, *READ)
     one_group = len({row["affected"] for row in rows}) == 1
     marked = [row | _marks(row) | _words(row, one_group) for row in rows]
     marked = [row for row in marked if row["top"] is not None]
@@ -87,12 +87,12 @@ def _words(row: Claim, one_group: bool) -> Claim:
     }
 
 
-def frame(claims: list[Claim]) -> pd.DataFrame:
-    """Claims as a table to draw: marks and periods with their types, all else as it is."""
+def frame(claims: list[Claim], names: Iterable[str] = ()) -> pd.DataFrame:
+    """Claims as a table to draw, with these columns or all: marks and periods with their types, all else as it is."""
     kinds = dict.fromkeys((*MARKS, "joined"), "float64") | dict.fromkeys(TIMES, "datetime64[us]")
-    names = dict.fromkeys(name for claim in claims for name in claim)
+    held = [name for name in names or claims[0] if name in claims[0]]
     return pd.DataFrame(
-        {name: pd.Series([claim[name] for claim in claims], dtype=kinds.get(name, object)) for name in names}
+        {name: pd.array([claim[name] for claim in claims], dtype=kinds.get(name, object)) for name in held}
     )
 
 

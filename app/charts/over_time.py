@@ -8,7 +8,7 @@ import pandas as pd
 
 from app.charts import numbers, palette, rows
 from app.charts.axes import ValueAxis, day_axis, domain, number_axis, time_window
-from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, write
 from data.wording import english as wording
 
 HEIGHT = 340
@@ -30,13 +30,18 @@ def is_running(table: pd.DataFrame) -> pd.Series:
     return kept_up | ((table.period_end - table.period_start) > RUNNING_FROM)
 
 
+def _those(table: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:
+    """The rows chosen; the table itself where those are all."""
+    return table if chosen.all() else table[chosen]
+
+
 def running_figures(timeline: pd.DataFrame) -> Drawing:
     """Running figures of one metric and unit; a line joins what one origin counted on as it went.
 
     Raises ValueError for a table with no running figure, or with two metrics, measures or units.
     """
     numbers.one_thing(timeline)
-    table = timeline[is_running(timeline)]
+    table = _those(timeline, is_running(timeline))
     return _over_time(table, "running figures", "Each number is for a period: the thin line shows how far back.")
 
 
@@ -46,7 +51,7 @@ def daily_figures(timeline: pd.DataFrame) -> Drawing:
     Raises ValueError for a table with no daily figure, or with two metrics, measures or units.
     """
     numbers.one_thing(timeline)
-    return _over_time(timeline[~is_running(timeline)], "figures for a day or two", "")
+    return _over_time(_those(timeline, ~is_running(timeline)), "figures for a day or two", "")
 
 
 def figures_over_time(timeline: pd.DataFrame) -> Drawing:
@@ -68,9 +73,10 @@ def _over_time(timeline: pd.DataFrame, what: str, remark: str) -> Drawing:
     earlier = any(claim["line_from"] > claim["period_start"] for claim in claims)
     remarks = [remark, "A thin line that starts at the left edge began earlier." if earlier else "", axis.said]
     where = numbers.places(claims)
+    spec = _time_spec(axis.kind)
     return draw(
-        _time_spec(axis.kind),
-        numbers.frame(claims),
+        spec,
+        numbers.frame(claims, columns_of(spec)),
         timeline,
         title=f"{numbers.subject(claims)}, {where}: {what}",
         subtitle=" ".join(filter(None, [numbers.how_drawn(claims), *remarks])),
@@ -236,7 +242,7 @@ def source_over_time(timeline: pd.DataFrame) -> Drawing:
     remark = f"{wording.some(rest, 'rarer kind')} of figure not drawn." if rest else ""
     return draw(
         _lane_spec(),
-        numbers.frame(drawn),
+        numbers.frame(drawn, columns_of(_lane_spec())),
         timeline,
         title=f"{who}: what it has said, kind by kind",
         subtitle=" ".join(filter(None, [OWN_SCALES, numbers.how_drawn(drawn), remark])),

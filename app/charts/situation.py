@@ -1,13 +1,16 @@
 """The first look: claims by day, where they are about, and who was said to hold what."""
 
 import math
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 import altair as alt
 import pandas as pd
 
 from app.charts import axes, land, palette, rows
-from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, write
 from data import vocabulary
 from data.wording import english as wording
 
@@ -31,32 +34,32 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
     Raises ValueError for an empty table.
     """
     require_rows(days)
-    totals = days.groupby(["metric", "metric_label"], as_index=False).statements.sum()
-    totals = totals.sort_values(["statements", "metric"], ascending=[False, True]).reset_index(drop=True)
-    shown = totals.head(MOST_METRICS)
-    steps, step, outside = _in_steps(days[days.metric.isin(shown.metric)])
-    first, last = steps.step.min().start_time, steps.step.max().end_time
-    table = steps.drop(columns="step").assign(
-        noon=[each.start_time + (each.end_time - each.start_time) / 2 for each in steps.step],
-        day_said=[wording.days(each.start_time.date(), each.end_time.date()) for each in steps.step],
-    )
-    table = table.assign(
-        row=table.metric.map({metric: i for i, metric in enumerate(shown.metric)}),
-        said=[wording.some(count, "claim") for count in table.statements],
-    )
-    sums = shown.set_index("metric").statements
-    first_of_row = ~table.metric.duplicated()
-    table = table.assign(
-        name=table.metric_label.map(lambda name: name[:1].upper() + name[1:]).where(first_of_row, ""),
-        total=[
-            wording.some(sums[metric], "claim") if first else ""
-            for metric, first in zip(table.metric, first_of_row, strict=True)
-        ],
-    )
-    rarer = len(totals) - len(shown)
-    total = int(days.statements.sum())
-    busiest = days.groupby("day").statements.sum().sort_values(kind="stable").index[-1]
-    leaders = "; ".join(f"{row.metric_label} {row.statements:,}" for row in shown.head(6).itertuples())
+    rows_given = wording.rows(days, "metric", "metric_label", "day", "statements")
+    sums: Counter[str] = Counter()
+    by_day: Counter[date] = Counter()
+    for each in rows_given:
+        sums[each["metric"]] += each["statements"]
+        by_day[each["day"]] += each["statements"]
+    ranked = sorted(sums, key=lambda metric: (-sums[metric], metric))
+    shown = ranked[:MOST_METRICS]
+    labels = {each["metric"]: each["metric_label"] for each in rows_given}
+    drawn, step, outside = _in_steps([each for each in rows_given if each["metric"] in shown])
+    first, last = drawn[0]["step"].start_time, drawn[-1]["step"].end_time
+    begun: set[str] = set()
+    moments = {each: _moment(each) for each in dict.fromkeys(each["step"] for each in drawn)}
+    for each in drawn:
+        is_first = each["metric"] not in begun
+        begun.add(each["metric"])
+        each |= moments[each["step"]] | {
+            "row": shown.index(each["metric"]),
+            "said": wording.some(each["statements"], "claim"),
+            "name": wording.sentence_case(each["metric_label"]) if is_first else "",
+            "total": wording.some(sums[each["metric"]], "claim") if is_first else "",
+        }
+    table = pd.DataFrame([{name: each[name] for name in columns_of(_day_spec())} for each in drawn])
+    rarer, total = len(sums) - len(shown), sums.total()
+    busiest = max(by_day, key=lambda day: (by_day[day], day))
+    leaders = "; ".join(f"{labels[metric]} {sums[metric]:,}" for metric in shown[:6])
     period = wording.days(first.date(), last.date(), short=True)
     return draw(
         _day_spec(),
@@ -77,38 +80,55 @@ def record_by_day(days: pd.DataFrame) -> Drawing:
         f"Claims by kind: {leaders}.",
         source_line=f"Source: {wording.some(total, 'claim')}, each on the last day of the time that it is about.",
         time=axes.domain(axes.time_window(first, last)),
-        most=int(table.statements.max()),
+        most=max(each["statements"] for each in drawn),
     )
 
 
-def _in_steps(days: pd.DataFrame) -> tuple[pd.DataFrame, str, int]:
-    """The statements of each metric in the shortest steps of which not too many cross the chart.
+def _moment(step: pd.Period) -> dict[str, object]:
+    """The middle of a step, where its circle stands, and its days in words."""
+    begins, ends = step.start_time, step.end_time
+    return {"noon": begins + (ends - begins) / 2, "day_said": wording.days(begins.date(), ends.date())}
 
-    Columns: metric, metric_label, step (a pandas Period), statements. With it the name of the step, and how many
+
+def _in_steps(days: list[dict]) -> tuple[list[dict], str, int]:
+    """The statements of each metric in the shortest steps of which not too many cross the chart, in order of time.
+
+    Each with metric, metric_label, step (a pandas Period) and statements. With them the name of the step, and how many
     statements lie in the steps outside the middle 99 per cent, which are left out whole.
     """
-    table = days.assign(at=pd.to_datetime(days.day))
-    first, last = _middle(table)
+    by_day: Counter[date] = Counter()
+    for each in days:
+        by_day[each["day"]] += each["statements"]
+    first, last = map(pd.Timestamp, _middle(by_day))
     name, code = next(
         (name, code)
         for name, (code, most) in STEPS.items()
         if most is None or (last.to_period(code) - first.to_period(code)).n < most
     )
-    summed = table.assign(step=table["at"].dt.to_period(code)).groupby(
-        ["metric", "metric_label", "step"], as_index=False, sort=False
-    )
-    steps = summed.statements.sum().sort_values("step", kind="stable")
-    inside = steps.step.between(first.to_period(code), last.to_period(code))
-    return steps[inside], name, int(steps.statements[~inside].sum())
+    step_of = dict(zip(by_day, pd.DatetimeIndex(list(by_day)).to_period(code), strict=True))
+    summed: Counter[tuple] = Counter()
+    for each in days:
+        summed[each["metric"], each["metric_label"], step_of[each["day"]]] += each["statements"]
+    steps = [
+        {"metric": metric, "metric_label": label, "step": step, "statements": statements}
+        for (metric, label, step), statements in summed.items()
+    ]
+    begins, ends = first.to_period(code), last.to_period(code)
+    inside = [each for each in steps if begins <= each["step"] <= ends]
+    outside = sum(each["statements"] for each in steps) - sum(each["statements"] for each in inside)
+    return sorted(inside, key=lambda each: each["step"].ordinal), name, outside
 
 
-def _middle(table: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _middle(by_day: Mapping[date, int]) -> tuple[date, date]:
     """The first and the last day of the middle 99 per cent of statements; all days where that saves little room."""
-    by_day = table.groupby("at").statements.sum().sort_index()
-    reached = by_day.cumsum() / by_day.sum()
-    kept = by_day[(reached > 0.005) & (reached.shift(fill_value=0) < 0.995)].index
-    if len(kept) < 2 or (kept[-1] - kept[0]) * 1.5 > by_day.index[-1] - by_day.index[0]:
-        return by_day.index[0], by_day.index[-1]
+    days, total = sorted(by_day), sum(by_day.values())
+    kept, held = [], 0
+    for day in days:
+        before, held = held, held + by_day[day]
+        if held / total > 0.005 and before / total < 0.995:
+            kept.append(day)
+    if len(kept) < 2 or (kept[-1] - kept[0]) * 1.5 > days[-1] - days[0]:
+        return days[0], days[-1]
     return kept[0], kept[-1]
 
 

@@ -1,5 +1,6 @@
 """Totals: those of all origins side by side, never added, and the account of how one was made (METHOD, section 6)."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import altair as alt
@@ -7,7 +8,7 @@ import pandas as pd
 
 from app.charts import numbers, palette, rows
 from app.charts.axes import number_axis, value_axis
-from app.charts.drawing import DATA, Drawing, draw, require_rows, write
+from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, write
 from data.wording import english as wording
 
 MOST_TOTALS = 30
@@ -30,7 +31,7 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
     numbers.one_thing(table)
     place_order = {place: at for at, place in enumerate(table["place_id"].unique())}
     every = sorted(
-        table.to_dict("records"),
+        wording.rows(table),
         key=lambda row: (
             not row["in_span"],
             place_order[row["place_id"]],
@@ -59,7 +60,7 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
     counts = (table["figures_used"].sum(), "figure"), (table["origin_id"].nunique(), "origin")
     return draw(
         _totals_spec(),
-        _frame(drawn, TOTAL_MARKS),
+        _frame(drawn, columns_of(_totals_spec()), TOTAL_MARKS),
         table,
         title=f"{_subject(first)}, {where}: the {'latest' if is_state else 'total'} of each origin",
         subtitle=f"{how_made} {numbers.how_drawn(drawn)}{_where_part(totals)}"
@@ -191,7 +192,7 @@ def total_account(table: pd.DataFrame) -> Drawing:
     """
     require_rows(table)
     numbers.one_thing(table)
-    every = table.to_dict("records")
+    every = wording.rows(table)
     total, parts = every[-1], every[:-1]
     drawn = _stacked(_folded(parts), total, len({part["place_id"] for part in parts}) > 1)
     axis = value_axis([0, *(row["ends"] for row in drawn)])
@@ -208,7 +209,7 @@ def total_account(table: pd.DataFrame) -> Drawing:
     subtitle = [f"{_subject(total)}, {total['place_name']}, {window}, {total['time_covered']}.", *caution]
     return draw(
         _account_spec(),
-        _frame(drawn, PART_MARKS),
+        _frame(drawn, columns_of(_account_spec()), PART_MARKS),
         table,
         title=f"{who}, {total['words']}: how this total was made",
         subtitle=" ".join([*subtitle, *(words for words, occurs in how_drawn.items() if occurs)]),
@@ -327,9 +328,9 @@ def _noun(row: Row) -> str:
     return wording.noun(row["unit"], row["affected"])
 
 
-def _frame(drawn: list[Row], marks: tuple[str, ...]) -> pd.DataFrame:
-    """Rows as a table to draw, numbered from the top: marks as numbers, all else as it is."""
-    columns = {name: [row[name] for row in drawn] for name in drawn[0] if name != "row"}
+def _frame(drawn: list[Row], names: Iterable[str], marks: tuple[str, ...]) -> pd.DataFrame:
+    """These columns of rows as a table to draw, numbered from the top: marks as numbers, all else as it is."""
+    columns = {name: [row[name] for row in drawn] for name in names if name in drawn[0]}
     return pd.DataFrame(
-        {name: pd.Series(values, dtype="float64" if name in marks else object) for name, values in columns.items()}
+        {name: pd.array(values, dtype="float64" if name in marks else object) for name, values in columns.items()}
     ).assign(row=range(len(drawn)))

@@ -7,6 +7,7 @@ queries/totals gives. `words_for` adds the short forms to a whole table. Nothing
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from queries.totals.reasons import Figure
 
 NOT_SAID = "not said"
+phrase = lru_cache(4000)
+"""Decorates the words of a few plain values: figures by the hundred share a place, a period, a verb, an origin."""
 
 # These metrics count people on their way out of the place: "were evacuated from", not "in".
 LEAVES_THE_PLACE = ("displaced", "evacuated", "medically_evacuated", "evacuation_planned")
@@ -37,7 +40,9 @@ NO_ARTICLE = re.compile(r"^(the|an?|unnamed|un[A-Z]?)\b|,", re.I)
 
 def is_blank(value: object) -> bool:
     """True for every way in which a table says nothing: None, NA, NaT, NaN, empty text."""
-    return value is None or value == "" if isinstance(value, str | None) else bool(pd.isna(value))
+    if value is None or isinstance(value, str):
+        return not value
+    return value is pd.NA or bool(value != value)  # NaN and NaT are not even what they are themselves
 
 
 # Numbers
@@ -72,17 +77,22 @@ def is_single(row: Mapping) -> bool:
 
 def counted(row: Mapping) -> str:
     """What the number counts: "people", "civilians (residents)", "chemical attacks", "tanks (Islamic State)"."""
-    form = "singular" if is_single(row) else "plural"
-    unit, group = row["unit"], row["affected"]
+    detail = "" if is_blank(row.get("affected_detail")) else row["affected_detail"]
+    return _counted(
+        "singular" if is_single(row) else "plural", row["unit"], row["affected"], row["verb_phrase"], detail
+    )
+
+
+@phrase
+def _counted(form: str, unit: str, group: str, verb_phrase: str, detail: str) -> str:
     if unit == "person":
         noun = terms("affected").get(group, {}).get(form, "people")
     else:
         unit_words = terms("units").get(unit, {"plural": str(unit), "singular": str(unit)})
-        named, _ = _noun_and_verb(row["verb_phrase"])
+        named, _ = _noun_and_verb(verb_phrase)
         kind = named.removesuffix(unit_words["plural"]) if named.endswith(unit_words["plural"]) else ""
         noun = kind + unit_words[form]
-    detail = "" if is_blank(row.get("affected_detail")) else row["affected_detail"]
-    return noun + _in_brackets(_which(noun, row["verb_phrase"], unit, group, detail))
+    return noun + _in_brackets(_which(noun, verb_phrase, unit, group, detail))
 
 
 def _which(noun: str, verb_phrase: str, unit: str, group: str, detail: str) -> str:
@@ -123,6 +133,7 @@ def number_of(words: str, noun: str) -> str:
 # Time
 
 
+@phrase
 def day(value: object, short: bool = False) -> str:
     """11 December 2016, or 11 Dec 2016. A month in letters cannot be misread; blank stays blank."""
     return "" if is_blank(value) else f"{value.day} {value:%b %Y}" if short else f"{value.day} {value:%B %Y}"
@@ -150,6 +161,7 @@ def last_day(end: datetime) -> date:
     return (end - timedelta(microseconds=1)).date()
 
 
+@phrase
 def period(start: datetime, end: datetime) -> str:
     """A half-open civil period in words; clock times appear only where one is not midnight."""
     if is_blank(start) or is_blank(end):
@@ -201,6 +213,7 @@ def origin(row: Mapping) -> str:
     return name + _in_brackets("; ".join(marks))
 
 
+@phrase
 def _with_article(name: str) -> str:
     return f"the {name}" if SAID_WITH_THE.search(name) and not NO_ARTICLE.search(name) else name
 
@@ -225,13 +238,17 @@ def sentence(row: Mapping) -> str:
 
 def happened(row: Mapping) -> str:
     """Verb and place: "fled from Eastern Aleppo", "were destroyed at T4 airbase"."""
-    _, verb = _noun_and_verb(row["verb_phrase"])
+    return _happened(row["verb_phrase"], is_single(row), row["metric"] in LEAVES_THE_PLACE, row["place_name"])
+
+
+@phrase
+def _happened(verb_phrase: str, is_one: bool, leaves: bool, place: str) -> str:
+    _, verb = _noun_and_verb(verb_phrase)
     verb = re.sub(r"^are\b", "were", verb).removesuffix(" there")
-    if is_single(row):
+    if is_one:
         verb = re.sub(r"^were\b", "was", verb)
-    place = row["place_name"]
     word = "at" if SINGLE_SPOT.search(place) else "in"
-    return f"{verb} {'from' if row['metric'] in LEAVES_THE_PLACE else word} {place}"
+    return f"{verb} {'from' if leaves else word} {place}"
 
 
 # Confidence and counts
@@ -549,10 +566,17 @@ def view_citation(title: str, filters: str, version: int, published_on: date, li
 # Whole tables
 
 
+DECIDE_A_BAND = (
+    "band", "statement_id", "figure_id", "origin_short", "whose_party", "judged_with", "quantifier", "value",
+    "value_max", "value_words", "reliability", "credibility", "outlets",
+)  # fmt: skip
+"""The columns that `band_reason` reads."""
+
+
 def said(answer: pd.DataFrame) -> pd.DataFrame:
     """An answer in words where the record gives data: the reason of a band, a turn, the ends of a conflict."""
     if "judged_with" in answer:
-        reasons = [band_reason(row) for row in answer.to_dict("records")]
+        reasons = [band_reason(row) for row in rows(answer, *DECIDE_A_BAND)]
         answer.insert(answer.columns.get_loc("judged_with"), "band_reason", reasons)
         return answer.drop(columns=["judged_with", "whose_party"])
     if "as_of_before" in answer:
@@ -566,15 +590,25 @@ def said(answer: pd.DataFrame) -> pd.DataFrame:
     return answer
 
 
+def rows(table: pd.DataFrame, *names: str) -> list[dict]:
+    """The rows of a table, each as a dict of plain values: of the columns named, or of all."""
+    names = names or tuple(table.columns)
+    columns = [table[name].tolist() for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
 def words_for(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with stated, counted, period, grades and sentence added, one text column each."""
-    rows = table.to_dict("records")
+    """The table with stated, counted, period, grades, sentence, quantity, happened and band_label: a column each."""
+    every = rows(table)
     return table.assign(
-        stated=[stated(row) for row in rows],
-        counted=[counted(row) for row in rows],
-        period=[period(row["period_start"], row["period_end"]) for row in rows],
-        grades=[grade_code(row) for row in rows],
-        sentence=[sentence(row) for row in rows],
+        stated=list(map(stated, every)),
+        counted=list(map(counted, every)),
+        period=[period(row["period_start"], row["period_end"]) for row in every],
+        grades=list(map(grade_code, every)),
+        sentence=list(map(sentence, every)),
+        quantity=list(map(quantity, every)),
+        happened=list(map(happened, every)),
+        band_label=list(map(band, every)),
     )
 
 

@@ -119,6 +119,8 @@ def _tell(done: record.Publication, dry_run: bool) -> None:
     for table, (added, changed, retracted) in done.counts.items():
         if added or changed or retracted:
             say(f"  {table}s: {added} added, {changed} changed, {retracted} retracted")
+    if also := editing.also_written(done):
+        say(f" {also}")
     warn(*(f"Despite a doubt: {doubt}" for doubt in done.doubts))
     if dry_run:
         say("Nothing was published: this was a dry run.")

@@ -48,6 +48,12 @@ def retract(given: argparse.Namespace) -> int:
     return _say(asked(published, given.despite_doubts), given.dry_run)
 
 
+def also_written(done: record.Publication) -> str:
+    """What a change touched beside its own rows: a source that is renamed is named by every claim of its."""
+    beside = done.claims - sum(done.counts["figure"])
+    return f" {beside:,} claims of other rows say something else by it." if beside > 0 and not done.is_new else ""
+
+
 def _say(done: record.Publication, dry_run: bool) -> int:
     added, changed, retracted = done.total()
     warn(*(f"Despite a doubt: {doubt}" for doubt in done.doubts))
@@ -56,7 +62,7 @@ def _say(done: record.Publication, dry_run: bool) -> int:
     elif dry_run:
         say(f"Version {done.version} would change {changed} and retract {retracted} rows. Nothing was published.")
     else:
-        say(f"Published version {done.version}: {changed} changed, {retracted} retracted.")
+        say(f"Published version {done.version}: {changed} changed, {retracted} retracted.{also_written(done)}")
     return 0
 
 

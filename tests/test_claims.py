@@ -103,3 +103,10 @@ def test_claims_that_are_not_what_the_rows_say_are_told_and_worked_out_anew(stor
     pd.testing.assert_frame_equal(before, after)
     assert command_line.main(["renew", *given]) == 0
     assert capsys.readouterr().out.endswith("Nothing new.\n")
+
+
+def test_a_renaming_says_how_many_claims_of_others_it_touches(store, capsys):
+    told = ["correct", "watch", "--table", "source", "--set", "short_name=the Lookout", "--reason", "coding_error"]
+    assert command_line.main([*told, "--why", "It calls itself so.", "--actor", "Ben", "--store", str(store)]) == 0
+    others = len(written_in(store, 2))
+    assert f"1 changed, 0 retracted. {others} claims of other rows say something else by it." in capsys.readouterr().out

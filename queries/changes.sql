@@ -5,11 +5,11 @@
 -- `change` is revised, retracted, added, or rejudged: the row stands, but its band, origins or outlets changed.
 -- Caution: a figure that merely came into or left the view, because a place or source changed, is revised.
 with before as (
-    select figure_no, figure_id, row_hash, recorded_in, change_reason, band, independent_origins, outlets
+    select figure_no, figure_id, recorded_in, change_reason, band, independent_origins, outlets
     from claim where {in view} and superseded_in is not null
 ),
 after as (
-    select figure_no, figure_id, row_hash, recorded_in, change_reason, band, independent_origins, outlets
+    select figure_no, figure_id, recorded_in, change_reason, band, independent_origins, outlets
     from claim where {in view now} and added_in > $version
 ),
 -- A figure of one view alone may stand outside the other.
@@ -31,7 +31,7 @@ compared as (
         case
             when g.figure_no is not null then 'retracted'
             when b.figure_no is null and t.figure_no is null then 'added'
-            when b.figure_no is null or a.figure_no is null or b.row_hash <> a.row_hash or b.recorded_in <> a.recorded_in
+            when b.figure_no is null or a.figure_no is null or b.recorded_in <> a.recorded_in
                 then 'revised'
             when b.band is distinct from a.band or b.independent_origins is distinct from a.independent_origins
                 or b.outlets <> a.outlets then 'rejudged'

@@ -6,29 +6,41 @@
 -- `judged_with` is the reason of the band as data: which figure of each organisation agrees or conflicts, and whether it
 -- moves the band. `part_of` are the wholes that it is a part of, through any number of steps, joined by |.
 -- Blank texts are empty, but for those that are identifiers of other rows and of the words of a report.
-with recursive figures as materialized (
+-- Joined as written, from the figures on (Writer.write_claims): DuckDB would take the figures for the small side.
+with recursive figures as not materialized (
     select * from figure_at($version) where figure_no in (select figure_no from claim_touched)
 ),
 said as materialized (
     select * from figure_at($version) where figure_no in (select statement_no from figures)
 ),
 sources as materialized (
-    select * from source_at($version)
+    select s.*, root.name as root_name, root.short_name as root_short, root.kind as root_kind,
+        root.reliability as root_reliability, coalesce(root.party_to_conflict, '') as root_party,
+        coalesce(s.party_to_conflict, '') as party, coalesce(s.party_to_conflict, root.party_to_conflict, '') as whose_party
+    from source_at($version) as s
+    join source_at($version) as root on root.source_no = s.root_no
+),
+pages as materialized (
+    select * from document_at($version) where document_no in (select document_no from figures)
+),
+-- Most statements have no repeat: their one outlet is their own page's.
+repeated as materialized (
+    select distinct statement_no
+    from figure_at($version) where repeats is not null and statement_no in (select figure_no from said)
 ),
 carriers as (
     select f.statement_no, count(distinct f.publisher_no) as outlets,
         string_agg(distinct s.short_name, ' | ' order by s.short_name) as carried_by
     from figure_at($version) as f
     join sources as s on s.source_no = f.publisher_no
-    where f.statement_no in (select figure_no from said)
+    where f.statement_no in (select statement_no from repeated)
     group by all
 ),
 judgements as (
     select j.figure_no, j.other_no, j.verdict, j.decides, j.quantifier, j.value, j.value_max,
-        s.short_name, s.reliability, coalesce(s.party_to_conflict, root.party_to_conflict, '') as party, s.root_no, s.umbrella_nos
+        s.short_name, s.reliability, s.whose_party as party, s.root_no, s.umbrella_nos
     from judgement_at($version) as j
     join sources as s on s.source_no = j.other_origin_no
-    join sources as root on root.source_no = s.root_no
     where j.figure_no in (select figure_no from said)
 ),
 others as (
@@ -50,6 +62,29 @@ judged as (
         bool_or(decides and verdict = 'conflicts') as is_contested, bool_or(decides) as is_moved
     from judgements join others using (other_no)
     group by all
+),
+-- What the page of a repeat printed; all blank of any other figure, whose columns are its own.
+printed as (
+    select f.figure_no,
+        pm.metric_id as printed_metric, pm.label as printed_metric_label, pm.verb_phrase as printed_verb_phrase,
+        f.measure as printed_measure, pm.family as printed_family, f.affected as printed_affected,
+        coalesce(f.affected_detail, '') as printed_affected_detail, f.quantifier as printed_quantifier,
+        f.value as printed_value, f.value_max as printed_value_max,
+        coalesce(f.value_words, '') as printed_value_words, f.unit as printed_unit, f.low as printed_low,
+        f.best as printed_best, f.high as printed_high, pp.place_id as printed_place_id,
+        pp.name as printed_place_name, pp.path as printed_place_path, f.period_start as printed_period_start,
+        f.period_end as printed_period_end, f.date_precision as printed_date_precision,
+        coalesce(f.period_words, '') as printed_period_words, po.source_id as printed_origin_id,
+        po.name as printed_origin_name, po.short_name as printed_origin_short, po.root_id as printed_root_id,
+        po.root_name as printed_root_name, po.root_short as printed_root_short, po.kind as printed_origin_kind,
+        po.party as printed_party, po.reliability as printed_reliability,
+        po.reliability_reason as printed_reliability_reason, f.credibility as printed_credibility,
+        f.credibility_reason as printed_credibility_reason
+    from figures as f
+    join metric_at($version) as pm on pm.metric_no = f.metric_no
+    join place_at($version) as pp on pp.place_no = f.place_no
+    join sources as po on po.source_no = f.origin_no
+    where f.repeats is not null
 ),
 relays as (
     select relay_ids, string_agg(coalesce(s.short_name, relay), ' | ' order by place) as relay_names
@@ -93,32 +128,31 @@ select
     p.place_id, p.name as place_name, p.path as place_path,
     s.period_start, s.period_end, s.date_precision, coalesce(s.period_words, '') as period_words, f.reported_on,
     o.source_id as origin_id, o.name as origin_name, o.short_name as origin_short,
-    o.root_id, root.name as root_name, root.short_name as root_short, o.kind as origin_kind,
-    coalesce(o.party_to_conflict, '') as party,
+    o.root_id, o.root_name, o.root_short, o.kind as origin_kind, o.party,
     o.reliability, o.reliability_reason, s.credibility, s.credibility_reason,
     coalesce(f.relay_ids, '') as relay_ids, coalesce(relays.relay_names, '') as relay_names,
     d.document_id, coalesce(d.title, '') as title, coalesce(d.url, '') as url,
     pub.source_id as publisher_id, pub.short_name as publisher_name, d.language,
     f.event_clarity, f.role, coalesce(f.event_id, '') as event_id, coalesce(f.series_id, '') as series_id,
     f.origin_stated, f.checked, coalesce(f.note, '') as note,
-    carriers.outlets::integer as outlets,
+    coalesce(carriers.outlets, 1)::integer as outlets,
     case when o.kind = 'unnamed' then 0 else 1 + independent(j.roots, j.umbrellas) end::integer as independent_origins,
     ((o.side is not null)::integer + independent(j.parties, j.umbrellas))::integer as independent_parties,
     case when j.is_contested then 'contested' when j.is_moved then 'corroborated'
         else band_alone(o.side, o.reliability, s.credibility) end::band_t as band,
     coalesce(j.judged_with, []) as judged_with,
-    coalesce(o.party_to_conflict, root.party_to_conflict, '') as whose_party,
+    o.whose_party,
     f.added_in as recorded_in,
 
     -- What some questions show.
     (s.period_end - interval 1 second)::date as last_day,
     concat_ws('.', m.metric_id, s.unit, s.affected, p.place_id, strftime(s.period_start, '%Y-%m-%d'),
         strftime(s.period_end - interval 1 second, '%Y-%m-%d')) as question,
-    carriers.carried_by, coalesce(e.relay_error, '') as relay_error, r.replaced_by, coalesce(parts.part_of, '') as part_of,
+    coalesce(carriers.carried_by, pub.short_name) as carried_by, coalesce(e.relay_error, '') as relay_error, r.replaced_by, coalesce(parts.part_of, '') as part_of,
     p.kind as place_kind, p.located_lat as lat, p.located_lon as lon, p.located_at, p.lat is not null as located_exactly,
     f.period_offset, d.published_on, d.published_basis, coalesce(d.note, '') as document_note,
-    root.kind as root_kind, coalesce(root.party_to_conflict, '') as root_party, root.reliability as root_reliability,
-    pub.root_id as publisher_root_id, f.change_reason, f.row_hash,
+    o.root_kind, o.root_party, o.root_reliability,
+    pub.root_id as publisher_root_id, f.change_reason,
 
     -- What is counted, grouped and filtered by.
     f.repeats is not null as is_repeat, o.kind <> 'unnamed' as is_named, u.counts_people,
@@ -129,40 +163,18 @@ select
         ' ', searchable_number(f.value), searchable_number(f.value_max), f.affected_detail, f.value_words, f.period_words,
         f.note
     )) as searchable,
-    folded(concat_ws(
-        ' ', o.searchable, p.searchable, d.searchable, pub.searchable, m.label, m.verb_phrase, w.words
-    )) as searchable_names,
 
-    -- What the page printed.
-    pm.metric_id as printed_metric, pm.label as printed_metric_label, pm.verb_phrase as printed_verb_phrase,
-    f.measure as printed_measure, pm.family as printed_family,
-    f.affected as printed_affected, coalesce(f.affected_detail, '') as printed_affected_detail,
-    f.quantifier as printed_quantifier, f.value as printed_value, f.value_max as printed_value_max,
-    coalesce(f.value_words, '') as printed_value_words, f.unit as printed_unit,
-    f.low as printed_low, f.best as printed_best, f.high as printed_high,
-    pp.place_id as printed_place_id, pp.name as printed_place_name, pp.path as printed_place_path,
-    f.period_start as printed_period_start, f.period_end as printed_period_end,
-    f.date_precision as printed_date_precision, coalesce(f.period_words, '') as printed_period_words,
-    po.source_id as printed_origin_id, po.name as printed_origin_name, po.short_name as printed_origin_short,
-    po.root_id as printed_root_id, proot.name as printed_root_name, proot.short_name as printed_root_short,
-    po.kind as printed_origin_kind, coalesce(po.party_to_conflict, '') as printed_party,
-    po.reliability as printed_reliability, po.reliability_reason as printed_reliability_reason,
-    f.credibility as printed_credibility, f.credibility_reason as printed_credibility_reason
+    printed.* exclude (figure_no)
 from figures as f
 join said as s on s.figure_no = f.statement_no
 join metric_at($version) as m on m.metric_no = s.metric_no
 join place_at($version) as p on p.place_no = s.place_no
 join sources as o on o.source_no = s.origin_no
-join sources as root on root.source_no = o.root_no
-join metric_at($version) as pm on pm.metric_no = f.metric_no
-join place_at($version) as pp on pp.place_no = f.place_no
-join sources as po on po.source_no = f.origin_no
-join sources as proot on proot.source_no = po.root_no
 join sources as pub on pub.source_no = f.publisher_no
-join document_at($version) as d on d.document_no = f.document_no
-join phrase as w on w.quantifier = f.quantifier
+join pages as d on d.document_no = f.document_no
 join unit_meaning as u on u.unit = s.unit
-join carriers on carriers.statement_no = f.statement_no
+left join carriers on carriers.statement_no = f.statement_no
+left join printed on printed.figure_no = f.figure_no
 left join judged as j on j.figure_no = f.statement_no
 left join relays on relays.relay_ids = f.relay_ids
 left join changed_on_the_way as e on e.figure_id = f.figure_id

@@ -1,7 +1,8 @@
 -- What is doubted of one figure, and who gave their word for it?
 -- Grain: one row per doubt of $figure_id in force at version $version.
 with named as (
-    select printed_unit::varchar as unit, printed_metric_label as metric_label
+    select case when is_repeat then printed_unit else unit end::varchar as unit,
+        case when is_repeat then printed_metric_label else metric_label end as metric_label
     from claim where {in force} and figure_id = $figure_id
 )
 select d.doubt::varchar as doubt, d.other_id, d.number, d.other_number, d.day, d.other_day,

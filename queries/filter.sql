@@ -1,6 +1,7 @@
 -- The reader's filter, one clause a parameter. A clause is in force only where its parameter is given.
 -- Caution: an origin's clauses ask what the origin is, not who printed it; `publisher` asks that.
 -- Places and origins come as one list, unnested: DuckDB then knows that they are few, and hashes them, not the claims.
+-- Names are searched where they stand once, not on every claim.
 
 -- metric
 metric_no in (select metric_no from metric where metric_id in (select unnest($metric::varchar[])))
@@ -42,7 +43,13 @@ party = ''
 party <> ''
 
 -- text
-contains(searchable, folded($text::varchar)) or contains(searchable_names, folded($text::varchar))
+contains(searchable, folded($text::varchar))
+or origin_no in (select source_no from source_at($version) where contains(searchable, folded($text::varchar)))
+or publisher_no in (select source_no from source_at($version) where contains(searchable, folded($text::varchar)))
+or place_no in (select place_no from place_at($version) where contains(searchable, folded($text::varchar)))
+or document_no in (select document_no from document_at($version) where contains(searchable, folded($text::varchar)))
+or metric_no in (select metric_no from metric_at($version) where contains(folded(label || ' ' || verb_phrase), folded($text::varchar)))
+or quantifier in (select quantifier from phrase where contains(folded(words), folded($text::varchar)))
 or folded($text::varchar) in (affected::varchar, affected::varchar || 's', affected::varchar || 'ren')
 
 -- band

@@ -33,7 +33,7 @@ select t.position_id, t.subject, p.place_id, p.name as place_name, t.as_of,
     t.as_of::timestamp as period_start, t.as_of + interval 1 day as period_end, null::affected_t as affected,
     o.kind as origin_kind, p.place_no, p.path_ids as place_ids, o.source_no as origin_no, o.path_ids as origin_ids, d.document_no,
     folded(concat_ws(' ', t.statement, t.holder_or_actor, t.note)) as searchable,
-    concat_ws(' ', o.searchable, p.searchable, d.searchable, pub.searchable) as searchable_names
+    pub.source_no as publisher_no, null::usmallint as metric_no, null::quantifier_t as quantifier
 from position_at($version) as t
 join place_at($version) as p on p.place_no = t.place_no
 join sources as o on o.source_no = t.origin_no

@@ -6,10 +6,21 @@
 -- things have no group.
 -- A repeat, which never enters, is told as its page printed it.
 -- Caution: never add the rows of this answer; totals.py decides which of them may stand together.
-select figure_id, place_no, root_id, epoch(printed_period_start)::bigint as starts, epoch(printed_period_end)::bigint as ends,
-    printed_affected::varchar as affected, printed_quantifier::varchar as quantifier, printed_value as value,
-    printed_value_max as value_max, printed_value_words as value_words, printed_unit::varchar as unit,
-    printed_low as low, printed_best as best, printed_high as high, coalesce(reported_on - date '0001-01-01', 0)::bigint as reported, publisher_root_id = root_id as on_own_page,
+with told as (
+    select *, case when is_repeat then printed_period_start else period_start end as told_start,
+        case when is_repeat then printed_period_end else period_end end as told_end,
+        case when is_repeat then printed_affected else affected end as told_affected,
+        case when is_repeat then printed_quantifier else quantifier end as told_quantifier,
+        case when is_repeat then printed_value else value end as told_value,
+        case when is_repeat then printed_value_max else value_max end as told_value_max,
+        case when is_repeat then printed_value_words else value_words end as told_words,
+        case when is_repeat then printed_unit else unit end as told_unit
+    from claim where {in view}
+)
+select figure_id, place_no, root_id, epoch(told_start)::bigint as starts, epoch(told_end)::bigint as ends,
+    told_affected::varchar as affected, told_quantifier::varchar as quantifier, told_value as value,
+    told_value_max as value_max, told_words as value_words, told_unit::varchar as unit, low, best, high,
+    coalesce(reported_on - date '0001-01-01', 0)::bigint as reported, publisher_root_id = root_id as on_own_page,
     origin_stated = 'stated' as origin_stated, checked, role = 'recommended' as recommended, event_id, part_of as wholes,
     case
         when not is_named then 'unnamed'
@@ -19,5 +30,5 @@ select figure_id, place_no, root_id, epoch(printed_period_start)::bigint as star
         else ''
     end as ruled_out,
     case when is_repeat then statement_id else coalesce(replaced_by, '') end as because_of
-from claim where {in view}
+from told
 order by root_id, starts, ends, figure_id;

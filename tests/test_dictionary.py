@@ -10,7 +10,7 @@ from queries.publishing import KEYS
 from tests import invented
 
 INTERNAL = re.compile(
-    r".*_no|.*_nos|searchable|searchable_names|row_hash|path_ids|located_.*|side"  # Codes and copies that only questions use.
+    r".*_no|.*_nos|searchable|row_hash|path_ids|located_.*|side"  # Codes and copies that only questions use.
 )
 INTERNAL_TABLES = {"form", "setting", "judgement", "phrase", "unit_meaning", "doubt"}
 

@@ -1,5 +1,5 @@
 -- Add the figures that are news: codes for names, and the interval that the words imply (METHOD 2).
--- Sorted as they are asked for: by metric, period and place.
+-- Sorted as they are asked for: by metric, period (the latest first) and place.
 
 create or replace temp table incoming_numbered_figure as
 with held as (
@@ -55,4 +55,4 @@ join (
 ) as d using (document_id)
 join vocabulary_quantifiers as q on q.term = i.quantifier
 left join vocabulary_vague_words as w on w.term = i.value_words
-order by m.metric_no, period_start, p.place_no;
+order by m.metric_no, period_end desc, p.place_no, n.figure_no;

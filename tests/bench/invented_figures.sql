@@ -1,4 +1,4 @@
--- The documents, figures and links of the invented record, straight into its tables.
+-- The documents, figures and links of the invented record, straight into its tables. The Writer works the claims out.
 -- Figures come in blocks of twenty, on five documents: fourteen statements and six repeats of them by others.
 -- One figure in 25 was revised in version 2 or 3; one block in ten has a repeat that only version 3 brought.
 -- Variables: `figures` (how many, revisions apart), `revised` (how many of them were).
@@ -33,12 +33,6 @@ select f::integer as figure_no, s::integer as statement_no, (f + 3)::integer // 
     block % 10 = 0 and spot = 19 as is_late
 from numbered;
 
--- outlets: how many publishers carried each repeated statement, without its late repeat and with it
-create or replace temp table carried as
-select statement_no, count(distinct publisher_no) filter (not is_late) as outlets_before,
-    count(distinct publisher_no) as outlets
-from stated where (statement_no - 1) % 20 in (0, 1, 2, 5, 9) group by all;
-
 -- figures: as publishing/add_figure.sql adds and sorts them, a version after another
 insert into figure by name
 with versions as (
@@ -68,7 +62,6 @@ select d.metric_no, d.period_end - to_days(d.days_long) as period_start, d.place
     case when d.statement_no <> d.figure_no or d.statement_no % 11 = 0 then 'triangulation' else 'recommended' end as role,
     case when d.statement_no % 4 = 0 then 'inferred' else 'stated' end as origin_stated,
     d.figure_no % 3 = 0 as checked,
-    coalesce(c.outlets, 1) as outlets,
     figure_slug(d.figure_no) as figure_id,
     case when d.statement_no <> d.figure_no then figure_slug(d.statement_no) end as repeats,
     case dice(d.figure_no, 'relays', 6)
@@ -83,8 +76,6 @@ select d.metric_no, d.period_end - to_days(d.days_long) as period_start, d.place
     case when dice(d.figure_no, 'note', 4) = 0
         then concat_ws(' ', word(d.figure_no, 'note 1'), word(d.figure_no, 'note 2'), word(d.figure_no, 'note 3')) || '.'
     end as note,
-    case when c.outlets <> c.outlets_before then 3 else d.added_in end as standing_since,
-    folded(concat_ws(' ', affected_detail, d.value_words, period_words, note)) as searchable,
     hash(d.figure_no, d.edition) as row_hash, d.added_in,
     case when d.is_old then 2 + d.figure_no // 25 % 2 end as superseded_in,
     case when d.edition = 2 then 'source_update' else 'first_recorded' end as change_reason,
@@ -94,14 +85,7 @@ join metric as m using (metric_no)
 join (select document_no, published_on from document) as p using (document_no)
 join vocabulary_quantifiers as q on q.term = d.quantifier
 left join vocabulary_vague_words as w on w.term = d.value_words
-left join carried as c using (statement_no)
-order by d.added_in, d.metric_no, period_start, d.place_no;
-
--- standing: what version 3 changed
-insert into standing_before by name
-select f.figure_no, c.outlets_before as outlets, f.added_in, 3 as superseded_in
-from figure as f join carried as c using (statement_no)
-where f.added_in < 3 and f.standing_since = 3 and c.outlets <> c.outlets_before;
+order by d.added_in, d.metric_no, d.period_end desc, d.place_no, d.figure_no;
 
 -- links
 insert into link by name

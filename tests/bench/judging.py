@@ -20,16 +20,17 @@ def main(way: str, file: Path) -> None:
         writer = Writer(file, VOCABULARY, incoming_columns(), is_new=False)
         version = writer.run("select max(version) + 1 from publication").fetchone()[0]
         writer.run("delete from setting")  # Other settings: every question is judged anew.
-        writer.run_file("publishing/count_outlets", {"version": version})
         began = time.perf_counter()
         writer.judge(version)
+        judged = time.perf_counter() - began
+        writer.write_claims(version)
         writer.commit()
     else:
         record = queries.open_record(file)
-        began = time.perf_counter()
+        judged, began = 0.0, time.perf_counter()
         record.connection.execute(f"select count(*) from ({SCAN})").fetchall()
     seconds = time.perf_counter() - began
-    print(json.dumps({"seconds": seconds, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+    print(json.dumps({"seconds": seconds, "judged": judged, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
 if __name__ == "__main__":

@@ -28,8 +28,9 @@ TABLES = {
     "figure": "select figure_no, figure_id, metric_no, epoch(period_start)::bigint as period_start,"
               " epoch(period_end)::bigint as period_end, place_no, statement_no, origin_no, publisher_no, document_no,"
               " unit::varchar as unit, affected::varchar as affected, role::varchar as role,"
-              " (repeats is not null)::integer as is_repeat, outlets, value, value_max, low, relay_ids, added_in,"
-              " superseded_in from figure order by metric_no, period_start, place_no",
+              " is_repeat::integer as is_repeat, outlets, value, value_max, low, printed_value,"
+              " nullif(relay_ids, '') as relay_ids, added_in,"
+              " superseded_in from claim order by metric_no, period_start, place_no",
 }
 """What of the record the questions need: repeated names as codes, times as seconds."""
 
@@ -214,17 +215,18 @@ class Frames:
 
     def figures_newest(self, view: pd.DataFrame) -> pd.DataFrame:
         latest = view[view["period_end"] >= view["period_end"].nlargest(1000).iloc[-1]]
-        return self.named(latest.sort_values(["period_end", "figure_id"], ascending=[False, True]).head(1000))
+        return self.named(latest.sort_values(["period_end", "figure_id"], ascending=[False, True]).head(1000), "printed_value")
 
     def figures_largest(self, view: pd.DataFrame) -> pd.DataFrame:
         size = view["value_max"].fillna(view["value"]).fillna(view["low"])
         top = view[size >= size.nlargest(1000).iloc[-1]].assign(size=size)
-        return self.named(top.sort_values(["size", "period_end", "figure_id"], ascending=[False, False, True]).head(1000))
+        top = top.sort_values(["size", "period_end", "figure_id"], ascending=[False, False, True])
+        return self.named(top.head(1000), "printed_value")
 
-    def named(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def named(self, rows: pd.DataFrame, value: str = "value") -> pd.DataFrame:
         documents = self.document.loc[rows["document_no"]]
         return pd.DataFrame({
-            "figure_id": rows["figure_id"].to_numpy(), "value": rows["value"].to_numpy(),
+            "figure_id": rows["figure_id"].to_numpy(), "value": rows[value].to_numpy(),
             "place_name": rows["place_no"].map(self.place.set_index("place_no")["name"]).to_numpy(),
             "origin_name": rows["origin_no"].map(self.source["name"]).to_numpy(),
             "publisher_name": rows["publisher_no"].map(self.source["short_name"]).to_numpy(),

@@ -1,4 +1,4 @@
-"""Publishing against copying: a million rows of CSV, and one figure more for a large record."""
+"""Publishing against copying: a million rows of CSV, one figure more for a large record, one corrected, sources renamed."""
 
 import csv
 import os
@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 import queries
 from data import record
+from queries.publishing import KEYS
 from tests.bench import invented
 from tests.bench.measure import Result, Spent, interleaved
 
@@ -23,9 +25,9 @@ GIVEN = {"actor": "bench", "why": "Invented for a benchmark."}
 
 
 def against_copies(folder: Path, rows: int, say: Callable[[str], None], times: int) -> list[Result]:
-    """A CSV of up to a million figures, then one figure into the whole record."""
+    """A CSV of up to a million figures, then changes of the whole record: of one figure, and of half of the claims."""
     csv_rows = min(CSV_ROWS, rows)
-    return [_many(folder, csv_rows, say, times), _one_more(folder, rows, say, times)]
+    return [_many(folder, csv_rows, say, times), *_changes(folder, rows, say, times)]
 
 
 def _many(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Result:
@@ -50,26 +52,61 @@ def _many(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Re
     return _result(f"a CSV of {counted['ours']:,} figures", "a bare typed COPY", spent["ours"], spent["theirs"], 1.5)
 
 
-def _one_more(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Result:
-    """Into a question that has been judged: an invented record has invented bands, which a first figure there mends."""
+def _changes(folder: Path, rows: int, say: Callable[[str], None], times: int) -> list[Result]:
+    """One figure more into a question that has been judged: an invented record has none before its first publish."""
     before, work, copied = folder / "publishing-before", folder / "publishing", folder / "copied.duckdb"
     first, one = (_one_figure(folder, figure_id) for figure_id in ("one-figure-before", "one-figure-more"))
     record.append_figures(_fresh(invented.store(folder, rows, say), before), first, **GIVEN)
-
-    def publish() -> None:
-        if record.append_figures(_fresh(before, work), one, **GIVEN).counts["figure"] != (1, 0, 0):
-            raise AssertionError("The one figure was not added.")
+    say("  one figure before: published")
+    renamed = _renamed(before)
 
     def copy() -> None:
         copied.unlink(missing_ok=True)
         shutil.copyfile(queries.current_file(before), copied)
         sync(copied)
 
-    spent = interleaved({"ours": publish, "theirs": copy}, times)
-    for used in (before, work):
+    def added() -> None:
+        if record.append_figures(_fresh(before, work), one, **GIVEN).counts["figure"] != (1, 0, 0):
+            raise AssertionError("The one figure was not added.")
+
+    def corrected() -> None:
+        changes = {"value": "8", "note": "Invented correction."}
+        record.correct(_fresh(before, work), "figure", "one-figure-before", changes, reason="coding_error", **GIVEN)
+
+    def sources_renamed() -> None:
+        record.publish(_fresh(before, work), renamed, reason="source_update", **GIVEN)
+
+    spent = interleaved({"copy": copy, "added": added, "corrected": corrected}, times)
+    say("  one figure more, one corrected: published")
+    spent |= {"renamed": interleaved({"renamed": sources_renamed}, min(times, 3))["renamed"]}
+    for used in (before, work, renamed):
         shutil.rmtree(used, ignore_errors=True)
     copied.unlink(missing_ok=True)
-    return _result(f"one figure more than {rows:,}", "copying the file", spent["ours"], spent["theirs"], 3)
+    return [
+        _result(what, "copying the file", spent[way], spent["copy"], aim)
+        for what, way, aim in (
+            (f"one figure more than {rows:,}", "added", 2.5),
+            (f"one figure of {rows:,} corrected", "corrected", 2.5),
+            ("the sources of half of the claims renamed", "renamed", 100),
+        )
+    ]
+
+
+def _renamed(store: Path) -> Path:
+    """A folder of files that give another name to the sources that half of the claims come from, and nothing else."""
+    folder = store.with_name(f"{store.name}-renamed")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for table in KEYS:
+        columns = [column.name for column in record.incoming_columns() if column.table == table]
+        pd.DataFrame(columns=columns).to_csv(folder / f"{table}s.csv", index=False)
+    sources = record.as_written(store, "source")
+    claims = queries.ask(queries.open_record(queries.current_file(store)), "sources").set_index("source_id")["figures_as_origin"]
+    claims = claims.sort_values(ascending=False)
+    most = claims.index[claims.cumsum() <= claims.sum() / 2]
+    rows = sources[sources["source_id"].isin(most)]
+    rows.assign(name="Renamed " + rows["name"]).to_csv(folder / "sources.csv", index=False)
+    return folder
 
 
 def _one_figure(folder: Path, figure_id: str) -> Path:

@@ -41,7 +41,7 @@ join source as pub on pub.source_no = c.publisher_no join document as d using (d
 
 -- figures newest
 with chosen as (select * from figure where {filter} order by period_end desc, figure_id limit 1000)
-select c.figure_id, c.value, p.name as place_name, o.name as origin_name, pub.short_name as publisher_name,
+select c.figure_id, c.printed_value as value, p.name as place_name, o.name as origin_name, pub.short_name as publisher_name,
     d.title, d.url, c.outlets
 from chosen as c join place as p using (place_no) join source as o on o.source_no = c.origin_no
 join source as pub on pub.source_no = c.publisher_no join document as d using (document_no)
@@ -51,7 +51,7 @@ with chosen as (
     select * from figure where {filter}
     order by coalesce(value_max, value, low) desc nulls last, period_end desc, figure_id limit 1000
 )
-select c.figure_id, c.value, p.name as place_name, o.name as origin_name, pub.short_name as publisher_name,
+select c.figure_id, c.printed_value as value, p.name as place_name, o.name as origin_name, pub.short_name as publisher_name,
     d.title, d.url, c.outlets
 from chosen as c join place as p using (place_no) join source as o on o.source_no = c.origin_no
 join source as pub on pub.source_no = c.publisher_no join document as d using (document_no)

@@ -25,6 +25,7 @@ create table document (
 create table figure (
     figure_no integer, figure_id text, metric_no integer, period_start integer, period_end integer, place_no integer,
     statement_no integer, origin_no integer, publisher_no integer, document_no integer, unit text, affected text,
-    role text, is_repeat integer, outlets integer, value integer, value_max integer, low integer, relay_ids text,
+    role text, is_repeat integer, outlets integer, value integer, value_max integer, low integer,
+    printed_value integer, relay_ids text,
     added_in integer, superseded_in integer
 )

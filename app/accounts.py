@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from app import charts, choices, claims, parts, store
 from app.parts import plain
-from app.screen.elements import columns
 from app.store import Account, Part
 from app.view import View
 from data import vocabulary
@@ -72,7 +72,8 @@ def _show_account(account: Account, asked: Asked, context: View) -> None:
     """One total: its sum in a line, what was added as a chart, and the figures used and left out."""
     say_sum(account, asked)
     if len(account.used) > 1:
-        parts.show_drawing(charts.total_account, parts_of(account, asked), context, f"{asked.metric}_account")
+        made_of = partial(parts_of, account, asked)
+        parts.show_drawing(charts.total_account, made_of, context, f"{asked.metric}_account")
     if account.used:
         st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
         used = claims.table_of(store.figures_used(account))
@@ -240,7 +241,6 @@ def _show(table: pd.DataFrame, order: Iterable[str], context: View, key: str, al
         key,
         alt=alt,
         column_order=[name for name in order if name in table],
-        column_config=columns(table.columns),
         on_select="rerun",
         selection_mode="single-row",
     )

@@ -1,6 +1,7 @@
 """Parts of the record beside the figures: positions, documents, links between figures, sources, versions."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +22,7 @@ def show_positions(positions: pd.DataFrame, context: View) -> None:
     """One subject at one place: what each origin said day by day, and the words behind it."""
     labels = _subjects(positions)
     chosen = choices.choose("about", "About", list(labels), labels.get, next(iter(labels)), as_list=True)
-    table = _about(positions, chosen)
+    table = partial(_about, positions, chosen)
     parts.show_drawing(charts.positions_over_time, table, context, "positions")
     parts.show_table(
         table,
@@ -42,7 +43,7 @@ def show_positions(positions: pd.DataFrame, context: View) -> None:
             "published_on",
             "url",
         ),
-        column_config=columns(table.columns, "position"),
+        of="position",
     )
 
 
@@ -261,7 +262,7 @@ def show_publications(publications: pd.DataFrame, context: View) -> None:
         context,
         "publications",
         alt="Published versions",
-        column_config=columns(publications.columns, "publication"),
+        of="publication",
     )
 
 
@@ -358,7 +359,7 @@ def show_conflicts(contested: pd.DataFrame, context: View) -> None:
     )
 
 
-def show_circular(table: pd.DataFrame, context: View) -> None:
+def show_circular(table: parts.Made, context: View) -> None:
     """Statements of one origin that many outlets carried, and what some of them changed."""
     parts.show_table(
         table,
@@ -377,7 +378,6 @@ def show_circular(table: pd.DataFrame, context: View) -> None:
             "independent_origins",
             "period",
         ),
-        column_config=columns(table.columns),
     )
 
 

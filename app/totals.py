@@ -38,7 +38,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
     filters = context.filters
     with st.container():
         unit = _choose_unit(statements)
-        statements = statements[statements["unit"] == unit]
+        statements = parts.those_with("unit", unit, statements, context)
         group = _group(statements, unit, filters, group)
     place = filters.place or _most_named(statements, filters, definition["metric"])
     asked = Asked(
@@ -62,16 +62,17 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
         else f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
         " origins are never added together."
     )
-    rows = _rows_behind(answers, statements, context)
+    in_view = wording.rows(statements, *READ)
+    rows = [*in_view, *_rows_beyond(answers, in_view, context)]
     bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
-    table = table_of(answers, bands)
+    table = store.kept(context, f"{asked.metric} totals", lambda: table_of(answers, bands))
     with st.container():
         _say_what_is_asked(asked, answer.accounts, filters)
         if table.empty:
             _say_why_nothing(answer.accounts)
         else:
             _say_span(asked, answer, rows, bands, context)
-            _say_what_is_cut(answer.accounts, statements, filters)
+            _say_what_is_cut(answer.accounts, in_view, filters)
     with st.container():
         if not table.empty:
             parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
@@ -205,12 +206,18 @@ def _is_in_span(account: Account, asked: Asked, span: Span | None) -> bool:
     return asked.measure == "stock" or bool(span and account.origin_id in span.origins)
 
 
-def _rows_behind(answers: Iterable[tuple[Asked, Totals]], statements: pd.DataFrame, context: View) -> list[dict]:
-    """The figures in view, and those in totals that are not: a total of people takes civilians, whoever is in view."""
-    rows = statements.to_dict("records")
+READ = (
+    "figure_id", "quantifier", "value", "value_max", "value_words", "low", "period_start", "period_end", "title",
+    "band",
+)  # fmt: skip
+"""What is read of the figures behind totals."""
+
+
+def _rows_beyond(answers: Iterable[tuple[Asked, Totals]], in_view: Sequence[dict], context: View) -> list[dict]:
+    """The figures in totals that are not in view: a total of people takes civilians, whoever is in view."""
     used = {part.figure_id for _, answer in answers for account in answer.accounts for part in account.used}
-    beyond = tuple(sorted(used - {row["figure_id"] for row in rows}))
-    return [*rows, *store.figures_named(beyond, context.version).to_dict("records")] if beyond else rows
+    beyond = tuple(sorted(used - {row["figure_id"] for row in in_view}))
+    return wording.rows(store.figures_named(beyond, context.version), *READ) if beyond else []
 
 
 def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
@@ -345,11 +352,11 @@ def _confidence(ends: Sequence[Account], bands: Mapping[str, str]) -> str:
     return f"Confidence: {said}." if said else ""
 
 
-def _say_what_is_cut(accounts: Sequence[Account], statements: pd.DataFrame, filters: Filters) -> None:
+def _say_what_is_cut(accounts: Sequence[Account], in_view: Sequence[dict], filters: Filters) -> None:
     """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
     if not (filters.since or filters.until):
         return
-    known = {row["figure_id"]: row for row in statements.to_dict("records")}
+    known = {row["figure_id"]: row for row in in_view}
     cut = []
     for account in accounts:
         beyond = [

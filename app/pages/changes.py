@@ -81,6 +81,7 @@ parts.show_table(
     context,
     "changes",
     alt="Every change, one a row",
+    column_config=None,
     column_order=("change", "figure_id", "before", "now", "changed_in", "published_at", "actor", "reason", "why"),
 )
 details.show_publications(store.publications(context.newest), context)

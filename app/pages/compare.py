@@ -1,6 +1,7 @@
 """Where origins disagree, and one question with every origin's answer side by side."""
 
-import pandas as pd
+from functools import partial
+
 import streamlit as st
 
 from app import charts, choices, claims, details, folds, measures, parts, questions, store
@@ -79,11 +80,12 @@ def one_question(slug: str) -> None:
     st.subheader("Who carried which answer")
     labels = {
         row["figure_id"]: f"{wording.stated(row)} · {row['origin_short']} · {wording.some(row['outlets'], 'outlet')}"
-        for row in answers.to_dict("records")
+        for row in wording.rows(answers)
     }
-    most_carried = answers.sort_values("outlets", ascending=False)["figure_id"].iloc[0]
+    most_carried = answers["figure_id"][answers["outlets"].sort_values(ascending=False).index[0]]
     figure_id = choices.choose("figure", "Answer", list(labels), labels.get, most_carried, as_list=True)
-    parts.show_drawing(charts.chain, claims.table_of(store.chain(figure_id, filters)), context, "answer_chain")
+    carried = partial(claims.table_of, store.chain(figure_id, filters))
+    parts.show_drawing(charts.chain, carried, context, "answer_chain")
     measures.show_figures(answers, context, "answers_table")
 
 
@@ -104,4 +106,4 @@ circular = store.circular(filters)
 if circular.empty:
     parts.empty_state("statements carried by two outlets or more")
 else:
-    details.show_circular(pd.DataFrame(claims.table_of(circular)), context)
+    details.show_circular(partial(claims.table_of, circular), context)

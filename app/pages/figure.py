@@ -1,5 +1,7 @@
 """One figure: who said it, in what words, where it was published, and how far to trust it."""
 
+from functools import partial
+
 import streamlit as st
 
 from app import charts, choices, claims, details, lookup, parts, questions, store
@@ -43,7 +45,7 @@ left, right = st.columns([3, 2])
 with left:
     st.header("How it travelled")
     chain = store.chain(figure_id, filters)
-    parts.show_drawing(charts.chain, claims.table_of(chain), context, "chain")
+    parts.show_drawing(charts.chain, partial(claims.table_of, chain), context, "chain")
     details.show_other_days(row, chain)
 with right:
     st.header("Where it was published")

@@ -5,7 +5,6 @@ import streamlit as st
 from app import choices, folds, measures, parts, store
 from app.parts import plain
 from app.screen import frame
-from app.screen.elements import columns
 from data.wording import english as wording
 
 context = frame.view()
@@ -60,5 +59,5 @@ with folds.fold("The pages that they were published on", "published_on") as page
                 "published_basis",
                 "note",
             ),
-            column_config=columns(documents.columns, "document"),
+            of="document",
         )

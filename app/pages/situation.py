@@ -58,7 +58,7 @@ def others_of(row: dict) -> str:
     )
 
 
-claimed = headlines.to_dict("records")
+claimed = wording.rows(headlines)
 with st.container():
     cards(claimed[:HEADLINES])
     st.caption(

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, questions, store
+from app import answers, charts, choices, claims, links, parts, questions
 from app.filters import Filters, Question
 from app.parts import plain
 from app.screen import sidebar
@@ -80,7 +80,9 @@ def show_other_days(row: Mapping, chain: pd.DataFrame) -> None:
 
 def show_nearest(row: Mapping, context: View) -> None:
     """Where nothing answers the same question: the nearest in time of the same thing at the same place."""
-    others = store.statements(Filters(metric=(row["metric"],), place=row["place_id"], version=context.filters.version))
+    others = answers.statements(
+        Filters(metric=(row["metric"],), place=row["place_id"], version=context.filters.version)
+    )
     others = others[(others["unit"] == row["unit"]) & (others["figure_id"] != row["statement_id"])]
     if others.empty:
         st.markdown("Nor does any other count the same thing there, on whatever days.")

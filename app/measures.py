@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from app import charts, choices, claims, parts, store, totals
+from app import answers, charts, choices, claims, parts, totals
 from app.parts import plain
 from app.view import View
 from data import vocabulary
@@ -33,9 +33,9 @@ def page(
     filters = context.filters
     st.title(title)
     st.markdown(lead)
-    held = store.outlets_and_origins(filters)
+    held = answers.outlets_and_origins(filters)
     held = held[held["family"].isin(families)]
-    known = store.metrics(filters).set_index("metric")
+    known = answers.metrics(filters).set_index("metric")
     if held.empty:
         of_page = known.index[known["family"].isin(families)]
         asked_for = tuple(metric for metric in of_page if metric in (filters.metric or of_page))
@@ -45,7 +45,7 @@ def page(
             )
             return
         parts.show_around(context, *asked_for)
-        parts.empty_state(f"figures on {title.lower()}", store.nearest(replace(filters, metric=asked_for)))
+        parts.empty_state(f"figures on {title.lower()}", answers.nearest(replace(filters, metric=asked_for)))
         return
     labels = dict(zip(held["metric"], held["metric_label"], strict=True))
     asked = st.query_params.get("show", "")
@@ -62,9 +62,9 @@ def page(
         st.markdown(meaning)
         narrowed = replace(filters, metric=(metric,))
         parts.show_around(context, metric)
-        parts.empty_state(f"figures of “{definition['metric_label']}”", store.nearest(narrowed))
+        parts.empty_state(f"figures of “{definition['metric_label']}”", answers.nearest(narrowed))
         return
-    statements = store.statements(filters, metric=(metric,))
+    statements = answers.statements(filters, metric=(metric,))
     group = None
     with st.container():
         st.markdown(f"{meaning} In view: {plain(in_view(held.set_index('metric').loc[metric]))}.")

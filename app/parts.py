@@ -9,13 +9,14 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from app import links, store, take_away
+from app import answers, links
 from app.charts import Drawing, export
 from app.filters import describe
 from app.screen.elements import columns
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
+from data.writers import csv, xlsx
 
 Made = pd.DataFrame | Callable[[], pd.DataFrame]
 """A table, or what makes it where that takes a while: then it is made for a view that was not seen lately, and kept."""
@@ -50,7 +51,7 @@ def show_around(context: View, *metrics: str) -> None:
     filters = replace(context.filters, metric=metrics or context.filters.metric)
     if not filters.place:
         return
-    around = store.places_around(filters)
+    around = answers.places_around(filters)
     if around.empty:
         return
     here = plain(context.options.places[filters.place])
@@ -75,7 +76,7 @@ def those_with(column: str, value: str, statements: pd.DataFrame, context: View)
         has_it = statements[column] == value
         return statements if has_it.all() else statements[has_it]
 
-    return store.kept(context, f"statements with {column} {value}", cut)
+    return answers.kept(context, f"statements with {column} {value}", cut)
 
 
 def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: Made, context: View, key: str) -> None:
@@ -85,7 +86,7 @@ def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: Made, context:
         drawing = chart(table() if callable(table) else table)
         return drawing, _to_send(drawing.table)
 
-    drawing, sent = store.kept(context, f"chart {key}", draw)
+    drawing, sent = answers.kept(context, f"chart {key}", draw)
     st.markdown(f"##### {plain(drawing.title)}")
     if drawing.subtitle:
         st.caption(plain(drawing.subtitle))
@@ -110,7 +111,7 @@ def show_table(table: Made, context: View, key: str, alt: str, of: str = "figure
 
 def to_send(table: Made, context: View, key: str) -> pa.Table:
     """A table as a browser takes it, made where this view has not shown it lately."""
-    return store.kept(context, f"table {key}", lambda: _to_send(table() if callable(table) else table))
+    return answers.kept(context, f"table {key}", lambda: _to_send(table() if callable(table) else table))
 
 
 def _to_send(table: pd.DataFrame) -> pa.Table:
@@ -132,13 +133,13 @@ def _tables(table: Callable[[], pd.DataFrame], context: View) -> dict[str, tuple
     """What can be taken away of a table: the words on its button → the kind of file, and how it is made."""
     version, link = context.version, context.full_link()
 
-    def xlsx() -> bytes:
+    def workbook() -> bytes:
         whole = table()
-        return take_away.xlsx_bytes(whole, version, link, _about(whole, context))
+        return xlsx.written(whole, version, link, _about(whole, context))
 
     return {
-        "Data (CSV)": ("csv", lambda: take_away.csv_bytes(table(), version, link)),
-        "Data (XLSX)": ("xlsx", xlsx),
+        "Data (CSV)": ("csv", lambda: csv.written(table(), version, link)),
+        "Data (XLSX)": ("xlsx", workbook),
     }
 
 

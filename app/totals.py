@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, parts, steps, store
+from app import answers, charts, choices, parts, steps
 from app.accounts import (
     Asked,
     counted,
@@ -19,9 +19,9 @@ from app.accounts import (
     say_sum,
     who,
 )
+from app.answers import Account, Span, Totals
 from app.filters import Filters
 from app.parts import plain
-from app.store import Account, Span, Totals
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -50,10 +50,10 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
         place,
         context.options.places[place],
     )
-    answers = [(asked, answer := store.totals(filters, asked.metric, group, place, unit))]
+    results = [(asked, answer := answers.totals(filters, asked.metric, group, place, unit))]
     if asked.measure == "stock":
-        answers += [
-            (other, store.totals(filters, other.metric, group, other.place, unit))
+        results += [
+            (other, answers.totals(filters, other.metric, group, other.place, unit))
             for other in _places_beside(statements, asked, context)
         ]
     st.markdown(
@@ -63,9 +63,9 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
         " origins are never added together."
     )
     in_view = wording.rows(statements, *READ)
-    rows = [*in_view, *_rows_beyond(answers, in_view, context)]
+    rows = [*in_view, *_rows_beyond(results, in_view, context)]
     bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
-    table = store.kept(context, f"{asked.metric} totals", lambda: table_of(answers, bands))
+    table = answers.kept(context, f"{asked.metric} totals", lambda: table_of(results, bands))
     with st.container():
         _say_what_is_asked(asked, answer.accounts, filters)
         if table.empty:
@@ -78,12 +78,12 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
             parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
             _say_who_has_none(answer.accounts)
         steps.show(asked, answer.accounts, statements, context)
-    how_made(_by_key(answers), context)
+    how_made(_by_key(results), context)
 
 
-def _by_key(answers: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
+def _by_key(results: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
     """Every account by the word that the address has for it: the origin; with the place where it is another one."""
-    (asked, answer), *others = answers
+    (asked, answer), *others = results
     as_drawn = sorted(
         answer.accounts,
         key=lambda one: (
@@ -133,9 +133,9 @@ def _group(statements: pd.DataFrame, unit: str, filters: Filters, chosen: str | 
 
 def _most_named(statements: pd.DataFrame, filters: Filters, metric: str) -> str:
     """The place that most of the statements in view are about."""
-    if len(statements) < store.ROWS:
+    if len(statements) < answers.ROWS:
         return next(iter(counted(statements["place_id"])))
-    return store.by_place(filters, metric=(metric,))["place_id"].iloc[0]
+    return answers.by_place(filters, metric=(metric,))["place_id"].iloc[0]
 
 
 def _places_beside(statements: pd.DataFrame, asked: Asked, context: View) -> list[Asked]:
@@ -192,12 +192,12 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filte
 # What came out ---------------------------------------------------------------------------------------------------
 
 
-def table_of(answers: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) -> pd.DataFrame:
+def table_of(results: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) -> pd.DataFrame:
     """The totals as a table: one row an origin that has one, with the words, the interval and the time covered.
 
     `bands` are those of figures, in words.
     """
-    rows = [_row(one, asked, answer.span, bands) for asked, answer in answers for one in answer.accounts if one.used]
+    rows = [_row(one, asked, answer.span, bands) for asked, answer in results for one in answer.accounts if one.used]
     names = ("low", "best", "high", "smallest", "largest")
     return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
 
@@ -213,11 +213,11 @@ READ = (
 """What is read of the figures behind totals."""
 
 
-def _rows_beyond(answers: Iterable[tuple[Asked, Totals]], in_view: Sequence[dict], context: View) -> list[dict]:
+def _rows_beyond(results: Iterable[tuple[Asked, Totals]], in_view: Sequence[dict], context: View) -> list[dict]:
     """The figures in totals that are not in view: a total of people takes civilians, whoever is in view."""
-    used = {part.figure_id for _, answer in answers for account in answer.accounts for part in account.used}
+    used = {part.figure_id for _, answer in results for account in answer.accounts for part in account.used}
     beyond = tuple(sorted(used - {row["figure_id"] for row in in_view}))
-    return wording.rows(store.figures_named(beyond, context.version), *READ) if beyond else []
+    return wording.rows(answers.figures_named(beyond, context.version), *READ) if beyond else []
 
 
 def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
@@ -460,7 +460,7 @@ def show_changed(figures: pd.DataFrame, context: View) -> None:
     differing = 0
     for asked, root, name in touched[:MOST_CHANGED]:
         then_and_now = [
-            _of_origin(store.totals(filters, asked.metric, asked.group, asked.place, asked.unit), root)
+            _of_origin(answers.totals(filters, asked.metric, asked.group, asked.place, asked.unit), root)
             for filters in (context.filters, now)
         ]
         if _told(then_and_now[0]) == _told(then_and_now[1]):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app import serving, store
+from app import answers, serving
 from app.filters import Filters, asked_version, from_query, own_choices
 from app.screen import frame, sidebar
 from app.view import View
@@ -20,16 +20,16 @@ def draw() -> None:
     slug, page, pages = frame.set_up()
     sidebar.catch_up()
     sidebar.tell_browser(slug)
-    found = store.readable()
+    found = answers.readable()
     if found is None:
         frame.show_unreadable()
         return
-    published = store.published(found.newest)
+    published = answers.published(found.newest)
     version = asked_version(sidebar.address(), tuple(published)) or found.newest
-    options = store.options(version)
+    options = answers.options(version)
 
     def left(narrowed: Filters) -> int:
-        return store.figures_left(replace(narrowed, version=version))
+        return answers.figures_left(replace(narrowed, version=version))
 
     if st.context.is_embedded:
         filters, ignored = from_query(sidebar.address(), options)
@@ -51,9 +51,9 @@ def draw() -> None:
 
 def warm() -> None:
     """Publish the casebook if nothing is published yet, and read the newest version before the first reader does."""
-    record.ensure_published(store.folder())
-    store.options(store.newest())
-    store.figures_left(Filters())
+    record.ensure_published(answers.folder())
+    answers.options(answers.newest())
+    answers.figures_left(Filters())
 
 
 if __name__ == "__main__":

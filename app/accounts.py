@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, parts, store
+from app import answers, charts, choices, claims, parts
+from app.answers import Account, Part
 from app.parts import plain
-from app.screen.elements import columns
-from app.store import Account, Part
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -72,10 +72,11 @@ def _show_account(account: Account, asked: Asked, context: View) -> None:
     """One total: its sum in a line, what was added as a chart, and the figures used and left out."""
     say_sum(account, asked)
     if len(account.used) > 1:
-        parts.show_drawing(charts.total_account, parts_of(account, asked), context, f"{asked.metric}_account")
+        made_of = partial(parts_of, account, asked)
+        parts.show_drawing(charts.total_account, made_of, context, f"{asked.metric}_account")
     if account.used:
         st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
-        used = claims.table_of(store.figures_used(account))
+        used = claims.table_of(answers.figures_used(account))
         _show(used, claims.FIRST_COLUMNS, context, "total_used", "Figures used in this total")
     if account.left_out:
         st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
@@ -130,7 +131,7 @@ def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
         "affected": account.affected or "unknown",
         "time_covered": wording.time_covered(account),
     }
-    figures = store.figures_used(account).set_index("figure_id").to_dict("index")
+    figures = answers.figures_used(account).set_index("figure_id").to_dict("index")
     rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [
         shared
         | {
@@ -209,7 +210,7 @@ def _left_out(account: Account) -> pd.DataFrame:
     """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
     outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
     ids = {*(out.figure_id for out in outs), *(part.figure_id for part in account.used)}
-    named = store.figures_named(tuple(sorted(ids)), account.version, account.metric)
+    named = answers.figures_named(tuple(sorted(ids)), account.version, account.metric)
     named = named.assign(
         period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()],
         published=[
@@ -240,7 +241,6 @@ def _show(table: pd.DataFrame, order: Iterable[str], context: View, key: str, al
         key,
         alt=alt,
         column_order=[name for name in order if name in table],
-        column_config=columns(table.columns),
         on_select="rerun",
         selection_mode="single-row",
     )
@@ -270,7 +270,7 @@ def is_rough(account: Account) -> bool:
 
 def bands_of(account: Account) -> str:
     """The bands of the figures that a total is made of, each once, in words."""
-    bands = map(wording.band, store.figures_used(account).to_dict("records"))
+    bands = map(wording.band, answers.figures_used(account).to_dict("records"))
     return ", ".join(dict.fromkeys(filter(None, bands)))
 
 

@@ -1,11 +1,12 @@
 """Parts of the record beside the figures: positions, documents, links between figures, sources, versions."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, claims, links, parts, questions, store
+from app import answers, charts, choices, claims, links, parts, questions
 from app.filters import Filters, Question
 from app.parts import plain
 from app.screen import sidebar
@@ -22,7 +23,7 @@ def show_positions(positions: pd.DataFrame, context: View) -> None:
     """One subject at one place: what each origin said day by day, and the words behind it."""
     labels = _subjects(positions)
     chosen = choices.choose("about", "About", list(labels), labels.get, next(iter(labels)), as_list=True)
-    table = _about(positions, chosen)
+    table = partial(_about, positions, chosen)
     parts.show_drawing(charts.positions_over_time, table, context, "positions")
     parts.show_table(
         table,
@@ -43,7 +44,7 @@ def show_positions(positions: pd.DataFrame, context: View) -> None:
             "published_on",
             "url",
         ),
-        column_config=columns(table.columns, "position"),
+        of="position",
     )
 
 
@@ -91,7 +92,9 @@ def show_other_days(row: Mapping, chain: pd.DataFrame) -> None:
 
 def show_nearest(row: Mapping, context: View) -> None:
     """Where nothing answers the same question: the nearest in time of the same thing at the same place."""
-    others = store.statements(Filters(metric=(row["metric"],), place=row["place_id"], version=context.filters.version))
+    others = answers.statements(
+        Filters(metric=(row["metric"],), place=row["place_id"], version=context.filters.version)
+    )
     others = others[(others["unit"] == row["unit"]) & (others["figure_id"] != row["statement_id"])]
     if others.empty:
         st.markdown("Nor does any other count the same thing there, on whatever days.")
@@ -273,7 +276,7 @@ def show_publications(publications: pd.DataFrame, context: View) -> None:
         context,
         "publications",
         alt="Published versions",
-        column_config=columns(publications.columns, "publication"),
+        of="publication",
     )
 
 
@@ -370,7 +373,7 @@ def show_conflicts(contested: pd.DataFrame, context: View) -> None:
     )
 
 
-def show_circular(table: pd.DataFrame, context: View) -> None:
+def show_circular(table: parts.Made, context: View) -> None:
     """Statements of one origin that many outlets carried, and what some of them changed."""
     parts.show_table(
         table,
@@ -389,7 +392,6 @@ def show_circular(table: pd.DataFrame, context: View) -> None:
             "independent_origins",
             "period",
         ),
-        column_config=columns(table.columns),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 import pandas as pd
 import streamlit as st
 
-from app import accounts, charts, claims, details, folds, parts, store
+from app import accounts, answers, charts, claims, details, folds, parts
 from app.filters import Filters, describe, is_active
 from app.parts import plain
 from app.view import View
@@ -84,10 +84,10 @@ def show(words: str, context: View) -> None:
 
 
 def _sought(words: str, context: View) -> Sought:
-    units = store.metrics(context.filters).set_index("metric")["unit"]
-    verbs = {word: Verb(means, units[means[0]]) for word, means in store.verbs(context.filters).items()}
+    units = answers.metrics(context.filters).set_index("metric")["unit"]
+    verbs = {word: Verb(means, units[means[0]]) for word, means in answers.verbs(context.filters).items()}
     read = prose.read(words, context.options.oldest, context.options.newest, verbs)
-    named = store.named_in(words, context.filters, speaking_pattern())
+    named = answers.named_in(words, context.filters, speaking_pattern())
     metrics = tuple(metric for metric in named["metric"] if metric in context.options.metrics)
     view = Filters(
         metric=metrics,
@@ -96,11 +96,11 @@ def _sought(words: str, context: View) -> Sought:
         until=read.last_day,
         version=context.filters.version,
     )
-    known = store.sources(Filters(version=view.version))
+    known = answers.sources(Filters(version=view.version))
     names = dict(zip(known["source_id"], known["name"], strict=True))
-    known_to_speak = {source: names[source] for source in named["source"] if store.bodies_of((source,), view)}
+    known_to_speak = {source: names[source] for source in named["source"] if answers.bodies_of((source,), view)}
     speaking = {source: name for source, name in known_to_speak.items() if source in named["speaking"]}
-    origins = store.bodies_of(tuple(speaking), view)
+    origins = answers.bodies_of(tuple(speaking), view)
     return Sought(
         read.numbers[:MOST_NUMBERS],
         read.quantifiers,
@@ -209,7 +209,7 @@ def _show_stating(words: str, sought: Sought, context: View) -> Said:
         _show_who_says(numbers, metrics, rows, answered, sought, context)
     same = {row["figure_id"] for *_, rows in asked for row in rows}
     anything = Filters(version=sought.view.version)
-    of_any = store.figures_stating(sought.numbers, words, anything, MOST_OTHERS)["figure_id"]
+    of_any = answers.figures_stating(sought.numbers, words, anything, MOST_OTHERS)["figure_id"]
     others = _in_order(of_any[~of_any.isin(same)], context)
     others.sort(key=lambda row: not _states(row, sought))
     return Said(frozenset({*same, *of_any}), tuple(others), not same, len(of_any) == MOST_OTHERS)
@@ -218,7 +218,7 @@ def _show_stating(words: str, sought: Sought, context: View) -> Said:
 def _questions(sought: Sought, context: View) -> dict[tuple[int, ...], list[str]]:
     """What is asked of which numbers: of "300 killed, 11 tanks destroyed" two questions. None of a metric is of any."""
     kinds = vocabulary.terms("units")
-    units = store.metrics(context.filters).set_index("metric")["unit"]
+    units = answers.metrics(context.filters).set_index("metric")["unit"]
     asked: dict[tuple[int, ...], list[str]] = {}
     for metric in sought.view.metric:
         of_its_kind = [unit for unit, row in kinds.items() if row["kind"] == kinds[units[metric]]["kind"]]
@@ -238,7 +238,7 @@ def _who_says(numbers: tuple[int, ...], metrics: list[str], words: str, sought: 
     anywhere = replace(view, place="")  # what speaks of a place around it may be of it
     of_each = []
     for number in numbers:
-        stating = _in_order(store.figures_stating((number,), words, anywhere, MOST_STATING)["figure_id"], context)
+        stating = _in_order(answers.figures_stating((number,), words, anywhere, MOST_STATING)["figure_id"], context)
         of_it = [row for row in stating if _is_there(row, view) and _states(row, sought)]
         of_each.append(sorted(of_it, key=lambda row: row["origin_id"] not in sought.origins))
     in_turn = [row for together in zip_longest(*of_each) for row in together if row]
@@ -261,7 +261,7 @@ def _show_who_says(
 
     A number of which the sentence does not say what it counts is missed nowhere where it is `answered` elsewhere.
     """
-    known = store.metrics(context.filters).set_index("metric")["verb_phrase"]
+    known = answers.metrics(context.filters).set_index("metric")["verb_phrase"]
     verbs = _any_of(dict.fromkeys(known[metric] for metric in metrics))
     scope = replace(sought.view, metric=(), version=None)
     of = f": {describe(scope, context.options)}" if is_active(scope) else ""
@@ -354,20 +354,20 @@ def _show_others(said: Said, context: View) -> None:
 
 
 def _in_order(figure_ids: pd.Series, context: View) -> list[dict]:
-    named = store.figures_named(tuple(figure_ids), context.version).set_index("figure_id", drop=False)
+    named = answers.figures_named(tuple(figure_ids), context.version).set_index("figure_id", drop=False)
     return named.loc[figure_ids].to_dict("records")
 
 
 def _is_there(row: dict, view: Filters) -> bool:
     """Whether a statement is of the place of a view, one inside it, or one around it."""
     place = row["place_id"]
-    return not view.place or place in store.inside(view.place, view) or view.place in store.inside(place, view)
+    return not view.place or place in answers.inside(view.place, view) or view.place in answers.inside(place, view)
 
 
 def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: View) -> None:
     """The totals that come to a number of the sentence, of origins that do not say it themselves."""
     view = replace(sought.view, metric=(metric,))
-    definition = store.metrics(view).set_index("metric").loc[metric]
+    definition = answers.metrics(view).set_index("metric").loc[metric]
     if not view.place or definition["measure"] == "stock":
         return
     asked = accounts.Asked(
@@ -379,7 +379,7 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Vie
         view.place,
         context.options.places[view.place],
     )
-    for account in store.totals(view, metric, "", view.place, asked.unit).accounts:
+    for account in answers.totals(view, metric, "", view.place, asked.unit).accounts:
         comes_to = {account.smallest, account.largest} & set(sought.numbers_of([asked.unit], metric))
         if len(account.used) < 2 or not comes_to or account.origin_id in said_by:
             continue
@@ -407,15 +407,15 @@ def _show_on_record(metric: str, sought: Sought, context: View) -> None:
     narrowed = replace(context, filters=view)
     st.header(plain(f"On record: {describe(view, context.options)}"))
     parts.show_around(narrowed, metric)
-    statements = store.statements(view)
+    statements = answers.statements(view)
     if statements.empty:
-        parts.empty_state(f"statements of “{context.options.metrics[metric]}”", store.nearest(view))
+        parts.empty_state(f"statements of “{context.options.metrics[metric]}”", answers.nearest(view))
         return
     stating = statements[_state(statements, sought)]
     unit = next(iter(accounts.counted((statements if stating.empty else stating)["unit"])))
     of_other_units = len(statements) - int((statements["unit"] == unit).sum())
     statements = statements[statements["unit"] == unit]
-    definition = store.metrics(view).set_index("metric").loc[metric]
+    definition = answers.metrics(view).set_index("metric").loc[metric]
     _say_whose(statements, sought)
     drawn = _foremost(statements, sought)
     if len(drawn) < len(statements):
@@ -513,9 +513,9 @@ def _offer(sought: Sought, context: View) -> None:
     if not is_active(view):
         return
     with st.container(horizontal=True):
-        if statements := store.count(view)["statements"]:
+        if statements := answers.count(view)["statements"]:
             _link("figures", f"{wording.some(statements, 'statement')} on this", "list", context.query(view))
-    claimed = store.positions(view)
+    claimed = answers.positions(view)
     if not (claimed.empty or sought.numbers):
         st.header("Who holds what, and who says so")
         details.show_positions(claimed, replace(context, filters=view))
@@ -528,7 +528,7 @@ LOOKED_UP_IN = {"source": ("sources", "source"), "place": ("figures", "place"), 
 
 def _show_found(words: str, said: Said, sought: Sought, context: View) -> None:
     """Sources, places, titles and figures that hold these very words."""
-    found = store.search(words, context.filters)
+    found = answers.search(words, context.filters)
     found = found[~found["id"].isin(said.figures)]
     if found.empty and not (sought.numbers or sought.named or is_active(sought.view)):
         st.markdown("Nothing in this record holds these words in this order.")

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from app import charts, choices, claims, parts, store, totals
+from app import answers, charts, choices, claims, parts, totals
 from app.parts import plain
-from app.screen.elements import columns
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -32,9 +33,9 @@ def page(
     filters = context.filters
     st.title(title)
     st.markdown(lead)
-    held = store.outlets_and_origins(filters)
+    held = answers.outlets_and_origins(filters)
     held = held[held["family"].isin(families)]
-    known = store.metrics(filters).set_index("metric")
+    known = answers.metrics(filters).set_index("metric")
     if held.empty:
         of_page = known.index[known["family"].isin(families)]
         asked_for = tuple(metric for metric in of_page if metric in (filters.metric or of_page))
@@ -44,7 +45,7 @@ def page(
             )
             return
         parts.show_around(context, *asked_for)
-        parts.empty_state(f"figures on {title.lower()}", store.nearest(replace(filters, metric=asked_for)))
+        parts.empty_state(f"figures on {title.lower()}", answers.nearest(replace(filters, metric=asked_for)))
         return
     labels = dict(zip(held["metric"], held["metric_label"], strict=True))
     asked = st.query_params.get("show", "")
@@ -61,9 +62,9 @@ def page(
         st.markdown(meaning)
         narrowed = replace(filters, metric=(metric,))
         parts.show_around(context, metric)
-        parts.empty_state(f"figures of “{definition['metric_label']}”", store.nearest(narrowed))
+        parts.empty_state(f"figures of “{definition['metric_label']}”", answers.nearest(narrowed))
         return
-    statements = store.statements(filters, metric=(metric,))
+    statements = answers.statements(filters, metric=(metric,))
     group = None
     with st.container():
         st.markdown(f"{meaning} In view: {plain(in_view(held.set_index('metric').loc[metric]))}.")
@@ -72,7 +73,7 @@ def page(
             if absent not in context.options.metrics:
                 st.caption(told)
         if by_group:
-            statements, group = _choose_group(statements)
+            statements, group = _choose_group(statements, context)
     totals.section(statements, definition | {"metric": metric}, context, group)
     st.header("Claim by claim")
     with st.container():
@@ -82,7 +83,7 @@ def page(
                 if len(units) > 1:
                     st.subheader(plain(vocabulary.terms("units")[unit]["plural"].capitalize()))
             with st.container():
-                _draw(statements[statements["unit"] == unit], metric, unit, context)
+                _draw(parts.those_with("unit", unit, statements, context), metric, unit, context)
     st.subheader("The figures behind these charts")
     show_figures(statements, context, f"{metric}_figures")
 
@@ -102,7 +103,7 @@ def in_view(row: pd.Series) -> str:
     )
 
 
-def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
+def _choose_group(statements: pd.DataFrame, context: View) -> tuple[pd.DataFrame, str | None]:
     """The statements of one affected group, chosen by the reader, and which; all of them and None for things."""
     if not any(map(vocabulary.counts_people, statements["unit"].unique())):
         return statements, None
@@ -110,7 +111,7 @@ def _choose_group(statements: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     sizes = sizes[sizes > 0]
     labels = {group: f"{vocabulary.label('affected', group)} ({sizes[group]})" for group in sizes.index}
     group = choices.choose("group", "Of whom it is claimed", list(labels), labels.get, sizes.index[0])
-    chosen = statements[statements["affected"] == group]
+    chosen = parts.those_with("affected", group, statements, context)
     details = chosen["affected_detail"].replace("", "no more is said").value_counts()
     st.caption(plain("As the reports put it: " + "; ".join(f"{name} ({n})" for name, n in details.items())))
     return chosen, group
@@ -124,12 +125,11 @@ def _draw(statements: pd.DataFrame, metric: str, unit: str, context: View) -> No
         parts.show_drawing(charts.figures_over_time, statements, context, f"{key}_over_time")
         return
     is_running = charts.is_running(statements)
-    running, daily = statements[is_running], statements[~is_running]
     with st.container():
-        if len(running):
-            parts.show_drawing(charts.running_figures, running, context, f"{key}_running")
-    if len(daily):
-        parts.show_drawing(charts.daily_figures, daily, context, f"{key}_daily")
+        if is_running.any():
+            parts.show_drawing(charts.running_figures, lambda: statements[is_running], context, f"{key}_running")
+    if not is_running.all():
+        parts.show_drawing(charts.daily_figures, lambda: statements[~is_running], context, f"{key}_daily")
 
 
 ROW = 35  # height of a table's row, in pixels
@@ -137,29 +137,25 @@ ROW = 35  # height of a table's row, in pixels
 
 def show_figures(figures: pd.DataFrame, context: View, key: str, most_rows: int = 10) -> None:
     """A table of figures, `most_rows` of them seen at once; choosing a row opens its page."""
-    table = claims.table_of(figures)
+    table = partial(claims.table_of, figures)
     chosen = parts.show_table(
         table,
         context,
         key,
         alt="Figures in view, one a row",
-        column_config=columns(table.columns),
-        column_order=_that_say_something(table),
+        column_order=_that_say_something(parts.to_send(table, context, key)),
         on_select="rerun",
         selection_mode="single-row",
-        height=ROW * (min(len(table), most_rows) + 1) + 2,
+        height=ROW * (min(len(figures), most_rows) + 1) + 2,
     )
     if chosen.selection.rows:
-        claims.turn_to(table.iloc[chosen.selection.rows[0]]["figure_id"], context)
+        claims.turn_to(figures.iloc[chosen.selection.rows[0]]["figure_id"], context)
     st.caption(
         "Mark a row at its left edge to open the figure. Every column can be switched on in the table’s own menu."
     )
 
 
-def _that_say_something(table: pd.DataFrame) -> list[str]:
+def _that_say_something(table: pa.Table) -> list[str]:
     """The columns to show at first: those of a figure that are not blank in every row."""
-    return [
-        name
-        for name in claims.FIRST_COLUMNS
-        if name in table and not (table[name].isna() | (table[name].astype(str) == "")).all()
-    ]
+    held = [name for name in claims.FIRST_COLUMNS if name in table.column_names]
+    return [name for name in held if any(not wording.is_blank(value.as_py()) for value in table[name])]

@@ -6,14 +6,20 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from app import links, store, take_away
+from app import answers, links
 from app.charts import Drawing, export
 from app.filters import describe
+from app.screen.elements import columns
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
+from data.writers import csv, xlsx
+
+Made = pd.DataFrame | Callable[[], pd.DataFrame]
+"""A table, or what makes it where that takes a while: then it is made for a view that was not seen lately, and kept."""
 
 
 def plain(text: str) -> str:
@@ -45,7 +51,7 @@ def show_around(context: View, *metrics: str) -> None:
     filters = replace(context.filters, metric=metrics or context.filters.metric)
     if not filters.place:
         return
-    around = store.places_around(filters)
+    around = answers.places_around(filters)
     if around.empty:
         return
     here = plain(context.options.places[filters.place])
@@ -63,30 +69,59 @@ def show_around(context: View, *metrics: str) -> None:
                 st.page_link(f"app/pages/{context.page}.py", label=f":small[{said}]", query_params=query)
 
 
-def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: pd.DataFrame, context: View, key: str) -> None:
+def those_with(column: str, value: str, statements: pd.DataFrame, context: View) -> pd.DataFrame:
+    """Those of a page's statements that have a value in a column: all of one unit, of one group."""
+
+    def cut() -> pd.DataFrame:
+        has_it = statements[column] == value
+        return statements if has_it.all() else statements[has_it]
+
+    return answers.kept(context, f"statements with {column} {value}", cut)
+
+
+def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: Made, context: View, key: str) -> None:
     """A chart of a table under its title, over its source, with the picture and its data to take away."""
-    drawing = chart(table)
+
+    def draw() -> tuple[Drawing, pa.Table]:
+        drawing = chart(table() if callable(table) else table)
+        return drawing, _to_send(drawing.table)
+
+    drawing, sent = answers.kept(context, f"chart {key}", draw)
     st.markdown(f"##### {plain(drawing.title)}")
     if drawing.subtitle:
         st.caption(plain(drawing.subtitle))
-    st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme="streamlit")
+    st.vega_lite_chart(sent, drawing.spec, alt=drawing.alt, key=f"chart_{key}", theme="streamlit")
     under = f"{context.stamp}. Filters: {describe(context.filters, context.options) or 'none'}."
     pictures = {f"Picture ({kind.upper()})": (kind, partial(export, drawing, under, kind)) for kind in ("png", "svg")}
     source = f"{drawing.source_line} {context.stamp}."
-    _take_away(key, context.version, pictures | _tables(table, context), source)
+    _take_away(key, context.version, pictures | _tables(lambda: drawing.rows, context), source)
 
 
-def show_table(table: pd.DataFrame, context: View, key: str, alt: str, **more: object) -> object:
-    """A table with its files to take away; `more` goes to st.dataframe (columns, selection, height)."""
-    chosen = st.dataframe(table, key=f"table_{key}", alt=alt, hide_index=True, **more)
-    _take_away(key, context.version, _tables(table, context))
+def show_table(table: Made, context: View, key: str, alt: str, of: str = "figure", **more: object) -> object:
+    """A table with its files to take away; `more` goes to st.dataframe (columns, selection, height).
+
+    `of` is the table of the record that a row is about: the headings are those of its columns.
+    """
+    sent = to_send(table, context, key)
+    more = {"column_config": columns(sent.column_names, of)} | more
+    chosen = st.dataframe(sent, key=f"table_{key}", alt=alt, hide_index=True, **more)
+    _take_away(key, context.version, _tables(sent.to_pandas, context))
     return chosen
+
+
+def to_send(table: Made, context: View, key: str) -> pa.Table:
+    """A table as a browser takes it, made where this view has not shown it lately."""
+    return answers.kept(context, f"table {key}", lambda: _to_send(table() if callable(table) else table))
+
+
+def _to_send(table: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(table, preserve_index=False)
 
 
 def show_lines(lines: pd.DataFrame, table: pd.DataFrame, context: View, key: str, alt: str) -> None:
     """A small table to be read as a whole, in escaped text that goes over several lines; `table` is its file."""
     st.table(lines, hide_index=True, alt=alt)
-    _take_away(key, context.version, _tables(table, context))
+    _take_away(key, context.version, _tables(lambda: table, context))
 
 
 def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
@@ -94,12 +129,17 @@ def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(list(rows))
 
 
-def _tables(table: pd.DataFrame, context: View) -> dict[str, tuple[str, Callable[[], bytes]]]:
+def _tables(table: Callable[[], pd.DataFrame], context: View) -> dict[str, tuple[str, Callable[[], bytes]]]:
     """What can be taken away of a table: the words on its button → the kind of file, and how it is made."""
-    address = context.full_link()
+    version, link = context.version, context.full_link()
+
+    def workbook() -> bytes:
+        whole = table()
+        return xlsx.written(whole, version, link, _about(whole, context))
+
     return {
-        "Data (CSV)": ("csv", lambda: take_away.csv_bytes(table, context.version, address)),
-        "Data (XLSX)": ("xlsx", lambda: take_away.xlsx_bytes(table, context.version, address, _about(table, context))),
+        "Data (CSV)": ("csv", lambda: csv.written(table(), version, link)),
+        "Data (XLSX)": ("xlsx", workbook),
     }
 
 

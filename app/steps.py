@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from app import folds, parts, store
+from app import answers, folds, parts
 from app.accounts import Asked, noun_of, who
+from app.answers import Account
 from app.filters import Filters
 from app.parts import plain
-from app.store import Account
 from app.view import View
 from data.wording import english as wording
 
@@ -63,7 +63,7 @@ def _table(
     since = filters.since if asked.measure == "stock" else first
     rows = []
     for until in steps:
-        answer = store.totals(
+        answer = answers.totals(
             replace(filters, since=since, until=until), asked.metric, asked.group, asked.place, asked.unit
         )
         said = {account.origin_id: _cell(account, asked) for account in answer.accounts if account.used}

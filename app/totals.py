@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from app import charts, choices, parts, steps, store
+from app import answers, charts, choices, parts, steps
 from app.accounts import (
     Asked,
     counted,
@@ -19,9 +19,9 @@ from app.accounts import (
     say_sum,
     who,
 )
+from app.answers import Account, Span, Totals
 from app.filters import Filters
 from app.parts import plain
-from app.store import Account, Span, Totals
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -38,7 +38,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
     filters = context.filters
     with st.container():
         unit = _choose_unit(statements)
-        statements = statements[statements["unit"] == unit]
+        statements = parts.those_with("unit", unit, statements, context)
         group = _group(statements, unit, filters, group)
     place = filters.place or _most_named(statements, filters, definition["metric"])
     asked = Asked(
@@ -50,10 +50,10 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
         place,
         context.options.places[place],
     )
-    answers = [(asked, answer := store.totals(filters, asked.metric, group, place, unit))]
+    results = [(asked, answer := answers.totals(filters, asked.metric, group, place, unit))]
     if asked.measure == "stock":
-        answers += [
-            (other, store.totals(filters, other.metric, group, other.place, unit))
+        results += [
+            (other, answers.totals(filters, other.metric, group, other.place, unit))
             for other in _places_beside(statements, asked, context)
         ]
     st.markdown(
@@ -62,27 +62,28 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
         else f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
         " origins are never added together."
     )
-    rows = _rows_behind(answers, statements, context)
+    in_view = wording.rows(statements, *READ)
+    rows = [*in_view, *_rows_beyond(results, in_view, context)]
     bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
-    table = table_of(answers, bands)
+    table = answers.kept(context, f"{asked.metric} totals", lambda: table_of(results, bands))
     with st.container():
         _say_what_is_asked(asked, answer.accounts, filters)
         if table.empty:
             _say_why_nothing(answer.accounts)
         else:
             _say_span(asked, answer, rows, bands, context)
-            _say_what_is_cut(answer.accounts, statements, filters)
+            _say_what_is_cut(answer.accounts, in_view, filters)
     with st.container():
         if not table.empty:
             parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
             _say_who_has_none(answer.accounts)
         steps.show(asked, answer.accounts, statements, context)
-    how_made(_by_key(answers), context)
+    how_made(_by_key(results), context)
 
 
-def _by_key(answers: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
+def _by_key(results: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
     """Every account by the word that the address has for it: the origin; with the place where it is another one."""
-    (asked, answer), *others = answers
+    (asked, answer), *others = results
     as_drawn = sorted(
         answer.accounts,
         key=lambda one: (
@@ -132,9 +133,9 @@ def _group(statements: pd.DataFrame, unit: str, filters: Filters, chosen: str | 
 
 def _most_named(statements: pd.DataFrame, filters: Filters, metric: str) -> str:
     """The place that most of the statements in view are about."""
-    if len(statements) < store.ROWS:
+    if len(statements) < answers.ROWS:
         return next(iter(counted(statements["place_id"])))
-    return store.by_place(filters, metric=(metric,))["place_id"].iloc[0]
+    return answers.by_place(filters, metric=(metric,))["place_id"].iloc[0]
 
 
 def _places_beside(statements: pd.DataFrame, asked: Asked, context: View) -> list[Asked]:
@@ -191,12 +192,12 @@ def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filte
 # What came out ---------------------------------------------------------------------------------------------------
 
 
-def table_of(answers: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) -> pd.DataFrame:
+def table_of(results: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) -> pd.DataFrame:
     """The totals as a table: one row an origin that has one, with the words, the interval and the time covered.
 
     `bands` are those of figures, in words.
     """
-    rows = [_row(one, asked, answer.span, bands) for asked, answer in answers for one in answer.accounts if one.used]
+    rows = [_row(one, asked, answer.span, bands) for asked, answer in results for one in answer.accounts if one.used]
     names = ("low", "best", "high", "smallest", "largest")
     return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
 
@@ -205,12 +206,18 @@ def _is_in_span(account: Account, asked: Asked, span: Span | None) -> bool:
     return asked.measure == "stock" or bool(span and account.origin_id in span.origins)
 
 
-def _rows_behind(answers: Iterable[tuple[Asked, Totals]], statements: pd.DataFrame, context: View) -> list[dict]:
-    """The figures in view, and those in totals that are not: a total of people takes civilians, whoever is in view."""
-    rows = statements.to_dict("records")
-    used = {part.figure_id for _, answer in answers for account in answer.accounts for part in account.used}
-    beyond = tuple(sorted(used - {row["figure_id"] for row in rows}))
-    return [*rows, *store.figures_named(beyond, context.version).to_dict("records")] if beyond else rows
+READ = (
+    "figure_id", "quantifier", "value", "value_max", "value_words", "low", "period_start", "period_end", "title",
+    "band",
+)  # fmt: skip
+"""What is read of the figures behind totals."""
+
+
+def _rows_beyond(results: Iterable[tuple[Asked, Totals]], in_view: Sequence[dict], context: View) -> list[dict]:
+    """The figures in totals that are not in view: a total of people takes civilians, whoever is in view."""
+    used = {part.figure_id for _, answer in results for account in answer.accounts for part in account.used}
+    beyond = tuple(sorted(used - {row["figure_id"] for row in in_view}))
+    return wording.rows(answers.figures_named(beyond, context.version), *READ) if beyond else []
 
 
 def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
@@ -345,11 +352,11 @@ def _confidence(ends: Sequence[Account], bands: Mapping[str, str]) -> str:
     return f"Confidence: {said}." if said else ""
 
 
-def _say_what_is_cut(accounts: Sequence[Account], statements: pd.DataFrame, filters: Filters) -> None:
+def _say_what_is_cut(accounts: Sequence[Account], in_view: Sequence[dict], filters: Filters) -> None:
     """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
     if not (filters.since or filters.until):
         return
-    known = {row["figure_id"]: row for row in statements.to_dict("records")}
+    known = {row["figure_id"]: row for row in in_view}
     cut = []
     for account in accounts:
         beyond = [
@@ -453,7 +460,7 @@ def show_changed(figures: pd.DataFrame, context: View) -> None:
     differing = 0
     for asked, root, name in touched[:MOST_CHANGED]:
         then_and_now = [
-            _of_origin(store.totals(filters, asked.metric, asked.group, asked.place, asked.unit), root)
+            _of_origin(answers.totals(filters, asked.metric, asked.group, asked.place, asked.unit), root)
             for filters in (context.filters, now)
         ]
         if _told(then_and_now[0]) == _told(then_and_now[1]):

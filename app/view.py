@@ -24,6 +24,12 @@ class View:
     here: str = ""  # the address of any page of this dashboard
 
     @property
+    def values(self) -> tuple:
+        """What tells a view from any other, as plain values: all that stands on its page follows from them."""
+        own = tuple(sorted(self.own.items()))
+        return str(self.record.path), self.page, self.filters, own, self.is_pinned
+
+    @property
     def version(self) -> int:
         """The version shown."""
         return self.filters.version

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from app import store
+from app import answers
 from app.filters import Filters
 from app.links import PAGES
 from app.parts import plain
@@ -116,7 +116,7 @@ def test_an_empty_page_of_measures_speaks_of_its_own_measures():
     app = drawn("displacement", place="bab-al-nairab")
     links = [unescaped(link.proto.label) for link in app.main if link.type == "page_link"]
     assert any("Eastern Aleppo as a whole, 104 statements" in link for link in links)
-    displaced = store.outlets_and_origins(Filters())
+    displaced = answers.outlets_and_origins(Filters())
     figures = displaced[displaced["family"] == "displacement"]["figures"].sum()
     assert f"In any place and period there are {figures}" in unescaped(written(app))
     assert "names nothing that this page shows" in unescaped(written(drawn("displacement", metric="killed")))

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import store as asked_store
+from app import answers
 from app.filters import Filters
 from data import record
 from data.wording import english as wording
@@ -253,7 +253,7 @@ def test_the_ends_that_parts_name_add_up_to_those_of_the_total(casebook_record, 
     monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
     held = [
         account for metric, group in (("killed", ""), ("displaced", ""), ("evacuated", ""), ("killed", "civilian"))
-        for account in asked_store.totals(Filters(), metric, group, "syria", "person").accounts if account.used
+        for account in answers.totals(Filters(), metric, group, "syria", "person").accounts if account.used
     ]
     assert len(held) > 10
     for account in held:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 import altair as alt
@@ -313,58 +313,68 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
     for column in ("subject", "place_name"):
         if positions[column].nunique() > 1:
             raise ValueError(f"cannot draw several at once: choose one {column.removesuffix('_name')}")
-    table = positions.assign(at=pd.to_datetime(positions.as_of) + pd.Timedelta(hours=12)).dropna(subset=["at"])
-    require_rows(table)
-    table = _claims(table)
-    first = table.iloc[0]
-    subject, period = (
-        vocabulary.label("subjects", first.subject),
-        wording.days(table["at"].min().date(), table["at"].max().date(), short=True),
+    held = wording.rows(positions, *POSITION)
+    noons = (pd.to_datetime(positions["as_of"]) + pd.Timedelta(hours=12)).tolist()
+    claims = _claims([row | {"at": at} for row, at in zip(held, noons, strict=True) if not wording.is_blank(at)])
+    if not claims:
+        raise ValueError("nothing to draw")
+    first, last = claims[0], claims[-1]
+    subject, place = vocabulary.label("subjects", first["subject"]), first["place_name"]
+    period = wording.days(first["at"].date(), last["at"].date(), short=True)
+    of_row = {claim["row"]: claim for claim in reversed(claims)}
+    said = "; ".join(f"{claim['origin_name']}: {claim['claim']}" for claim in claims if of_row[claim["row"]] is claim)
+    count = wording.some(len(claims), "claim without a number", "claims without a number")
+    several_a_day = len({(one["origin_id"], one["at"]) for one in claims}) < len(
+        {(one["row"], one["at"]) for one in claims}
     )
-    said = "; ".join(f"{row.origin_name}: {row.claim}" for row in table.drop_duplicates("row").itertuples())
-    count = wording.some(len(table), "claim without a number", "claims without a number")
-    several_a_day = table.drop_duplicates(["row", "at"]).duplicated(["origin_id", "at"]).any()
     same_day = " The record keeps days, not hours: claims of one day stand in no order." if several_a_day else ""
     return draw(
         _position_spec(),
-        table,
+        pd.DataFrame([{name: claim[name] for name in columns_of(_position_spec())} for claim in claims]),
         positions,
-        title=f"{first.place_name}: {subject}, by day and origin",
+        title=f"{place}: {subject}, by day and origin",
         subtitle="On the right what each origin said. Circle: says so. Cross: denies it. A line joins what one origin "
         f"said from day to day. (party): a party to the conflict.{same_day}",
-        alt=f"{count} about {first.place_name} ({subject}), {period}. {said}.",
+        alt=f"{count} about {place} ({subject}), {period}. {said}.",
         source_line=f"Source: {count}, as published. They are compared, never counted.",
-        time=axes.domain(axes.time_window(table["at"].min(), table["at"].max())),
+        time=axes.domain(axes.time_window(first["at"], last["at"])),
     )
 
 
-def _claims(table: pd.DataFrame) -> pd.DataFrame:
-    """Rows in order: origins by their first claim, each with its claims (holder and stance) in turn."""
-    table = table.sort_values(["at", "position_id"])
-    turn = {origin: i for i, origin in enumerate(table.origin_id.drop_duplicates())}
-    holder = table.holder_or_actor.fillna("")
-    table = table.assign(
-        holder=holder,
-        claim=[
-            "not " * (row.stance == "denies") + (row.holder or "not said")
-            for row in table.assign(holder=holder).itertuples()
-        ],
-        turn=table.origin_id.map(turn),
-    )
-    order = table.drop_duplicates(["turn", "claim"]).sort_values(["turn", "at", "claim"], kind="stable")
-    row = {key: i for i, key in enumerate(zip(order.turn, order.claim, strict=True))}
-    table = table.assign(row=[row[key] for key in zip(table.turn, table.claim, strict=True)])
-    first_of_row = ~table.duplicated("row")
-    name = [palette.short_name(row.origin_short, row.party) for row in table.itertuples()]
-    first_of_origin = table.row == table.groupby("origin_id").row.transform("min")
-    heading = pd.Series(name, index=table.index).where(first_of_row & first_of_origin, "")
-    return table.assign(
-        heading=heading,
-        claim_said=table.claim.where(first_of_row, ""),
-        shape=table.stance.map({"affirms": "circle", "denies": "cross"}).fillna("circle"),
-        tint=[palette.standing(party)[1] for party in table.party.fillna("")],
-        day_said=[wording.day(moment) for moment in table["at"]],
-    )
+POSITION = (
+    "position_id", "subject", "place_name", "holder_or_actor", "stance", "origin_id", "origin_name", "origin_short",
+    "party", "statement", "publisher_name",
+)  # fmt: skip
+
+
+def _claims(positions: list[dict]) -> list[dict]:
+    """Positions in order of time, each with its row: origins by their first claim, each with its claims in turn."""
+    claims = sorted(positions, key=lambda one: (one["at"], one["position_id"]))
+    for one in claims:
+        holder = "" if wording.is_blank(one["holder_or_actor"]) else one["holder_or_actor"]
+        one["claim"] = "not " * (one["stance"] == "denies") + (holder or "not said")
+    turns = {origin: turn for turn, origin in enumerate(dict.fromkeys(one["origin_id"] for one in claims))}
+    begun: dict[tuple, datetime] = {}
+    for one in claims:
+        begun.setdefault((one["origin_id"], one["claim"]), one["at"])
+    order = sorted(begun, key=lambda key: (turns[key[0]], begun[key], key[1]))
+    row_of, named, told = {key: row for row, key in enumerate(order)}, set(), set()
+    foremost = {origin: row for row, (origin, _) in reversed(list(enumerate(order)))}
+    for one in claims:
+        origin, party = one["origin_id"], "" if wording.is_blank(one["party"]) else one["party"]
+        row = row_of[origin, one["claim"]]
+        is_named = row == foremost[origin] and origin not in named
+        one |= {
+            "row": row,
+            "heading": palette.short_name(one["origin_short"], party) if is_named else "",
+            "claim_said": "" if row in told else one["claim"],
+            "shape": "cross" if one["stance"] == "denies" else "circle",
+            "tint": palette.standing(party)[1],
+            "day_said": wording.day(one["at"]),
+        }
+        told.add(row)
+        named |= {origin} if is_named else set()
+    return claims
 
 
 @cache

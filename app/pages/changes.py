@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from app import claims, details, parts, store, totals
+from app import answers, claims, details, parts, totals
 from app.parts import plain
 from app.screen import frame
 from data import vocabulary
@@ -26,23 +26,23 @@ if context.version == context.newest:
         f"This is version {context.version}, the newest: nothing has changed since. Open a link to an older version to"
         " see what has."
     )
-    details.show_publications(store.publications(context.newest), context)
+    details.show_publications(answers.publications(context.newest), context)
     st.stop()
 
-changed = store.changes_counted(filters, context.newest)
+changed = answers.changes_counted(filters, context.newest)
 st.markdown(
     f"From version {context.version} of {wording.moment(context.published_at)} to version {context.newest}, among the"
     f" figures that these filters leave. {parts.since_then(changed)}"
 )
 if not changed:
     parts.empty_state("changes")
-    details.show_publications(store.publications(context.newest), context)
+    details.show_publications(answers.publications(context.newest), context)
     st.stop()
 
-changes = store.changes(filters, context.newest)
+changes = answers.changes(filters, context.newest)
 ids = tuple(changes["figure_id"])
-before = store.figures_named(ids, context.version).set_index("figure_id", drop=False)
-after = store.figures_named(ids, context.newest).set_index("figure_id", drop=False)
+before = answers.figures_named(ids, context.version).set_index("figure_id", drop=False)
+after = answers.figures_named(ids, context.newest).set_index("figure_id", drop=False)
 for change, count in changed.items():
     st.header(f"{HEADINGS[change]} ({wording.number(count)})")
     if count > MOST_CARDS:
@@ -81,6 +81,7 @@ parts.show_table(
     context,
     "changes",
     alt="Every change, one a row",
+    column_config=None,
     column_order=("change", "figure_id", "before", "now", "changed_in", "published_at", "actor", "reason", "why"),
 )
-details.show_publications(store.publications(context.newest), context)
+details.show_publications(answers.publications(context.newest), context)

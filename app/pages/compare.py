@@ -1,9 +1,10 @@
 """Where origins disagree, and one question with every origin's answer side by side."""
 
-import pandas as pd
+from functools import partial
+
 import streamlit as st
 
-from app import charts, choices, claims, details, folds, measures, parts, questions, store
+from app import answers, charts, choices, claims, details, folds, measures, parts, questions
 from app.filters import question_of
 from app.parts import plain
 from app.screen import frame
@@ -20,9 +21,9 @@ st.markdown(
     "One question at a time: the same thing counted, the same group, the same place, and periods that overlap by at"
     " least half. Answers stand side by side and are never added."
 )
-asked = store.questions(filters)
+asked = answers.questions(filters)
 if asked.empty:
-    parts.empty_state("questions", store.nearest(filters))
+    parts.empty_state("questions", answers.nearest(filters))
     st.stop()
 
 
@@ -30,7 +31,7 @@ def disagreements() -> None:
     """The widest disagreements as cards, the rest in a fold."""
     st.header("Where origins disagree")
     rank = choices.choose("rank", "Order", list(RANKS), RANKS.get, "contested")
-    contested = store.conflicts(filters, sort_by=rank)
+    contested = answers.conflicts(filters, sort_by=rank)
     if contested.empty:
         st.markdown("No two independent origins contradict each other in this view.")
     with st.container():
@@ -48,7 +49,7 @@ def one_question(slug: str) -> None:
     """Every answer to the question that the address names, or to the most contested one."""
     st.header("One question")
     question = question_of(slug, context.options)
-    contested = store.conflicts(filters)
+    contested = answers.conflicts(filters)
     slugs = list(dict.fromkeys([*contested["question"], *asked["question"]]))
     if question and question.slug not in slugs:
         slugs.insert(0, question.slug)
@@ -61,30 +62,31 @@ def one_question(slug: str) -> None:
         as_list=True,
     )
     question = question_of(chosen, context.options)
-    answers = store.same_question(question, filters)
+    given = answers.same_question(question, filters)
     st.subheader(plain(questions.words(question, context.options)))
-    if answers.empty:
+    if given.empty:
         parts.empty_state("answers to this question")
         return
-    origins = answers.loc[answers["origin_kind"] != "unnamed", "root_id"].nunique()
-    outlets = answers["carried_by"].str.split(" | ", regex=False).explode().nunique()
+    origins = given.loc[given["origin_kind"] != "unnamed", "root_id"].nunique()
+    outlets = given["carried_by"].str.split(" | ", regex=False).explode().nunique()
     st.markdown(
         plain(
-            f"{wording.some(len(answers), 'statement')} by {wording.some(origins, 'organisation')},"
+            f"{wording.some(len(given), 'statement')} by {wording.some(origins, 'organisation')},"
             f" carried by {wording.some(outlets, 'outlet')}. The band beside each is that of the whole record."
         )
     )
-    parts.show_drawing(charts.intervals_by_origin, answers, context, "answers")
+    parts.show_drawing(charts.intervals_by_origin, given, context, "answers")
 
     st.subheader("Who carried which answer")
     labels = {
         row["figure_id"]: f"{wording.stated(row)} · {row['origin_short']} · {wording.some(row['outlets'], 'outlet')}"
-        for row in answers.to_dict("records")
+        for row in wording.rows(given)
     }
-    most_carried = answers.sort_values("outlets", ascending=False)["figure_id"].iloc[0]
+    most_carried = given["figure_id"][given["outlets"].sort_values(ascending=False).index[0]]
     figure_id = choices.choose("figure", "Answer", list(labels), labels.get, most_carried, as_list=True)
-    parts.show_drawing(charts.chain, claims.table_of(store.chain(figure_id, filters)), context, "answer_chain")
-    measures.show_figures(answers, context, "answers_table")
+    carried = partial(claims.table_of, answers.chain(figure_id, filters))
+    parts.show_drawing(charts.chain, carried, context, "answer_chain")
+    measures.show_figures(given, context, "answers_table")
 
 
 slug = st.query_params.get("question", "")
@@ -100,8 +102,8 @@ st.markdown(
     "Statements that many outlets carried and no independent origin confirms. However often one was printed, one origin"
     " said it; some outlets changed the words on the way."
 )
-circular = store.circular(filters)
+circular = answers.circular(filters)
 if circular.empty:
     parts.empty_state("statements carried by two outlets or more")
 else:
-    details.show_circular(pd.DataFrame(claims.table_of(circular)), context)
+    details.show_circular(partial(claims.table_of, circular), context)

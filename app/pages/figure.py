@@ -1,8 +1,10 @@
 """One figure: who said it, in what words, where it was published, and how far to trust it."""
 
+from functools import partial
+
 import streamlit as st
 
-from app import charts, choices, claims, details, lookup, parts, questions, store
+from app import answers, charts, choices, claims, details, lookup, parts, questions
 from app.parts import plain
 from app.screen import frame
 from data.wording import english as wording
@@ -10,12 +12,12 @@ from data.wording import english as wording
 context = frame.view()
 filters = context.filters
 figure_id = st.query_params.get("figure", "")
-found = store.figure(figure_id, filters) if figure_id else store.headlines(filters).head(0)
+found = answers.figure(figure_id, filters) if figure_id else answers.headlines(filters).head(0)
 
 if found.empty:
     st.title("Look up a figure")
     if figure_id:
-        past = store.figure_history(figure_id[:200], filters)
+        past = answers.figure_history(figure_id[:200], filters)
         if len(past):
             details.show_retracted(past)
         else:
@@ -43,8 +45,8 @@ if row["statement_id"] != figure_id:
 left, right = st.columns([3, 2])
 with left:
     st.header("How it travelled")
-    chain = store.chain(figure_id, filters)
-    parts.show_drawing(charts.chain, claims.table_of(chain), context, "chain")
+    chain = answers.chain(figure_id, filters)
+    parts.show_drawing(charts.chain, partial(claims.table_of, chain), context, "chain")
     details.show_other_days(row, chain)
 with right:
     st.header("Where it was published")
@@ -52,9 +54,9 @@ with right:
 
 st.header("What others said on the same question")
 question = questions.of_figure(row)
-answers = store.same_question(question, filters)
-if len(answers) > 1:
-    parts.show_drawing(charts.intervals_by_origin, answers, context, "same_question")
+given = answers.same_question(question, filters)
+if len(given) > 1:
+    parts.show_drawing(charts.intervals_by_origin, given, context, "same_question")
 else:
     st.markdown(
         "No other statement in this record answers the same question: the same thing counted, the same place, and"
@@ -82,12 +84,12 @@ with st.container(horizontal=True):
         query_params=context.query(metric=row["metric"], place=row["place_id"]),
     )
 
-judged = store.decided_by(figure_id, filters)
+judged = answers.decided_by(figure_id, filters)
 if len(judged):
     st.header("Who agrees, who contradicts")
     details.show_judgements(judged, context)
 
-related = store.figure_links(figure_id, filters)
+related = answers.figure_links(figure_id, filters)
 related = related[related["relation"] != "repeats"]
 if len(related):
     st.header("Related figures")
@@ -96,7 +98,7 @@ if len(related):
 st.header("Everything on record about it")
 details.show_fields(row)
 st.header("Versions of it")
-details.show_history(store.figure_history(figure_id, filters))
+details.show_history(answers.figure_history(figure_id, filters))
 st.header("Cite it")
 address = context.full_link(figure=figure_id)
 citation = wording.citation(row, address, context.version)

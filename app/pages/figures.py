@@ -2,20 +2,19 @@
 
 import streamlit as st
 
-from app import choices, folds, measures, parts, store
+from app import answers, choices, folds, measures, parts
 from app.parts import plain
 from app.screen import frame
-from app.screen.elements import columns
 from data.wording import english as wording
 
 context = frame.view()
 filters = context.filters
-held = store.count(filters)
+held = answers.count(filters)
 
 st.title("Figures")
 if not held["figures"]:
     parts.show_around(context)
-    parts.empty_state("figures", store.nearest(filters))
+    parts.empty_state("figures", answers.nearest(filters))
     st.stop()
 
 EACH = {
@@ -30,7 +29,7 @@ ORDERS = {
     "smallest": "Smallest first",
 }
 order = choices.choose("order", "Order", list(ORDERS), ORDERS.get, "newest")
-figures = store.figures(filters, sort_by=order)
+figures = answers.figures(filters, sort_by=order)
 total = held["figures"] if filters.repeats == "with" else held["statements"]
 every = wording.some(total, *EACH[filters.repeats])
 if total > 1:
@@ -43,7 +42,7 @@ measures.show_figures(figures, context, "figures", most_rows=20)
 
 with folds.fold("The pages that they were published on", "published_on") as pages:
     if pages.open:
-        documents = store.documents(filters)
+        documents = answers.documents(filters)
         parts.show_table(
             documents,
             context,
@@ -60,5 +59,5 @@ with folds.fold("The pages that they were published on", "published_on") as page
                 "published_basis",
                 "note",
             ),
-            column_config=columns(documents.columns, "document"),
+            of="document",
         )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import details, parts, store
+from app import answers, details, parts
 from app.parts import plain
 from app.screen import frame
 from app.screen.elements import columns
@@ -115,7 +115,7 @@ st.header("The word before the number")
 vocabulary_table("quantifiers", {"label": "Word", "definition": "What it means for the number"})
 
 st.header("What is counted")
-metrics = store.metrics(context.filters)
+metrics = answers.metrics(context.filters)
 st.dataframe(
     metrics,
     hide_index=True,
@@ -135,7 +135,7 @@ parts.show_table(
     column_config={"meaning": st.column_config.TextColumn("Meaning", width="large"), "blank_means": "A blank means"},
 )
 
-details.show_publications(store.publications(context.newest), context)
+details.show_publications(answers.publications(context.newest), context)
 
 st.header("Maps, licence, and citing")
 st.markdown(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import charts, claims, details, folds, parts, store
+from app import answers, charts, claims, details, folds, parts
 from app.parts import plain
 from app.screen import frame
 from data.wording import english as wording
@@ -11,13 +11,13 @@ HEADLINES = 6
 
 context = frame.view()
 filters = context.filters
-headlines = store.headlines(filters)
-held = store.count(filters)
+headlines = answers.headlines(filters)
+held = answers.count(filters)
 
 st.title("What has been reported")
 if headlines.empty:
     parts.show_around(context)
-    parts.empty_state("figures", store.nearest(filters))
+    parts.empty_state("figures", answers.nearest(filters))
     st.stop()
 
 st.markdown(
@@ -58,7 +58,7 @@ def others_of(row: dict) -> str:
     )
 
 
-claimed = headlines.to_dict("records")
+claimed = wording.rows(headlines)
 with st.container():
     cards(claimed[:HEADLINES])
     st.caption(
@@ -71,17 +71,17 @@ with st.container():
                 cards(claimed[HEADLINES:])
 
 st.header("When it happened")
-parts.show_drawing(charts.record_by_day, store.days(filters), context, "record_by_day")
+parts.show_drawing(charts.record_by_day, answers.days(filters), context, "record_by_day")
 
 st.header("Where")
-places = store.by_place(filters)
+places = answers.by_place(filters)
 if places["lat"].notna().any():
     parts.show_drawing(charts.places_map, places, context, "places_map")
 else:
     st.caption("None of these places has coordinates.")
 
 st.header("Who holds what, and who says so")
-positions = store.positions(filters)
+positions = answers.positions(filters)
 if positions.empty:
     parts.empty_state("claims about who held what")
 else:

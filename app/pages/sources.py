@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from app import charts, choices, details, measures, parts, store
+from app import answers, charts, choices, details, measures, parts
 from app.parts import plain
 from app.screen import frame
 from data.wording import english as wording
 
 context = frame.view()
 filters = context.filters
-sources = store.sources(filters)
+sources = answers.sources(filters)
 
 st.title("Sources")
 st.markdown(
@@ -23,10 +23,10 @@ source_id = choices.choose(
 )
 if not source_id:
     origins = sources[(sources["figures_as_origin"] > 0) | (sources["positions_as_origin"] > 0)]
-    by_kind = store.by_kind(filters)
+    by_kind = answers.by_kind(filters)
     if len(by_kind):
         parts.show_drawing(charts.by_kind, by_kind, context, "by_kind")
-        parts.show_drawing(charts.by_origin, store.by_origin(filters), context, "by_origin")
+        parts.show_drawing(charts.by_origin, answers.by_origin(filters), context, "by_origin")
     st.header(f"Origins ({len(origins)})")
     details.show_sources(origins, context, "origins")
     others = sources.drop(origins.index)
@@ -37,7 +37,7 @@ if not source_id:
 row = sources.set_index("source_id", drop=False).loc[source_id]
 st.header(plain(row["name"]))
 details.show_source(row, context)
-said = store.statements(filters, origin=(source_id,))
+said = answers.statements(filters, origin=(source_id,))
 if said.empty:
     st.markdown(
         f"No figure in view has {plain(row['name'])} as its origin. It published"

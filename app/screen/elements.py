@@ -1,6 +1,7 @@
 """Pieces of a page as Streamlit shows them."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import streamlit as st
 
@@ -21,11 +22,14 @@ def columns(names: Iterable[str], of: str = "figure") -> dict[str, object]:
 
     `of` is the table of the record that a row is about: the `url` of a source is another than that of a document.
     """
-    described = {name: vocabulary.column(name, of) for name in names}
-    return {name: _column(row) for name, row in described.items() if row and row["heading"]}
+    return {name: column for name in names if (column := _column(name, of))}
 
 
-def _column(row: dict[str, str]) -> object:
+@cache
+def _column(name: str, of: str) -> object:
+    row = vocabulary.column(name, of)
+    if not row or not row["heading"]:
+        return None
     kind, more = KINDS.get(row["type"], (st.column_config.TextColumn, {}))
     if row["unit"] == "the unit of the row":
         more = {"format": "localized"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import links, store
+from app import answers, links
 from app.filters import describe, is_active
 from app.parts import plain, since_then
 from app.screen.sidebar import address, set_address
@@ -98,7 +98,7 @@ def _show_version(shown: View) -> None:
     with st.container(border=True, key="older_version"):
         st.markdown(
             f":material/history: This link shows **version {shown.version}** of"
-            f" {wording.moment(shown.published_at)}. {since_then(store.changes_counted(shown.filters, shown.newest))}"
+            f" {wording.moment(shown.published_at)}. {since_then(answers.changes_counted(shown.filters, shown.newest))}"
         )
         if st.context.is_embedded:
             return

@@ -578,7 +578,8 @@ def said(answer: pd.DataFrame) -> pd.DataFrame:
     if "judged_with" in answer:
         reasons = [band_reason(row) for row in rows(answer, *DECIDE_A_BAND)]
         answer.insert(answer.columns.get_loc("judged_with"), "band_reason", reasons)
-        return answer.drop(columns=["judged_with", "whose_party"])
+        del answer["judged_with"], answer["whose_party"]  # in place: a copy of every column takes as long as the words
+        return answer
     if "as_of_before" in answer:
         turns = map(turn, answer["as_of"], answer["as_of_before"])
         return answer.assign(turn=list(turns)).drop(columns=["as_of_before", "stance_before"])

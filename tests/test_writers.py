@@ -7,7 +7,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from app import take_away
+from data import writers
+from data.writers import csv, xlsx
 
 TABLE = pd.DataFrame(
     {
@@ -46,20 +47,20 @@ ROWS = [
     ],
 )
 def test_text_that_a_spreadsheet_would_run_is_made_safe(text, made_safe):
-    assert take_away.safe(text) == made_safe
+    assert writers.safe(text) == made_safe
 
 
 def test_csv_holds_every_column_and_its_provenance():
-    text = take_away.csv_bytes(TABLE, 7, "https://record.example/").decode("utf-8-sig")
+    text = csv.written(TABLE, 7, "https://record.example/").decode("utf-8-sig")
     assert text.split("\r\n") == [*(",".join(row) for row in ROWS), ""]
 
 
 def test_csv_is_marked_as_utf_8():
-    assert take_away.csv_bytes(TABLE, 7, "").startswith(b"\xef\xbb\xbf")
+    assert csv.written(TABLE, 7, "").startswith(b"\xef\xbb\xbf")
 
 
 def test_xlsx_holds_the_same_and_runs_nothing():
-    book = openpyxl.load_workbook(io.BytesIO(take_away.xlsx_bytes(TABLE, 7, "https://record.example/")))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.written(TABLE, 7, "https://record.example/")))
     cells = [[cell.value for cell in row] for row in book.active.iter_rows()]
     assert [tuple("" if value is None else str(value) for value in row) for row in cells] == ROWS
     assert {cell.data_type for row in book.active.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
@@ -67,7 +68,7 @@ def test_xlsx_holds_the_same_and_runs_nothing():
 
 def test_xlsx_says_on_a_sheet_of_its_own_what_it_is():
     notes = [("Filters", "=cmd()"), ("figure_id", "figure: The name of it.")]
-    book = openpyxl.load_workbook(io.BytesIO(take_away.xlsx_bytes(TABLE, 7, "", notes)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.written(TABLE, 7, "", notes)))
     assert book.sheetnames == ["On Record", "About"] and book.active.title == "On Record"
     assert [tuple(row) for row in book["About"].iter_rows(values_only=True)] == [
         ("Filters", "'=cmd()"), ("figure_id", "figure: The name of it.")
@@ -76,18 +77,18 @@ def test_xlsx_says_on_a_sheet_of_its_own_what_it_is():
 
 def test_xlsx_survives_control_characters_and_text_longer_than_a_cell():
     table = pd.DataFrame({"note": ["a\x0bb\x00", "x" * 40_000, "a\nb"]})
-    sheet = openpyxl.load_workbook(io.BytesIO(take_away.xlsx_bytes(table, 7, ""))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.written(table, 7, ""))).active
     assert [sheet.cell(row, 1).value for row in (2, 3, 4)] == ["ab", "x" * 32_767, "a\nb"]
 
 
 def test_a_category_is_text_like_any_other():
     table = pd.DataFrame({"metric": pd.Categorical(["=fled", None])})
-    assert take_away.csv_bytes(table, 7, "L").decode("utf-8-sig") == (
+    assert csv.written(table, 7, "L").decode("utf-8-sig") == (
         "metric,record_version,record_link\r\n'=fled,7,L\r\n,7,L\r\n"
     )
 
 
 def test_the_table_itself_is_left_as_it_was():
     before = TABLE.copy(deep=True)
-    take_away.csv_bytes(TABLE, 7, "")
+    csv.written(TABLE, 7, "")
     pd.testing.assert_frame_equal(TABLE, before)

@@ -216,7 +216,7 @@ def test_what_the_filters_leave_nothing_of_stays_chosen_and_nothing_else_passes_
         casebook_record.path.parent, "displacement", show="trapped", since="2016-11-29", until="2016-12-05"
     )
     assert page.says(":material/search_off:") == (
-        ":material/search_off: **No figures of “trapped” match these filters.** In any period there are 29, from"
+        ":material/search_off: **No figures of “trapped” match these filters.** In any period there are 31, from"
         " 15 November to 19 December 2016."
     )
     assert page.run.pills(key="choice_show").value == "trapped"

@@ -34,7 +34,7 @@ st.markdown(f"#### {plain(wording.sentence(row))}")
 if row["period_words"]:
     st.markdown(f"The time in the report’s own terms: {plain(row['period_words'])}.")
 st.markdown(claims.trust(row))
-details.show_doubts(store.figure_doubts(figure_id, filters))
+details.show_doubts(answers.figure_doubts(figure_id, filters))
 if row["statement_id"] != figure_id:
     st.info(
         plain("This page repeats a statement that is recorded elsewhere. It is counted once."),

@@ -27,7 +27,7 @@ counting as (
 reported as (
     select f.figure_id, f.period_start::date as began_on, coalesce(f.reported_on, d.published_on) as reported_on
     from looked_at as f
-    left join document as d on d.document_no = f.document_no and d.superseded_in is null and f.reported_on is null
+    join document as d on d.document_no = f.document_no and d.superseded_in is null
 ),
 before_1900 as (
     select figure_id, least(began_on, reported_on) as day

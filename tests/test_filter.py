@@ -115,7 +115,7 @@ def with_a_later_version(invented_folder, tmp_path_factory) -> queries.Record:
                 "parent_id": "", "independent_of_parent": "", "kind": "ngo"}
     for row in held["place"]:
         row["parent_id"] = ""
-    said = {"actor": "Ada", "why": "All else.", "reason": "merged"}
+    said = {"actor": "Ada", "why": "All else.", "reason": "merged", "despite": "Invented."}
     record.publish(folder / "store", invented.write(folder / "casebook", held), **said)
     return queries.open_record(queries.current_file(folder / "store"))
 

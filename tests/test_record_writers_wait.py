@@ -129,23 +129,52 @@ def test_a_person_is_told_on_the_terminal_and_can_give_up_there(store, new_row):
     assert (waiter.returncode, rest) == (130, "\nGiven up. The newest version is record-000001.\n")
 
 
+WORK = """
+from pathlib import Path
+from data import record
+from queries.publishing import Writer
+writer = Writer(Path(":memory:"), record.VOCABULARY, record.incoming_columns(), is_new=True)
+print("works", flush=True)
+try:
+    writer.run("select count(*) from range(100000000000) where range % 7 = 3").fetchone()
+except KeyboardInterrupt:
+    writer.abandon()
+    print("given up")
+"""
+
+
+def test_who_publishes_may_give_up_in_the_midst_of_it():
+    working = subprocess.Popen([sys.executable, "-c", WORK], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert working.stdout.readline() == "works\n"
+    time.sleep(0.5)
+    working.send_signal(signal.SIGINT)
+    assert working.communicate(timeout=60) == ("given up\n", "")
+
+
 def test_who_is_not_known_is_somebody(capsys):
     terminal.waiting(None)
     assert capsys.readouterr().err.startswith("Waiting: somebody else is publishing. Ctrl-C gives up")
 
 
-def test_a_turn_that_fails_while_the_version_is_named_leaves_the_last_one_in_use(store, new_row, monkeypatch):
+@pytest.mark.parametrize("is_named", [False, True])
+def test_an_interrupt_while_the_version_is_named_leaves_the_last_one_in_use_or_the_new_one(store, new_row, monkeypatch, is_named):
     before, real = files(store), os.replace
 
     def replace(source, target):
         if Path(target).name == "CURRENT":
+            if is_named:
+                real(source, target)
             raise KeyboardInterrupt
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(KeyboardInterrupt):
         record.append_figures(store, new_row, **SAID)
-    assert files(store) == before
+    monkeypatch.undo()
+    if is_named:
+        assert record.history(store)["version"].tolist() == [2, 1]
+    else:
+        assert files(store) == before
 
 
 def until(holds, seconds: float = 30) -> None:

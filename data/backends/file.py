@@ -71,7 +71,8 @@ class Turn:
             _sync(self._named)
             os.replace(self._named, self.store / "CURRENT")
         except BaseException:
-            self._final.unlink()
+            if queries.current_file(self.store) != self._final:  # an interrupt may come once it is named
+                self._final.unlink()
             raise
         _sync(self.store)
 

@@ -93,7 +93,12 @@ class Writer:
             self.run("insert into form values ($digest)", {"digest": queries.form()})
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> duckdb.DuckDBPyConnection:
-        return self.connection.execute(sql, dict(parameters or {}))
+        try:
+            return self.connection.execute(sql, dict(parameters or {}))
+        except RuntimeError as error:  # what DuckDB makes of Ctrl-C while it works
+            if str(error) == "Query interrupted":
+                raise KeyboardInterrupt from error
+            raise
 
     def run_file(self, name: str, parameters: Mapping[str, object] | None = None, **names: str) -> None:
         """Run every statement of a file, each with those of the parameters that it uses."""

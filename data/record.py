@@ -122,7 +122,8 @@ def change_reasons() -> tuple[str, ...]:
 def ensure_published(store: Path) -> Path:
     """The file of the newest version; where there is none, the shipped casebook becomes version 1.
 
-    A record that an earlier On Record wrote is renewed first, and the log says so. Raises Refused where it cannot be.
+    A record that an earlier On Record wrote is renewed first, and the log says so. Raises Refused or RecordError where
+    it cannot be.
     """
     newest = queries.current_file(store)
     if newest is None:
@@ -131,7 +132,13 @@ def ensure_published(store: Path) -> Path:
         _log.warning(
             "%s: is in the form of another On Record. Its rows, in every version, are copied into ours.", newest
         )
-        done = renew(store, actor="On Record")
+        try:
+            done = renew(store, actor="On Record")
+        except OSError as error:
+            raise queries.RecordError(
+                f"{newest}: is in another form, and cannot be renewed by who may not write it ({error.strerror})."
+                " As somebody who may: python -m data renew"
+            ) from error
         _log.warning("%s: is in our form, as version %s. No row was lost or changed.", store, done.version)
     return queries.current_file(store)
 

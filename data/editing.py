@@ -51,7 +51,9 @@ def retract(given: argparse.Namespace) -> int:
 def also_written(done: record.Publication) -> str:
     """What a change touched beside its own rows: a source that is renamed is named by every claim of its."""
     beside = done.claims - sum(done.counts["figure"])
-    return f" {beside:,} claims of other rows say something else by it." if beside > 0 and not done.is_new else ""
+    if beside <= 0 or done.is_new:
+        return ""
+    return f" {wording.some(beside, 'claim of another row says', 'claims of other rows say')} something else by it."
 
 
 def _say(done: record.Publication, dry_run: bool) -> int:

@@ -53,7 +53,10 @@ def test_publish_tells_what_changed_and_needs_a_reason(run, store, folder):
         " source_correction, source_retraction, coding_error, regraded, merged.\nNothing was published.\n"
     )
     changes = ("publish", "--folder", folder, "--reason", "coding_error", "--retract-missing")
-    told = "  figures: 0 added, 1 changed, 1 retracted\n"
+    told = (
+        "  figures: 0 added, 1 changed, 1 retracted\n"
+        "  1 claim of another row says something else by it.\n"  # who was judged with one of them
+    )
     assert run(*changes, "--dry-run") == (
         0, f"Version 2 would hold:\n{told}Nothing was published: this was a dry run.\n", ""
     )

@@ -30,6 +30,7 @@ ALLOWED = {
     "app/view.py": ("queries.Record", "app.filters", "app.links", "data.wording"),
     "app/": ("app", "data.readers.prose", "data.vocabulary", "data.wording", "data.writers"),
     "data/backends/": ("queries",),
+    "data/commands/": ("data", "queries"),
     "data/vocabulary/": (),
     "data/wording/": ("data.vocabulary", "data.wording"),
     "data/readers/": ("data.readers", "data.vocabulary", "data.wording"),

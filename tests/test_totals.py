@@ -7,7 +7,7 @@ import pytest
 
 import queries
 from data import record, vocabulary
-from data.editing import as_json, totals_as_json
+from data.commands.total import as_json, totals_as_json
 from data.wording import english as wording
 from queries import totals
 from queries.totals.accounts import UPPER_BOUNDS

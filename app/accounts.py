@@ -76,7 +76,7 @@ def _show_account(account: Account, asked: Asked, context: View) -> None:
         parts.show_drawing(charts.total_account, made_of, context, f"{asked.metric}_account")
     if account.used:
         st.markdown(f"##### Used: {plain(wording.some(len(account.used), 'figure'))}")
-        used = claims.table_of(answers.figures_used(account))
+        used = claims.table_of(answers.figures_used(account).drop(columns="as_printed"))  # no repeat enters
         _show(used, claims.FIRST_COLUMNS, context, "total_used", "Figures used in this total")
     if account.left_out:
         st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")

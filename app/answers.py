@@ -42,12 +42,12 @@ def folder() -> Path:
     return Path(os.environ.get("ON_RECORD_STORE") or Path(__file__).parent.parent / "data" / "store")
 
 
-def remembered(most: int, key: Callable = cachetools.keys.hashkey) -> Callable:
+def remembered(most: int, key: Callable = cachetools.keys.hashkey, size: Callable | None = None) -> Callable:
     """Decorates a function of plain values: the `most` answers asked for last are kept, each worked out once.
 
-    `key` gives what an answer is kept by, where that is not all that the function takes.
+    `key` gives what an answer is kept by, where that is not all that the function takes; `size` how many it counts for.
     """
-    return cachetools.cached(cachetools.LRUCache(most), key, condition=Condition())
+    return cachetools.cached(cachetools.LRUCache(most, size), key, condition=Condition())
 
 
 @remembered(2)
@@ -77,7 +77,11 @@ def newest() -> int:
     return record().newest
 
 
-@remembered(2000)
+ROWS_KEPT = 200_000
+"""How many rows of answers are held in memory: a hundred of the longest, thousands of the short ones."""
+
+
+@remembered(ROWS_KEPT, size=lambda answer: 10 + len(answer))
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     answer = queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
     return wording.said(answer)

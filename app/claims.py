@@ -11,12 +11,13 @@ from app.view import View
 from data.wording import english as wording
 
 PARTY_MARK = "◆"
-REPEATED = "This page repeats a statement that is recorded elsewhere, perhaps in other words: open it to see."
+REPEATED = "This page repeats a statement that is recorded elsewhere."
 
 # The columns that tables of figures show at first, in this order; the others can be switched on. The number comes
 # with its claimant and its band before anything that may lie outside a narrow screen.
 FIRST_COLUMNS = (
     "quantity",
+    "as_printed",
     "who",
     "happened",
     "band_label",
@@ -38,12 +39,18 @@ def card(row: Mapping, context: View, others: str = "") -> None:
         plain(f"{wording.happened(row)} {wording.when(row)}."),
         who_says(row),
         trust(row),
-        "" if row["statement_id"] == row["figure_id"] else f":gray[:small[{plain(REPEATED)}]]",
+        "" if row["statement_id"] == row["figure_id"] else f":gray[:small[{plain(repeated(row))}]]",
         f":gray[:small[{plain(others)}]]" if others else "",
     )
     with st.container(border=True, height="stretch"):
         st.markdown("\n\n".join(lines))
         open_figure(row["figure_id"], context, key_label="Open this figure")
+
+
+def repeated(row: Mapping) -> str:
+    """That a page repeats a statement, and how it printed it where it changed it on the way."""
+    changed = f" {row['publisher_name']} printed it {wording.printed(row)}." if row.get("as_printed") else ""
+    return REPEATED + changed
 
 
 def who_says(row: Mapping) -> str:

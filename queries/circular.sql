@@ -11,9 +11,9 @@ with carried as (
 ),
 changed as (
     select statement_no, count(distinct publisher_no) as outlets_that_changed_it,
-        string_agg(distinct relay_error, '; ' order by relay_error) as changes
+        string_agg(distinct nullif(relay_error, ''), '; ' order by nullif(relay_error, '')) as changes
     from claim
-    where {in force} and relay_error <> '' and statement_no in (select statement_no from carried)
+    where {in force} and relay_error is not null and statement_no in (select statement_no from carried)
     group by all
 )
 select c.* exclude (statement_no), coalesce(x.outlets_that_changed_it, 0) as outlets_that_changed_it,

@@ -5,7 +5,8 @@
 -- (METHOD 4: a garbled repeat makes no new claim). Its page, its relays, its note and its role are its own.
 -- `judged_with` is the reason of the band as data: which figure of each organisation agrees or conflicts, and whether it
 -- moves the band. `part_of` are the wholes that it is a part of, through any number of steps, joined by |.
--- Blank texts are empty, but for those that are identifiers of other rows and of the words of a report.
+-- Blank texts are empty. Null are `replaced_by` and `relay_error` of a figure that nothing replaced or changed: of one that
+-- a page changed without our saying how, `relay_error` is empty.
 -- Joined as written, from the figures on (Writer.write_claims): DuckDB would take the figures for the small side.
 with recursive figures as not materialized (
     select * from figure_at($version) where figure_no in (select figure_no from claim_touched)
@@ -97,7 +98,7 @@ relays as (
     group by all
 ),
 changed_on_the_way as (
-    select from_id as figure_id, string_agg(distinct note, '; ' order by note) as relay_error
+    select from_id as figure_id, coalesce(string_agg(distinct note, '; ' order by note), '') as relay_error
     from link_at($version) where relation = 'relay_error'
     group by all
 ),
@@ -148,7 +149,8 @@ select
     (s.period_end - interval 1 second)::date as last_day,
     concat_ws('.', m.metric_id, s.unit, s.affected, p.place_id, strftime(s.period_start, '%Y-%m-%d'),
         strftime(s.period_end - interval 1 second, '%Y-%m-%d')) as question,
-    coalesce(carriers.carried_by, pub.short_name) as carried_by, coalesce(e.relay_error, '') as relay_error, r.replaced_by, coalesce(parts.part_of, '') as part_of,
+    coalesce(carriers.carried_by, pub.short_name) as carried_by, e.relay_error, r.replaced_by,
+    coalesce(parts.part_of, '') as part_of,
     p.kind as place_kind, p.located_lat as lat, p.located_lon as lon, p.located_at, p.lat is not null as located_exactly,
     f.period_offset, d.published_on, d.published_basis, coalesce(d.note, '') as document_note,
     o.root_kind, o.root_party, o.root_reliability,
@@ -164,6 +166,10 @@ select
         f.note
     )) as searchable,
 
+    (f.metric_no, f.place_no, f.origin_no, f.period_start, f.period_end, f.affected, f.quantifier, f.value, f.value_max,
+        f.value_words, f.unit)
+        is distinct from (s.metric_no, s.place_no, s.origin_no, s.period_start, s.period_end, s.affected, s.quantifier,
+            s.value, s.value_max, s.value_words, s.unit) as is_printed_otherwise,
     printed.* exclude (figure_no)
 from figures as f
 join said as s on s.figure_no = f.statement_no

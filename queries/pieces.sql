@@ -29,7 +29,8 @@ figure_id, statement_id, metric, metric_label, verb_phrase, measure, family, aff
     reliability, reliability_reason, credibility, credibility_reason, relay_ids, relay_names,
     document_id, title, url, publisher_id, publisher_name, language,
     event_clarity, role, event_id, series_id, origin_stated, checked, note,
-    outlets, independent_origins, independent_parties, band, judged_with, whose_party, recorded_in as added_in
+    outlets, independent_origins, independent_parties, band, judged_with, whose_party, recorded_in as added_in,
+    is_printed_otherwise, printed_quantifier, printed_value, printed_value_max, printed_value_words
 
 -- shown as printed
 figure_id, statement_id, case when is_repeat then printed_metric else metric end as metric,

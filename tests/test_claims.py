@@ -2,10 +2,12 @@
 
 import duckdb
 import pandas as pd
+import pytest
 
 import queries
 from data import __main__ as command_line
 from data import record
+from data.wording import english as wording
 from queries.publishing import claims_that_differ
 from tests import invented
 
@@ -110,3 +112,23 @@ def test_a_renaming_says_how_many_claims_of_others_it_touches(store, capsys):
     assert command_line.main([*told, "--why", "It calls itself so.", "--actor", "Ben", "--store", str(store)]) == 0
     others = len(written_in(store, 2))
     assert f"1 changed, 0 retracted. {others} claims of other rows say something else by it." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("changes", "as_printed", "published"),
+    [
+        ({}, "", "as published by Gazette on 2 March 1911"),
+        ({"value": "7"}, "more than 7", "which Gazette printed as “more than 7” on 2 March 1911"),
+        ({"place_id": "westmark"}, "in other words", "which Gazette printed in other words on 2 March 1911"),
+    ],
+)
+def test_a_page_that_garbled_a_statement_is_told_apart_from_what_the_statement_says(store, changes, as_printed, published):
+    if changes:
+        record.correct(store, "figure", "fled-since-b", changes, reason="coding_error", **SAID)
+    asked = {"publisher": ["gazette"], "metric": ["displaced"], "place": "fish-quarter"}
+    table = wording.said(queries.ask(opened(store), "statements", row_limit=9, sort_by="newest", **asked))
+    (row,) = table[table["figure_id"] == "fled-since-b"].to_dict("records")
+    assert (wording.stated(row), row["as_printed"]) == ("more than 10,000", as_printed)
+    assert wording.sentence(row).endswith(f", {published}.")
+    (row,) = wording.said(queries.ask(opened(store), "figure", figure_id="fled-since-b")).to_dict("records")
+    assert wording.stated(row) == (as_printed if changes.get("value") else "more than 10,000")  # its own page, as printed

@@ -160,6 +160,15 @@ def test_one_origin_many_outlets_and_what_they_changed(invented_record):
     ]
 
 
+def test_an_outlet_that_changed_the_words_is_counted_though_nobody_wrote_down_how(store):
+    record.correct(store, "link", "fled-since-c fled-since relay_error", {"note": None}, reason="coding_error", **SAID)
+    opened = queries.open_record(queries.current_file(store))
+    told = queries.ask(opened, "circular", row_limit=9).set_index("figure_id").loc["fled-since"]
+    assert (told["outlets_that_changed_it"], told["changes"]) == (1, "")
+    assert set(queries.ask(opened, "chain", figure_id="fled-since")["relay_error"]) == {""}
+
+
+
 def test_an_organisation_that_turns_against_its_own_words_is_marked(folder, tmp_path):
     held = invented.tables()
     first = invented.change(held, "position", "bridge-crown", as_of="1911-03-04")

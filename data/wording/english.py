@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from queries.totals.accounts import Span
     from queries.totals.reasons import Figure
 
+OTHERWISE = "in other words"
+"""How a page printed a statement whose number it kept, but not its day, place, group or thing counted."""
 NOT_SAID = "not said"
 phrase = lru_cache(4000)
 """Decorates the words of a few plain values: figures by the hundred share a place, a period, a verb, an origin."""
@@ -232,8 +234,16 @@ def sentence(row: Mapping) -> str:
     if names_nobody(row):
         return f"{sentence_case(publisher)} reported{on}, naming no source, that {claim}."
     own = row.get("publisher_id") == row["origin_id"]
-    published = f"in its own publication{of}" if own else f"as published by {publisher}{on}"
+    if row.get("as_printed"):
+        published = f"which {publisher} printed {printed(row)}{on}"
+    else:
+        published = f"in its own publication{of}" if own else f"as published by {publisher}{on}"
     return f"{sentence_case(origin(row))} said {claim}, {published}."
+
+
+def printed(row: Mapping) -> str:
+    """How a page printed a statement that it changed on the way: as “many dozens”, or in other words."""
+    return OTHERWISE if row["as_printed"] == OTHERWISE else f"as “{row['as_printed']}”"
 
 
 def happened(row: Mapping) -> str:
@@ -573,12 +583,29 @@ DECIDE_A_BAND = (
 """The columns that `band_reason` reads."""
 
 
+PRINTED = ("is_printed_otherwise", "printed_quantifier", "printed_value", "printed_value_max", "printed_value_words")
+TELL_A_PRINTING = ("quantifier", "value", "value_max", "value_words", *PRINTED)
+"""The columns that tell whether a page printed what the statement says."""
+
+
+def _as_printed(row: Mapping) -> str:
+    """What a page printed of the statement that it repeats, where that is not what the statement says (METHOD 4)."""
+    if not row["is_printed_otherwise"]:
+        return ""
+    words = _stated(*(row[name] for name in PRINTED[1:]))
+    return OTHERWISE if words == stated(row) else words
+
+
 def said(answer: pd.DataFrame) -> pd.DataFrame:
     """An answer in words where the record gives data: the reason of a band, a turn, the ends of a conflict."""
     if "judged_with" in answer:
         reasons = [band_reason(row) for row in rows(answer, *DECIDE_A_BAND)]
         answer.insert(answer.columns.get_loc("judged_with"), "band_reason", reasons)
         del answer["judged_with"], answer["whose_party"]  # in place: a copy of every column takes as long as the words
+        if "is_printed_otherwise" in answer:
+            answer["as_printed"] = list(map(_as_printed, rows(answer, *TELL_A_PRINTING)))
+            for name in PRINTED:
+                del answer[name]
         return answer
     if "as_of_before" in answer:
         turns = map(turn, answer["as_of"], answer["as_of_before"])

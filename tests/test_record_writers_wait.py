@@ -141,7 +141,8 @@ from queries.publishing import Writer
 writer = Writer(Path(":memory:"), record.VOCABULARY, record.incoming_columns(), is_new=True)
 print("works", flush=True)
 try:
-    writer.run("select count(*) from range(100000000000) where range % 7 = 3").fetchone()
+    while True:
+        writer.run("select count(*) from range(20_000_000) where range % 7 = 3").fetchone()
 except KeyboardInterrupt:
     writer.abandon()
     print("given up")

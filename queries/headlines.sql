@@ -16,6 +16,6 @@ counted as (
     group by metric
 )
 select c.*, n.* exclude (metric)
-from (select {shown} from claim where rowid in (select rowid from best)) as c
+from (select {shown} from claim where {in view} and rowid in (select rowid from best)) as c
 join counted as n on n.metric = c.metric
 order by n.statements_in_view_count desc, c.metric;

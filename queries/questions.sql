@@ -22,5 +22,5 @@ select c.metric, c.metric_label, c.unit, c.affected, c.place_id, c.place_name, c
     a.statements, a.origins, a.outlets, a.smallest, a.largest, c.question
 from asked as a
 join claim as c on c.figure_no = a.first_no
-where {in force}
+where {in view}
 order by a.origins desc, a.statements desc, a.outlets desc, c.question;

@@ -7,5 +7,5 @@ with picked as (
     limit $row_limit
 )
 select {shown} from claim
-where rowid in (select rowid from picked)
+where {in view} and rowid in (select rowid from picked)
 order by {figure order};

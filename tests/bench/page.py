@@ -1,6 +1,7 @@
 """A change of filter in a real browser: from the click that chose it to the last change on the page, charts included."""
 
 import os
+import shutil
 import statistics
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.bench.measure import Result
 from tests.bench.serving import CHARTS_PAGE, EMPTY_PAGE, dashboard, stock_page
 
 PART = "(d) A page in headless Chromium: from a filter chosen to everything drawn"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-headless-shell")
 PATIENCE = 120_000  # A first page on a busy machine and a large record.
 QUIET = 400  # A page that has not changed for so many milliseconds, and runs nothing, is drawn.
 WATCH = """() => {
@@ -46,7 +47,7 @@ def changes(folder: Path, rows: int, say: Callable[[str], None], times: int) -> 
         stock_page(folder, "charts", CHARTS_PAGE) as charts_alone,
         sync_playwright() as playwright,
         playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", CHROMIUM),
+            executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
                   "--disable-sync"],
         ) as browser,

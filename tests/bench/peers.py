@@ -28,7 +28,8 @@ TABLES = {
     "figure": "select figure_no, figure_id, metric_no, epoch(period_start)::bigint as period_start,"
               " epoch(period_end)::bigint as period_end, place_no, statement_no, origin_no, publisher_no, document_no,"
               " unit::varchar as unit, affected::varchar as affected, role::varchar as role,"
-              " is_repeat::integer as is_repeat, outlets, value, value_max, low, printed_value,"
+              " is_repeat::integer as is_repeat, outlets, value, value_max, low,"
+              " case when is_repeat then printed_value else value end as printed_value,"
               " nullif(relay_ids, '') as relay_ids, added_in,"
               " superseded_in from claim order by metric_no, period_start, place_no",
 }

@@ -5,7 +5,10 @@
 -- (METHOD 4: a garbled repeat makes no new claim). Its page, its relays, its note and its role are its own.
 -- `judged_with` is the reason of the band as data: which figure of each organisation agrees or conflicts, and whether it
 -- moves the band. `part_of` are the wholes that it is a part of, through any number of steps, joined by |.
--- Blank texts are empty. Null are `replaced_by` and `relay_error` of a figure that nothing replaced or changed: of one that
+-- `said_on` is the day of the earliest page that carries the statement. `later_id` is the latest member of the running count
+-- that it belongs to, with the same start. Under the first edition of the method the parties are among the independent
+-- origins, and not `parties_apart`.
+-- Blank texts are empty. Null are `replaced_by`, `later_id` and `relay_error` of a figure that nothing replaced or changed: of one that
 -- a page changed without our saying how, `relay_error` is empty.
 -- Joined as written, from the figures on (Writer.write_claims): DuckDB would take the figures for the small side.
 with recursive figures as not materialized (
@@ -13,6 +16,10 @@ with recursive figures as not materialized (
 ),
 said as materialized (
     select * from figure_at($version) where figure_no in (select statement_no from figures)
+),
+rules as (
+    select coalesce(setting_at($version, 'edition')::integer, 1) >= 2 as parties_apart,
+        setting_at($version, 'same_digits')::integer as same_digits, setting_at($version, 'rounded_digits')::integer as rounded_digits
 ),
 sources as materialized (
     select s.*, root.name as root_name, root.short_name as root_short, root.kind as root_kind,
@@ -30,7 +37,7 @@ repeated as materialized (
     from figure_at($version) where repeats is not null and statement_no in (select figure_no from said)
 ),
 carriers as (
-    select f.statement_no, count(distinct f.publisher_no) as outlets,
+    select f.statement_no, count(distinct f.publisher_no) as outlets, min(f.reported_on) as said_on,
         string_agg(distinct s.short_name, ' | ' order by s.short_name) as carried_by
     from figure_at($version) as f
     join sources as s on s.source_no = f.publisher_no
@@ -39,29 +46,43 @@ carriers as (
 ),
 judgements as (
     select j.figure_no, j.other_no, j.verdict, j.decides, j.quantifier, j.value, j.value_max,
-        s.short_name, s.reliability, s.whose_party as party, s.root_no, s.umbrella_nos
+        s.short_name, s.reliability, s.whose_party as party, s.side, s.root_no, s.umbrella_nos
     from judgement_at($version) as j
     join sources as s on s.source_no = j.other_origin_no
     where j.figure_no in (select figure_no from said)
+),
+-- Of those that agree with a figure, the ones that are perhaps one count with another of them: they count once.
+one_count as (
+    select distinct b.figure_no, b.other_no
+    from judgements as a
+    join judgements as b on b.figure_no = a.figure_no and b.other_no > a.other_no
+    cross join rules
+    where a.verdict = 'agrees' and b.verdict = 'agrees' and a.side is null and b.side is null
+        and a.value_max is null and b.value_max is null
+        and perhaps_one_count(a.value, b.value, rules.same_digits, rules.rounded_digits)
 ),
 others as (
     select figure_no as other_no, figure_id as other_id
     from figure_at($version) where figure_no in (select other_no from judgements)
 ),
 judged as (
-    select figure_no,
+    select j.figure_no,
         list(
             {
                 'figure_id': other_id, 'verdict': verdict, 'decides': decides, 'origin_short': short_name,
                 'party': party, 'reliability': reliability, 'quantifier': quantifier, 'value': value,
                 'value_max': value_max
-            } order by reliability, short_name, other_no
+            } order by reliability, short_name, j.other_no
         ) as judged_with,
         list(root_no) filter (verdict = 'agrees') as roots,
         list(root_no) filter (verdict = 'agrees' and party <> '') as parties,
         list(umbrella_nos) filter (verdict = 'agrees') as umbrellas,
+        list(root_no) filter (verdict = 'agrees' and side is null and c.other_no is null) as unsided_roots,
+        list(side) filter (verdict = 'agrees' and side is not null) as sides,
         bool_or(decides and verdict = 'conflicts') as is_contested, bool_or(decides) as is_moved
-    from judgements join others using (other_no)
+    from judgements as j
+    join others as o on o.other_no = j.other_no
+    left join one_count as c on c.figure_no = j.figure_no and c.other_no = j.other_no
     group by all
 ),
 -- What the page of a repeat printed; all blank of any other figure, whose columns are its own.
@@ -102,9 +123,33 @@ changed_on_the_way as (
     from link_at($version) where relation = 'relay_error'
     group by all
 ),
+-- Only its own origin replaces what it said; the first edition of the method did not ask.
 replacements as (
-    select to_id as figure_id, min(from_id) as replaced_by
-    from link_at($version) where relation = 'supersedes'
+    select l.to_id as statement_id, min(l.from_id) as replaced_by
+    from link_at($version) as l
+    join figure_at($version) as stands on stands.figure_id = l.from_id
+    join figure_at($version) as gone on gone.figure_id = l.to_id
+    join sources as theirs on theirs.source_no = stands.origin_no
+    cross join rules
+    join sources as mine on mine.source_no = gone.origin_no and (mine.root_no = theirs.root_no or not rules.parties_apart)
+    where l.relation = 'supersedes'
+    group by all
+),
+members as (
+    select series_id, metric_no, unit, period_start, period_end, reported_on, value, value_max, figure_id
+    from figure_at($version)
+    where figure_no = statement_no and series_id in (select series_id from said)
+        and period_basis is distinct from 'assumed'::period_basis_t
+        and figure_id not in (select statement_id from replacements)
+),
+latest_members as (
+    select series_id, metric_no, unit, period_start,
+        max_by(
+            {'figure_id': figure_id, 'ends': period_end},
+            {'ends': period_end, 'reported_on': coalesce(reported_on, date '0001-01-01'), 'value': coalesce(value_max, value, 0),
+                'figure_id': figure_id}
+        ) as latest
+    from members
     group by all
 ),
 wholes as (
@@ -124,10 +169,14 @@ select
     -- What every table of figures shows.
     f.figure_id, coalesce(f.repeats, f.figure_id) as statement_id,
     m.metric_id as metric, m.label as metric_label, m.verb_phrase, s.measure, m.family,
-    s.affected, coalesce(s.affected_detail, '') as affected_detail,
+    s.affected, coalesce(s.affected_detail, '') as affected_detail, coalesce(s.scope, '') as scope,
+    coalesce(s.cause::varchar, '') as cause, coalesce(from_place.place_id, '') as from_place_id,
+    coalesce(from_place.name, '') as from_place_name,
     s.quantifier, s.value, s.value_max, coalesce(s.value_words, '') as value_words, s.unit, s.low, s.best, s.high,
+    s.low_given, s.high_given, coalesce(s.converted, false) as converted, s.household_size,
     p.place_id, p.name as place_name, p.path as place_path,
-    s.period_start, s.period_end, s.date_precision, coalesce(s.period_words, '') as period_words, f.reported_on,
+    s.period_start, s.period_end, s.date_precision, coalesce(s.period_words, '') as period_words,
+    coalesce(s.period_basis::varchar, 'stated') as period_basis, f.reported_on, coalesce(carriers.said_on, f.reported_on) as said_on,
     o.source_id as origin_id, o.name as origin_name, o.short_name as origin_short,
     o.root_id, o.root_name, o.root_short, o.kind as origin_kind, o.party,
     o.reliability, o.reliability_reason, s.credibility, s.credibility_reason,
@@ -137,8 +186,12 @@ select
     f.event_clarity, f.role, coalesce(f.event_id, '') as event_id, coalesce(f.series_id, '') as series_id,
     f.origin_stated, f.checked, coalesce(f.note, '') as note,
     coalesce(carriers.outlets, 1)::integer as outlets,
-    case when o.kind = 'unnamed' then 0 else 1 + independent(j.roots, j.umbrellas) end::integer as independent_origins,
-    ((o.side is not null)::integer + independent(j.parties, j.umbrellas))::integer as independent_parties,
+    case when o.kind = 'unnamed' then 0
+        when rules.parties_apart then (o.side is null)::integer + independent(j.unsided_roots, j.umbrellas)
+        else 1 + independent(j.roots, j.umbrellas) end::integer as independent_origins,
+    case when rules.parties_apart then len(list_distinct(list_concat(j.sides, [o.side])))
+        else (o.side is not null)::integer + independent(j.parties, j.umbrellas) end::integer as independent_parties,
+    rules.parties_apart,
     case when j.is_contested then 'contested' when j.is_moved then 'corroborated'
         else band_alone(o.side, o.reliability, s.credibility) end::band_t as band,
     coalesce(j.judged_with, []) as judged_with,
@@ -150,6 +203,7 @@ select
     concat_ws('.', m.metric_id, s.unit, s.affected, p.place_id, strftime(s.period_start, '%Y-%m-%d'),
         strftime(s.period_end - interval 1 second, '%Y-%m-%d')) as question,
     coalesce(carriers.carried_by, pub.short_name) as carried_by, e.relay_error, r.replaced_by,
+    case when r.replaced_by is null then nullif(later.latest.figure_id, coalesce(f.repeats, f.figure_id)) end as later_id,
     coalesce(parts.part_of, '') as part_of,
     p.kind as place_kind, p.located_lat as lat, p.located_lon as lon, p.located_at, p.lat is not null as located_exactly,
     f.period_offset, d.published_on, d.published_basis, coalesce(d.note, '') as document_note,
@@ -158,7 +212,7 @@ select
 
     -- What is counted, grouped and filtered by.
     f.repeats is not null as is_repeat, o.kind <> 'unnamed' as is_named, u.counts_people,
-    f.figure_no, f.statement_no, m.metric_no, p.place_no, p.path_ids as place_ids,
+    f.figure_no, f.statement_no, m.metric_no, p.place_no, p.path_ids as place_ids, s.from_place_no,
     o.source_no as origin_no, o.path_ids as origin_ids, o.root_no, o.umbrella_nos,
     f.publisher_no, f.document_no,
     folded(concat_ws(
@@ -177,6 +231,7 @@ join metric_at($version) as m on m.metric_no = s.metric_no
 join place_at($version) as p on p.place_no = s.place_no
 join sources as o on o.source_no = s.origin_no
 join sources as pub on pub.source_no = f.publisher_no
+cross join rules
 join pages as d on d.document_no = f.document_no
 join unit_meaning as u on u.unit = s.unit
 left join carriers on carriers.statement_no = f.statement_no
@@ -184,5 +239,8 @@ left join printed on printed.figure_no = f.figure_no
 left join judged as j on j.figure_no = f.statement_no
 left join relays on relays.relay_ids = f.relay_ids
 left join changed_on_the_way as e on e.figure_id = f.figure_id
-left join replacements as r on r.figure_id = f.figure_id
+left join replacements as r on r.statement_id = coalesce(f.repeats, f.figure_id)
+left join latest_members as later on later.series_id = s.series_id and later.metric_no = s.metric_no
+    and later.unit = s.unit and later.period_start = s.period_start
+left join place_at($version) as from_place on from_place.place_no = s.from_place_no
 left join parts on parts.figure_id = f.figure_id;

@@ -23,13 +23,15 @@ count(distinct statement_no)
 
 -- shown
 figure_id, statement_id, metric, metric_label, verb_phrase, measure, family, affected, affected_detail,
-    quantifier, value, value_max, value_words, unit, low, best, high, place_id, place_name, place_path,
-    period_start, period_end, date_precision, period_words, reported_on,
+    scope, cause, from_place_id, from_place_name, quantifier, value, value_max, value_words, unit, low, best, high,
+    low_given, high_given, converted, household_size, place_id, place_name, place_path,
+    period_start, period_end, date_precision, period_words, period_basis, reported_on, said_on,
     origin_id, origin_name, origin_short, root_id, root_name, root_short, origin_kind, party,
     reliability, reliability_reason, credibility, credibility_reason, relay_ids, relay_names,
     document_id, title, url, publisher_id, publisher_name, language,
     event_clarity, role, event_id, series_id, origin_stated, checked, note,
-    outlets, independent_origins, independent_parties, band, judged_with, whose_party, recorded_in as added_in,
+    outlets, independent_origins, independent_parties, parties_apart, band, judged_with, replaced_by, later_id, whose_party,
+    recorded_in as added_in,
     is_printed_otherwise, printed_quantifier, printed_value, printed_value_max, printed_value_words
 
 -- shown as printed
@@ -40,6 +42,7 @@ figure_id, statement_id, case when is_repeat then printed_metric else metric end
     case when is_repeat then printed_family else family end as family,
     case when is_repeat then printed_affected else affected end as affected,
     case when is_repeat then printed_affected_detail else affected_detail end as affected_detail,
+    scope, cause, from_place_id, from_place_name,
     case when is_repeat then printed_quantifier else quantifier end as quantifier,
     case when is_repeat then printed_value else value end as value,
     case when is_repeat then printed_value_max else value_max end as value_max,
@@ -48,13 +51,15 @@ figure_id, statement_id, case when is_repeat then printed_metric else metric end
     case when is_repeat then printed_low else low end as low,
     case when is_repeat then printed_best else best end as best,
     case when is_repeat then printed_high else high end as high,
+    low_given, high_given, converted, household_size,
     case when is_repeat then printed_place_id else place_id end as place_id,
     case when is_repeat then printed_place_name else place_name end as place_name,
     case when is_repeat then printed_place_path else place_path end as place_path,
     case when is_repeat then printed_period_start else period_start end as period_start,
     case when is_repeat then printed_period_end else period_end end as period_end,
     case when is_repeat then printed_date_precision else date_precision end as date_precision,
-    case when is_repeat then printed_period_words else period_words end as period_words, reported_on,
+    case when is_repeat then printed_period_words else period_words end as period_words,
+    period_basis, reported_on, said_on,
     case when is_repeat then printed_origin_id else origin_id end as origin_id,
     case when is_repeat then printed_origin_name else origin_name end as origin_name,
     case when is_repeat then printed_origin_short else origin_short end as origin_short,
@@ -68,8 +73,8 @@ figure_id, statement_id, case when is_repeat then printed_metric else metric end
     case when is_repeat then printed_credibility else credibility end as credibility,
     case when is_repeat then printed_credibility_reason else credibility_reason end as credibility_reason,
     relay_ids, relay_names, document_id, title, url, publisher_id, publisher_name, language, event_clarity, role,
-    event_id, series_id, origin_stated, checked, note, outlets, independent_origins, independent_parties, band,
-    judged_with, whose_party, recorded_in as added_in
+    event_id, series_id, origin_stated, checked, note, outlets, independent_origins, independent_parties,
+    parties_apart, band, judged_with, replaced_by, later_id, whose_party, recorded_in as added_in
 
 -- figure order
 case when $sort_by = 'most_carried' then -outlets end nulls last,

@@ -40,6 +40,22 @@ with problems as (
     select 'figure', row, figure_id, 'value', 'less than 0 of anything cannot be. Write the quantifier exact.'
     from incoming_news_figure where quantifier = 'less_than' and is_whole(value) and value::double = 0
 
+    union all
+    select 'figure', row, figure_id, 'low_given', 'and high_given go together, beside a value: they are the lowest and the highest of three numbers. Write all of them, or leave both blank.'
+    from incoming_news_figure where (low_given is null) <> (high_given is null) or (low_given is not null and value is null)
+    union all
+    select 'figure', row, figure_id, 'household_size', quoted(household_size) || ' stands in a row that is not converted, or is not above 0. Write yes in converted, or leave it blank.'
+    from incoming_news_figure where household_size is not null and (converted is distinct from 'yes' or coalesce(try_cast(household_size as double), 0) <= 0)
+    union all
+    select 'figure', row, figure_id, 'from_place_id', 'names the place of the figure itself. Leave it blank: it says where else the people came from.'
+    from incoming_news_figure where from_place_id = place_id
+    union all
+    select 'position', row, position_id, 'day_order', quoted(day_order) || ' is no place in a day. Write 1, 2, 3 and so on.'
+    from incoming_news_position where is_whole(day_order) and day_order::double not between 1 and 255
+    union all
+    select 'place', row, place_id, 'admin_code', 'and admin_code_system go together. Write both, or leave both blank.'
+    from incoming_news_place where (admin_code is null) <> (admin_code_system is null)
+
     -- Times: half-open, with an offset where there is a clock time.
     union all
     select 'figure', row, figure_id, 'period_end', quoted(period_end) || ' is not after the start ' || period_start || '. The end is the first moment after the period: 11 December is 2016-12-11 to 2016-12-12.'

@@ -25,10 +25,13 @@ create type basis_t as enum (select term from vocabulary_published_bases);
 create type relation_t as enum (select term from vocabulary_relations);
 create type subject_t as enum (select term from vocabulary_subjects);
 create type stance_t as enum (select term from vocabulary_stances);
+create type cause_t as enum (select term from vocabulary_causes);
+create type period_basis_t as enum (select term from vocabulary_period_bases);
+create type extent_t as enum (select term from vocabulary_extents);
 create type change_t as enum (select term from vocabulary_change_reasons);
 create type band_t as enum (select term from vocabulary_bands);
 create type doubt_t as enum (select term from vocabulary_doubts);
-create type verdict_t as enum ('agrees', 'conflicts');
+create type verdict_t as enum ('agrees', 'conflicts', 'one_count');
 
 -- One row: what `queries.form()` was when the file was written. Code of another form cannot read it.
 create table form (
@@ -74,6 +77,8 @@ create table place (
     iso3 varchar check (length(iso3) = 3),
     lat double check (lat between -90 and 90),
     lon double check (lon between -180 and 180),
+    admin_code varchar,
+    admin_code_system varchar,
     path varchar not null,                  -- names from the country down to this place
     path_ids varchar[],                     -- their identifiers
     located_at varchar,                     -- the place whose coordinates stand for this one
@@ -170,6 +175,14 @@ create table figure (
     repeats varchar,
     relay_ids varchar,                      -- in order, joined by |
     affected_detail varchar,
+    scope varchar,
+    cause cause_t,
+    from_place_no integer,                  -- null: the place itself
+    low_given bigint,                       -- as received; low, best and high are put in order
+    high_given bigint,
+    converted boolean,
+    household_size double,
+    period_basis period_basis_t,            -- null: as stated
     value_words varchar,
     period_words varchar,
     period_offset varchar,                  -- as written; null for a bare date
@@ -191,8 +204,8 @@ create table figure (
     check ((superseded_in is null) = (superseded_because is null))
 );
 
--- Which figure of each organisation agrees or conflicts with a figure (METHOD 4): one for each organisation and
--- verdict, the one that says most. `decides`: it moves the band; where not, the reason of the band names it.
+-- Which figure of each organisation agrees or conflicts with a figure, or is perhaps one count with it (METHOD 4): one
+-- for each organisation and verdict, the one that says most. `decides`: it moves the band; where not, the reason of the band names it.
 -- A repeat has the judgements of the figure that it repeats. The other figure's words are kept beside it. From these
 -- rows follow the band and the independent origins of every version: claim.sql works them out.
 create table judgement (
@@ -249,8 +262,10 @@ create table position (
     place_no integer not null,
     place_id varchar not null,
     as_of date not null,
+    day_order utinyint,
     holder_or_actor varchar not null,
     stance stance_t not null,
+    extent extent_t,                        -- null: the whole
     statement varchar not null,
     note varchar,
     added_in integer not null,
@@ -294,6 +309,11 @@ create macro judgement_at(v) as table
 create macro link_at(v) as table
     select * from link where added_in <= v and (superseded_in is null or superseded_in > v);
 
+-- The value of a setting as of a version; null where the version knew none of that name.
+create macro setting_at(v, name) as (
+    select any_value(value) from setting where setting = name and added_in <= v and (superseded_in is null or superseded_in > v)
+);
+
 -- One number for metric, unit and place: what two figures must have in common to be compared (METHOD 4).
 create macro question_no(metric_no, unit, place_no) as
     (metric_no::bigint << 40) | (enum_code(unit::unit_t)::bigint << 32) | place_no;
@@ -302,6 +322,18 @@ create macro question_no(metric_no, unit, place_no) as
 -- beside it (METHOD 4). `umbrellas` are the lists of those that stand above each.
 create macro independent(roots, umbrellas) as
     coalesce(len(list_filter(roots, lambda root: not list_contains(flatten(umbrellas), root))), 0);
+
+-- Perhaps one count (METHOD 4): the same number to the digit, or one the other rounded, with enough digits left that are
+-- not zeros at its end.
+create macro significant_digits(n) as length(rtrim(n::varchar, '0'));
+create macro step_of(n) as power(10, length(n::varchar) - significant_digits(n))::bigint;
+create macro is_rounding_of(rounded, n, digits) as
+    rounded > 0 and significant_digits(rounded) >= digits
+    and (n + step_of(rounded) // 2) // step_of(rounded) * step_of(rounded) = rounded;
+create macro perhaps_one_count(a, b, same_digits, rounded_digits) as case
+    when a = b then significant_digits(a) >= same_digits
+    else is_rounding_of(a, b, rounded_digits) or is_rounding_of(b, a, rounded_digits)
+end;
 
 -- How text is folded before it is searched: case and accents do not matter.
 create macro folded(words) as strip_accents(lower(words));

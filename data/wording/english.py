@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.vocabulary import is_open_below, is_rough, label, terms
+from data.vocabulary import is_open_above, is_open_below, is_rough, label, terms
 
 if TYPE_CHECKING:
     from queries.totals import Account, DerivedFlow, LeftOut, Part
@@ -28,6 +28,7 @@ phrase = lru_cache(4000)
 # These metrics count people on their way out of the place: "were evacuated from", not "in".
 LEAVES_THE_PLACE = ("displaced", "evacuated", "medically_evacuated", "evacuation_planned")
 AIMED_UNITS = ("strike", "sortie", "munition", "attack")  # their affected group is the target
+ARRIVES_IN_THE_PLACE = ("returned",)  # "returned to"
 VERB = re.compile(r"\b(were|was|are|took|fled|arrived|crossed|needed|lived|went|laid|moved|died)\b")
 SINGLE_SPOT = re.compile(r"\b(air ?base|airport|camp|castle|crossing|hospital|school|shelter)\b", re.I)
 # An English name that holds one of these nouns is said with "the": the Observatory, the Ministry.
@@ -80,21 +81,31 @@ def is_single(row: Mapping) -> bool:
 def counted(row: Mapping) -> str:
     """What the number counts: "people", "civilians (residents)", "chemical attacks", "tanks (Islamic State)"."""
     detail = "" if is_blank(row.get("affected_detail")) else row["affected_detail"]
+    come_from = "" if is_blank(row.get("from_place_name")) else f" from {row['from_place_name']}"
+    only = "" if is_blank(row.get("scope")) else f"only: {row['scope']}"
     return _counted(
-        "singular" if is_single(row) else "plural", row["unit"], row["affected"], row["verb_phrase"], detail
+        "singular" if is_single(row) else "plural", row["unit"], row["affected"], row["verb_phrase"], detail, come_from, only
     )
 
 
 @phrase
-def _counted(form: str, unit: str, group: str, verb_phrase: str, detail: str) -> str:
-    if unit == "person":
+def _counted(
+    form: str, unit: str, group: str, verb_phrase: str, detail: str, come_from: str = "", only: str = ""
+) -> str:
+    status, _ = _noun_and_verb(verb_phrase)
+    if unit == "person" and status:  # refugees, of whatever group
+        noun = status.removesuffix("s") if form == "singular" else status
+        if group not in ("unknown", "mixed"):
+            detail = "; ".join(filter(None, (label("affected", group), detail)))
+    elif unit == "person":
         noun = terms("affected").get(group, {}).get(form, "people")
     else:
         unit_words = terms("units").get(unit, {"plural": str(unit), "singular": str(unit)})
         named, _ = _noun_and_verb(verb_phrase)
         kind = named.removesuffix(unit_words["plural"]) if named.endswith(unit_words["plural"]) else ""
         noun = kind + unit_words[form]
-    return noun + _in_brackets(_which(noun, verb_phrase, unit, group, detail))
+    which = _which(noun, verb_phrase, unit, group, detail)
+    return noun + come_from + _in_brackets("; ".join(filter(None, (which, only))))
 
 
 def _which(noun: str, verb_phrase: str, unit: str, group: str, detail: str) -> str:
@@ -188,6 +199,11 @@ def when(row: Mapping) -> str:
     words = period(row["period_start"], row["period_end"])
     if words == NOT_SAID:
         return "at a time not said"
+    assumed = " (days assumed: nobody gave them)" if row.get("period_basis") == "assumed" else ""
+    return _when(row, words) + assumed
+
+
+def _when(row: Mapping, words: str) -> str:
     if " to " in words and row["metric"] in LEAVES_THE_PLACE:  # not "from Ardan from 1 to 3 May"
         return f"between {words.replace(' to ', ' and ')}"
     if " to " in words:
@@ -248,17 +264,19 @@ def printed(row: Mapping) -> str:
 
 def happened(row: Mapping) -> str:
     """Verb and place: "fled from Eastern Aleppo", "were destroyed at T4 airbase"."""
-    return _happened(row["verb_phrase"], is_single(row), row["metric"] in LEAVES_THE_PLACE, row["place_name"])
+    way = "from" if row["metric"] in LEAVES_THE_PLACE else "to" if row["metric"] in ARRIVES_IN_THE_PLACE else ""
+    cause = row.get("cause")
+    because = "" if is_blank(cause) or cause == "conflict" else f" (cause: {label('causes', cause)})"
+    return _happened(row["verb_phrase"], is_single(row), way, row["place_name"]) + because
 
 
 @phrase
-def _happened(verb_phrase: str, is_one: bool, leaves: bool, place: str) -> str:
+def _happened(verb_phrase: str, is_one: bool, way: str, place: str) -> str:
     _, verb = _noun_and_verb(verb_phrase)
     verb = re.sub(r"^are\b", "were", verb).removesuffix(" there")
     if is_one:
         verb = re.sub(r"^were\b", "was", verb)
-    word = "at" if SINGLE_SPOT.search(place) else "in"
-    return f"{verb} {'from' if leaves else word} {place}"
+    return f"{verb} {way or ('at' if SINGLE_SPOT.search(place) else 'in')} {place}"
 
 
 # Confidence and counts
@@ -296,18 +314,34 @@ def some(count: object, one: str, many: str = "") -> str:
 def counts(row: Mapping) -> str:
     """Independent origins and outlets, kept apart: ten papers that quote one monitor are one origin.
 
-    Parties to the conflict among the origins are said: "2 independent origins (1 is a party to the conflict)".
+    Parties to the conflict that give a similar number, the figure's own included, are counted apart, by side:
+    "2 independent origins and 1 party · 3 outlets".
     """
-    origins, parties = row.get("independent_origins"), row.get("independent_parties")
     outlets = some(row["outlets"], "outlet")
-    if is_blank(origins):
+    if is_blank(row.get("independent_origins")):
         return outlets
-    if not origins:
-        return f"no independent origin (nobody is named) · {outlets}"
-    which = "" if is_blank(parties) or not parties else " (a party to the conflict)"
-    if which and origins > 1:
+    return f"{origins(row)} · {outlets}"
+
+
+def origins(row: Mapping) -> str:
+    """How many independent origins give the number or a similar one, and how many parties: "1 independent origin"."""
+    independent, parties = int(row["independent_origins"]), row.get("independent_parties")
+    parties = 0 if is_blank(parties) else int(parties)
+    if not row.get("parties_apart"):  # as versions of the first edition have it
+        return _origins_with_parties(independent, parties)
+    if not parties:
+        return some(independent, "independent origin") if independent else "no independent origin (nobody is named)"
+    apart = some(parties, "party to the conflict", "parties to the conflict")
+    return f"{some(independent, 'independent origin')} and {apart}" if independent else f"no independent origin, {apart}"
+
+
+def _origins_with_parties(independent: int, parties: int) -> str:
+    if not independent:
+        return "no independent origin (nobody is named)"
+    which = " (a party to the conflict)" if parties else ""
+    if which and independent > 1:
         which = f" ({some(parties, 'is a party', 'are parties')} to the conflict)"
-    return f"{some(origins, 'independent origin')}{which} · {outlets}"
+    return some(independent, "independent origin") + which
 
 
 # Why a figure has its band
@@ -324,10 +358,12 @@ def band_reason(row: Mapping) -> str:
     """
     if not band(row):
         return ""
-    moved, disputers, supporters = [], [], []
+    moved, disputers, supporters, same = [], [], [], []
     judged_with = row["judged_with"]
     for other in () if judged_with is None else judged_with:
-        if other["verdict"] == "conflicts":
+        if other["verdict"] == "one_count":
+            same.append(other)
+        elif other["verdict"] == "conflicts":
             (moved if other["decides"] else disputers).append(other)
         elif other["decides"] and row["band"] == "corroborated":
             moved.append(other)
@@ -340,6 +376,11 @@ def band_reason(row: Mapping) -> str:
         who = _and_others(map(_witness, supporters))
         comma = "," if re.search(r", a party$|, rated .$", who) else ""
         reason += f"; {who}{comma} {'gives a similar number' if len(supporters) == 1 else 'give similar numbers'}"
+    if same:
+        who = _and_others(map(_witness, same))
+        comma = "," if re.search(r", a party$|, rated .$", who) else ""
+        gives = "gives" if len(same) == 1 else "give"
+        reason += f"; {who}{comma} {gives} the same number to the digit, or rounded: perhaps one count"
     return reason
 
 
@@ -408,6 +449,8 @@ def total(account: "Account", times: float = 1) -> str:
         return stated_part(parts[0]) if parts else ""
     quantifiers = {part.quantifier for part in parts}
     bottom, top = round(times * account.smallest), round(times * account.largest)
+    if account.edition > 1:
+        bottom, top = _rounded(parts, bottom, top)
     about = "about " if any(map(is_rough, quantifiers)) else ""
     if quantifiers == {"nearly"} and len(parts) == 1:
         about = "nearly "
@@ -417,8 +460,42 @@ def total(account: "Account", times: float = 1) -> str:
         return f"at least {about}{bottom:,}"
     if all(map(is_open_below, quantifiers)):
         named = round(times * sum(part.value for part in parts))
+        named = _rounded(parts, named, named)[1] if account.edition > 1 else named
         return f"{'fewer than' if 'less_than' in quantifiers else 'at most'} {named:,}"
     return f"{about}{bottom:,}" if bottom == top else f"between {about}{bottom:,} and {about}{top:,}"
+
+
+def _rounded(parts: Sequence["Part"], bottom: int, top: int) -> tuple[int, int]:
+    """A sum rounded to the step of its least precise part (METHOD 6.6): lower bounds down, upper ones up, else nearest."""
+    quantifiers = {part.quantifier for part in parts if part.quantifier != "exact"}
+    if not quantifiers:
+        return bottom, top
+    step = max(map(_step, (part for part in parts if part.quantifier != "exact")))
+    down, up = bottom // step * step, -(-top // step) * step
+    if any(quantifier == "vague" or is_open_above(quantifier) for quantifier in quantifiers):
+        return down, down
+    if all(map(is_open_below, quantifiers)) or any(map(is_open_below, quantifiers)) or "between" in quantifiers:
+        return down, up
+    return (bottom + step // 2) // step * step, (top + step // 2) // step * step
+
+
+def _step(part: "Part") -> int:
+    """The place of the last digit of a number that is not 0, never coarser than that of its second digit."""
+    named = [part.low] if part.quantifier == "vague" else [part.value, part.value_max]
+    return min(
+        min(10 ** (len(digits) - len(digits.rstrip("0"))), 10 ** max(len(digits) - 2, 0))
+        for digits in (str(number) for number in named if number)
+    ) if any(named) else 1
+
+
+def unrounded(account: "Account") -> str:
+    """The sum of the numbers that its parts name, where the words of a total round it; otherwise blank."""
+    if len(account.used) < 2 or account.edition == 1:
+        return ""
+    upper = all(is_open_below(part.quantifier) for part in account.used)
+    ends = dict.fromkeys([account.largest] if upper else [account.smallest, account.largest])
+    exact = " to ".join(f"{end:,}" for end in ends)
+    return "" if all(f"{end:,}" in total(account) for end in ends) else exact
 
 
 def span(over: "Span") -> str:
@@ -428,8 +505,17 @@ def span(over: "Span") -> str:
 
 
 def time_covered(account: "Account") -> str:
-    """The time that a total covers: "27 of 27 days"."""
-    return f"{account.covered_days:,} of {account.window_days:,} day{'' if account.window_days == 1 else 's'}"
+    """The time that a total covers: "27 of 27 days"; "2 incidents"; of a state its day, and how old it is."""
+    if account.state_on:
+        older = f", {some(account.state_age, 'day')} earlier" if account.state_age else ""
+        used, told = account.places
+        places = f", {used:,} of {told:,} places" if told > 1 else ""
+        return f"on {day(account.state_on)}{older}{places}"
+    if account.incidents:
+        return some(account.incidents, "incident")
+    of_days = f"{account.covered_days:,} of {account.window_days:,} day{'' if account.window_days == 1 else 's'}"
+    in_all = f", {account.days_in_all:,} in all" if account.edition > 1 and account.days_in_all > account.covered_days else ""
+    return of_days + in_all
 
 
 def civilians_only(account: "Account") -> str:
@@ -448,9 +534,17 @@ def inference(account: "Account") -> str:
     return f"origin inferred in {some_parts} of {all_parts} parts"
 
 
+def inferred_days(account: "Account") -> str:
+    """What must be said beside the words of a total where days were worked out by whoever recorded them."""
+    some_parts, all_parts = len(account.with_inferred_days), len(account.used)
+    if some_parts in (0, all_parts):
+        return "days inferred" if some_parts else ""
+    return f"days inferred in {some_parts} of {all_parts} parts"
+
+
 def caution(account: "Account") -> str:
     """Everything that must be said beside the words of a total."""
-    return "; ".join(filter(None, (civilians_only(account), inference(account))))
+    return "; ".join(filter(None, (civilians_only(account), inference(account), inferred_days(account))))
 
 
 def flow(derived: "DerivedFlow") -> str:
@@ -471,6 +565,14 @@ def flow(derived: "DerivedFlow") -> str:
 
 RULES = {
     "group": "another group",
+    "scope": "limited to something",
+    "cause": "another cause",
+    "from": "from elsewhere",
+    "assumed": "days assumed",
+    "old state": "too old",
+    "state of another day": "another day",
+    "group of the incident": "a group of the incident",
+    "earlier member": "earlier count",
     "unit": "another unit",
     "earlier state": "an earlier state",
     "state of a place inside": "a state of a place inside",
@@ -526,6 +628,26 @@ def why_left_out(out: "LeftOut", called: Mapping[str, str] | None = None) -> str
             return f"It counts {whom}, another group than this total."
         case "unit":
             return f"It counts in another unit ({figure.unit}) than this total ({out.detail})."
+        case "scope":
+            limited = f"It is limited (only: {figure.scope})" if figure.scope else "It is limited to nothing"
+            return f"{limited}, and this total is not of that."
+        case "cause":
+            causes = [label("causes", cause) if cause else "a cause not said" for cause in (figure.cause, out.detail)]
+            return f"It counts people moved by {causes[0]}; this total is of {causes[1]}, and causes are never added."
+        case "from":
+            return "It counts people who come from one place, and several of these are never added unasked."
+        case "assumed":
+            return "Nobody gave its days: they are assumed, and an assumed period enters no total."
+        case "old state":
+            return f"It is a state of {period(figure.period_start, figure.period_end)}, too old to stand for the moment asked for."
+        case "state of another day":
+            return f"States are added over places of one day only, that of {by_words}."
+        case "group of the incident":
+            return f"It is one number of an incident that {by_words} tells, or is a part of."
+        case "earlier member":
+            return f"It is an earlier count of the same days: {by_words} is the later."
+        case "incident" if other is None:
+            return "An incident counts once, and another report of it was used."
         case "triangulation":
             return (
                 "It is on record for comparison only (role: triangulation), and for this group and place the same"

@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 
 import queries
-from queries.publishing.files import header_problems, line_problems, unreadable
+from queries.publishing.files import header_problems, line_problems, present, unreadable
 
 KEYS = {
     "metric": ("metric_id",),
@@ -27,6 +27,15 @@ KEYS = {
     "link": ("from_id", "to_id", "relation"),
 }
 """The tables of the record in the order in which they are written, and what identifies a row of each."""
+
+LATER = {
+    "place": ("admin_code", "admin_code_system"),
+    "figure": (
+        "scope", "cause", "low_given", "high_given", "converted", "household_size", "from_place_id", "period_basis",
+    ),
+    "position": ("day_order", "extent"),
+}  # fmt: skip
+"""Columns that came with the second edition. A file may lack them, and a row that leaves them blank is the row it was."""
 
 DERIVED = {
     "place": ("path", "path_ids", "located_at", "located_lat", "located_lon"),
@@ -156,7 +165,7 @@ class Writer:
 
     def read_csv(self, table: str, file: Path) -> list[str]:
         """Lay a CSV file out as text, row by row. Returns what could not be read, a message a line."""
-        names = self._names(table)
+        names = present(file, self._names(table), LATER.get(table, ()))
         problems = header_problems(file, names)
         if problems:
             return problems
@@ -164,7 +173,7 @@ class Writer:
         self._files[table] = file
         try:
             self.run(
-                f"insert into incoming_file_{table} select * from read_csv($file, header = true,"
+                f"insert into incoming_file_{table} by name select * from read_csv($file, header = true,"
                 f" columns = {{{columns}}}, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"
                 " nullstr = '', null_padding = false, store_rejects = true, rejects_limit = 100)",
                 {"file": str(file)},
@@ -226,7 +235,9 @@ class Writer:
                 table=table,
                 key=keys,
                 same_key=" and ".join(f"h.{name} = i.{name}" for name in key),
-                coalesced=", ".join(f"coalesce({name}, '')" for name in names),
+                coalesced=", ".join(
+                    f"'{name}=' || {name}" if name in LATER.get(table, ()) else f"coalesce({name}, '')" for name in names
+                ),
                 held=table if to_any_version else f"(from {table} where superseded_in is null)",
             )
             kind = "table" if self._count(f"incoming_old_{table}") else "view"

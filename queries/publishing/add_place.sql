@@ -3,6 +3,7 @@ insert into place by name
 select
     coalesce(held.no, (select coalesce(max(place_no), 0) from place) + row_number() over (order by row)) as place_no,
     place_id, name, aliases, parent_id, kind, iso3, lat::double as lat, lon::double as lon,
+    admin_code, admin_code_system,
     name as path, [place_id] as path_ids,
     folded(concat_ws(' ', place_id, name, aliases)) as searchable,
     row_hash,

@@ -1,7 +1,8 @@
 insert into position by name
 select
     position_id, d.document_no, i.document_id, s.source_no as origin_no, origin_id, subject,
-    p.place_no, i.place_id, as_of::date as as_of, holder_or_actor, stance, statement, i.note,
+    p.place_no, i.place_id, as_of::date as as_of, i.day_order::double::utinyint as day_order,
+    holder_or_actor, stance, extent, statement, i.note,
     i.row_hash,
     $version as added_in,
     case when held.id is null then 'first_recorded' else $reason end as change_reason

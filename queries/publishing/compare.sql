@@ -1,6 +1,6 @@
 -- Which rows of a file are news to the record?
 -- Filled in once a table: {table}, {held} (what the record holds), {key} (its columns), {same_key},
--- {coalesced} (all columns, a blank as an empty text).
+-- {coalesced} (all columns, a blank as an empty text; of those that came later, only what is written, with its name).
 -- A row that the record already holds, in any version, is old news and changes nothing: a correction made
 -- since is not undone by publishing the same file again.
 

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 AS_CSV = "Save it as CSV UTF-8, with commas."
@@ -37,6 +37,12 @@ def header_problems(file: Path, names: list[str]) -> list[str]:
     if header is None or b"\0" in beginning:
         return [f"{file.name}: is not UTF-8 text. Save it as CSV UTF-8."]
     return [f"{file.name}, row 1: {told}" for told in _other_columns(header, names)]
+
+
+def present(file: Path, names: list[str], may_lack: Collection[str]) -> list[str]:
+    """The columns that a file is read by: all, but for those that it may lack and does."""
+    header = _header(file) if file.is_file() else None
+    return [name for name in names if name not in may_lack or header is None or name in header]
 
 
 def _header(file: Path) -> list[str] | None:

@@ -9,7 +9,7 @@ create temp table incoming_file_metric (
 );
 create temp table incoming_file_place (
     place_id varchar, name varchar, aliases varchar, parent_id varchar, kind varchar,
-    iso3 varchar, lat varchar, lon varchar
+    iso3 varchar, lat varchar, lon varchar, admin_code varchar, admin_code_system varchar
 );
 create temp table incoming_file_source (
     source_id varchar, name varchar, short_name varchar, kind varchar, parent_id varchar,
@@ -22,16 +22,18 @@ create temp table incoming_file_document (
 );
 create temp table incoming_file_figure (
     figure_id varchar, document_id varchar, origin_id varchar, relay_ids varchar,
-    metric varchar, measure varchar, affected varchar, affected_detail varchar, quantifier varchar,
-    value varchar, value_max varchar, value_words varchar, unit varchar, place_id varchar,
-    period_start varchar, period_end varchar, date_precision varchar, period_words varchar,
+    metric varchar, measure varchar, affected varchar, affected_detail varchar, scope varchar, cause varchar,
+    quantifier varchar, value varchar, value_max varchar, value_words varchar, low_given varchar, high_given varchar,
+    unit varchar, converted varchar, household_size varchar, place_id varchar, from_place_id varchar,
+    period_start varchar, period_end varchar, date_precision varchar, period_basis varchar, period_words varchar,
     reported_on varchar, credibility varchar, credibility_reason varchar, event_clarity varchar,
     role varchar, repeats varchar, event_id varchar, series_id varchar, origin_stated varchar,
     checked varchar, note varchar
 );
 create temp table incoming_file_position (
     position_id varchar, document_id varchar, origin_id varchar, subject varchar,
-    place_id varchar, as_of varchar, holder_or_actor varchar, stance varchar, statement varchar,
+    place_id varchar, as_of varchar, day_order varchar, holder_or_actor varchar, stance varchar,
+    extent varchar, statement varchar,
     note varchar
 );
 create temp table incoming_file_link (

@@ -33,6 +33,9 @@ linked as (
     join link_at($version) as l on l.to_id = linked.figure_id
     where l.relation = 'part_of'
 ),
+changed_series as (
+    select series_id from figure where series_id is not null and (added_in = $version or superseded_in = $version)
+),
 statements as (
     select statement_no from figure where added_in = $version or superseded_in = $version
     union
@@ -47,9 +50,12 @@ statements as (
         or origin_no in (select source_no from moved_sources)
         or publisher_no in (select source_no from moved_sources)
         or relay_ids in (select relay_ids from moved_relays)
+        or from_place_no in (select place_no from moved_places)
+        or series_id in (select series_id from changed_series)
         or figure_id in (select figure_id from linked)
 )
-select figure_no from figure_at($version) where statement_no in (select statement_no from statements)
+select figure_no from figure_at($version)
+where exists (from setting where setting = 'edition' and added_in = $version) or statement_no in (select statement_no from statements)
 union
 select figure_no from figure where superseded_in = $version;
 

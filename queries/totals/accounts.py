@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from queries.totals.reasons import Figure, LeftOut
 
@@ -34,6 +34,8 @@ class Part:
     counts_civilians_only: bool
     is_triangulation: bool
     is_inferred: bool
+    has_inferred_days: bool
+    event_id: str
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,13 @@ class Account:
     """A total of one origin and how it was made. Without parts its numbers are None.
 
     `low`, `best` and `high` are its interval; `smallest` and `largest` the numbers that its words name, for sorting
-    and drawing. The window is half-open, and None where nothing says when. `larger_left_out` is what rule 3 left out
-    that states more than the total does.
+    and drawing. The window is half-open, and None where nothing says when. `larger_left_out` is what was left out that
+    states more than the total does.
+
+    The days covered are those of the `measured` window, the one that counts (METHOD 6.2); `days_in_all` those of the
+    parts. `incidents` are how many single incidents it is made of, if of these alone. Of a state, `state_on` is its own
+    day, `state_age` how many days that lies before the moment asked for, and `places` of how many places it is, and how
+    many had one. `outlets` are the publishers of its parts. `edition` is that of the method by which it was made.
     """
 
     origin_id: str
@@ -76,6 +83,16 @@ class Account:
     larger_left_out: tuple[str, ...]
     in_people: Converted | None
     version: int
+    edition: int = 1
+    measured_start: datetime | None = None
+    measured_end: datetime | None = None
+    days_in_all: float = 0
+    incidents: int = 0
+    state_on: date | None = None
+    state_age: int = 0
+    places: tuple[int, int] = (1, 1)
+    outlets: int = 0
+    umbrella_ids: tuple[str, ...] = ()
 
     @property
     def civilians_only(self) -> tuple[str, ...]:
@@ -92,8 +109,23 @@ class Account:
         """The parts whose reports do not name the origin: whoever recorded them inferred it."""
         return tuple(part.figure_id for part in self.used if part.is_inferred)
 
+    @property
+    def with_inferred_days(self) -> tuple[str, ...]:
+        """The parts whose days were worked out from vague words, or from other reports."""
+        return tuple(part.figure_id for part in self.used if part.has_inferred_days)
+
+    @property
+    def counts_civilians_only(self) -> bool:
+        """Whether it is a total of civilians, though people were asked for."""
+        return bool(self.used) and all(part.counts_civilians_only for part in self.used)
+
+    @property
+    def is_of_words_alone(self) -> bool:
+        """Whether all its parts are words such as dozens."""
+        return bool(self.used) and all(part.quantifier == "vague" for part in self.used)
+
     def covers_half(self) -> bool:
-        """Whether there is a total that covers at least half of the window."""
+        """Whether there is a total that covers at least half of the window that counts."""
         return bool(self.used) and 2 * self.covered_days >= self.window_days
 
 
@@ -101,7 +133,8 @@ class Account:
 class Span:
     """From the smallest to the largest total of one unit. `low` and `high` exist only if every total has one.
 
-    `origins` are those whose totals cover at least half of the window; `beside` have a total and are not among them.
+    `origins` are those whose totals it is taken over; `beside` have a total and are not among them. `of_parties`: only
+    parties to the conflict have totals that it could be taken over. `of_civilians`: its totals count civilians only.
     """
 
     unit: str
@@ -111,11 +144,13 @@ class Span:
     high: int | None
     origins: tuple[str, ...]
     beside: tuple[str, ...]
+    of_parties: bool = False
+    of_civilians: bool = False
 
 
 @dataclass(frozen=True)
 class Totals:
-    """The totals of every origin in view, those that cover most first, and the span over them, if there is one."""
+    """The totals of every origin in view, in the order of METHOD 6.2, and the span over them, if there is one."""
 
     accounts: tuple[Account, ...]
     span: Span | None
@@ -124,11 +159,12 @@ class Totals:
 def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
     """The span over totals of one unit: the usual one, or that of most totals. Never a sum, never an average."""
     with_total = [account for account in accounts if account.used]
-    units = [account.unit for account in with_total if account.covers_half()]
+    may_span = _may_span(with_total)
+    units = [account.unit for account in may_span]
     if not units:
         return None
     unit = usual_unit if usual_unit in units else max(sorted(set(units)), key=units.count)
-    within = [account for account in with_total if account.unit == unit and account.covers_half()]
+    within = [account for account in may_span if account.unit == unit]
     lows, highs = [account.low for account in within], [account.high for account in within]
     return Span(
         unit,
@@ -138,13 +174,37 @@ def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
         None if None in highs else max(highs),
         tuple(account.origin_id for account in within),
         tuple(account.origin_id for account in with_total if account not in within),
+        of_parties=within[0].edition > 1 and bool(within[0].party),
+        of_civilians=within[0].edition > 1 and within[0].counts_civilians_only,
     )
+
+
+def _may_span(with_total: list[Account]) -> list[Account]:
+    """Which totals one span may be taken over (METHOD 6.2); under the first edition, all that cover half."""
+    if not with_total or with_total[0].edition == 1:
+        return [account for account in with_total if account.covers_half()]
+    fit = [one for one in with_total if not one.is_of_words_alone and (one.incidents or one.covers_half())]
+    fit = [one for one in fit if not one.party] or fit
+    # Of incidents, only totals that are each one figure of the same incident may span.
+    incidents = [one for one in fit if one.incidents]
+    fit = [one for one in fit if not one.incidents] or _of_one_incident(incidents)
+    people = [one for one in fit if not any(part.counts_civilians_only for part in one.used)]
+    civilians = [one for one in fit if one.counts_civilians_only]
+    fit = civilians if len(civilians) > len(people) else people
+    above = {umbrella for one in fit for umbrella in one.umbrella_ids}
+    return [one for one in fit if one.origin_id not in above]
+
+
+def _of_one_incident(accounts: list[Account]) -> list[Account]:
+    events = [one.used[0].event_id for one in accounts if len(one.used) == 1]
+    most = max(sorted(set(events)), key=events.count, default="")
+    return [one for one in accounts if len(one.used) == 1 and one.used[0].event_id == most]
 
 
 def interval(parts: Sequence[Figure], counts_some: bool = False, times: float = 1) -> Ends:
     """low, best and high of a total: each exists only if every part has one.
 
-    Where `counts_some`, parts count only some of those asked for, and there is neither a best number nor a highest.
+    Where `counts_some`, parts count only some of those asked for: there is neither a best number nor a highest.
     """
     ends = [_sum([getattr(part, name) for part in parts], times) for name in ("low", "best", "high")]
     return (ends[0], None, None) if counts_some else tuple(ends)

@@ -14,12 +14,20 @@ EPOCH = datetime(1970, 1, 1)
 POINTS = {
     "group": 1,
     "unit": 1,
+    "scope": 1,
+    "cause": 1,
+    "from": 1,
     "earlier state": 1,
+    "old state": 1,
+    "state of another day": 1,
     "state of a place inside": 1,
+    "assumed": 2,
     "unnamed": 2,
     "window": 3,
     "part": 3,
     "incident": 3,
+    "group of the incident": 3,
+    "earlier member": 3,
     "tie": 3,
     "overlap": 3,
     "places inside": 3,
@@ -57,6 +65,14 @@ class Figure(NamedTuple):
     recommended: bool
     event_id: str
     wholes: str
+    affected_detail: str
+    document_id: str
+    series_id: str
+    scope: str
+    cause: str
+    from_place_id: str
+    period_basis: str
+    carried_by: str
     ruled_out: str
     because_of: str
 
@@ -74,7 +90,8 @@ class LeftOut:
     """A figure that is not part of a total. `rule` is one of POINTS, `other` the figure that it gave way to, if any.
 
     `decided_by` is the tie rule that preferred the other: "group", "set" or one of DECIDED_BY. `detail` is the unit of
-    the total where the rule is "unit", the name of the place where it is "state of a place inside".
+    the total where the rule is "unit", its cause where that is "cause", the name of the place where it is "state of a
+    place inside".
     """
 
     figure: Figure

@@ -33,10 +33,15 @@ Wholes = Mapping[str, Collection[str]]
 """The figures of which a figure is a part, directly or by way of others, by its figure_id."""
 
 
-def choose(claims: Iterable[Claim], window: Window, wholes: Wholes) -> list[Claim]:
-    """The claims that make the total of a window, in the order of time. Those that reach beyond it are ignored."""
+def choose(claims: Iterable[Claim], window: Window, wholes: Wholes, fills_both_ways: bool = True) -> list[Claim]:
+    """The claims that make the total of a window, in the order of time. Those that reach beyond it are ignored.
+
+    `fills_both_ways`: time that places inside leave open is filled with the place's own sums, which the first edition
+    of the method did not do.
+    """
     within = [claim for claim in claims if window[0] <= claim.starts and claim.ends <= window[1]]
-    return sorted(_settle(within, window, 0, wholes), key=lambda claim: (claim.starts, claim.ends, claim.figure_id))
+    settled = _Settling(wholes, fills_both_ways).settle(within, window, 0)
+    return sorted(settled, key=lambda claim: (claim.starts, claim.ends, claim.figure_id))
 
 
 def covered(claims: Iterable[Claim]) -> int:
@@ -97,16 +102,74 @@ def latest_first(claim: Claim) -> tuple:
     return (reported, not claim.in_group, *others)
 
 
-def _settle(claims: list[Claim], window: Window, depth: int, wholes: Wholes) -> list[Claim]:
-    """The choice at the place at `depth` of every route: from its own sums, or from the places inside alone."""
-    if len(claims) == 1:
-        return claims
-    own = _from_own_sums(_each_once(claims, wholes), window, depth, wholes)
-    inside = [claim for claim in claims if len(claim.route) > depth + 1]
-    if not inside or covered(own) >= covered(inside):
-        return own
-    alone = _from_places_inside(inside, window, depth, wholes)
-    return alone if covered(alone) > covered(own) else own
+class _Settling:
+    """The choice of METHOD 6.3, place by place from the one asked for down."""
+
+    def __init__(self, wholes: Wholes, fills_both_ways: bool):
+        self._wholes = wholes
+        self._fills_both_ways = fills_both_ways
+
+    def settle(self, claims: list[Claim], window: Window, depth: int) -> list[Claim]:
+        """The choice at the place at `depth` of every route: from its own sums, or from the places inside alone."""
+        if len(claims) == 1:
+            return claims
+        own = self._from_own_sums(_each_once(claims, self._wholes), window, depth)
+        inside = [claim for claim in claims if len(claim.route) > depth + 1]
+        if not inside or covered(own) >= covered(inside):
+            return own
+        alone = self._from_places_inside(inside, window, depth)
+        if covered(alone) <= covered(own):
+            return own
+        return [*alone, *self._filling(claims, alone, window, depth)] if self._fills_both_ways else alone
+
+    def _from_own_sums(self, claims: list[Claim], window: Window, depth: int) -> list[Claim]:
+        """The place's own sums; the time that they leave open filled with its incidents, then place by place inside."""
+        here = [claim for claim in claims if len(claim.route) == depth + 1]
+        sums = widest([claim for claim in here if not claim.event])
+        gaps = _Gaps(open_time(sums, window))
+        incidents = [claim for claim in here if claim.event and gaps.around(claim)]
+        open_to_sums = _Gaps(open_time(sums + incidents, window)) if incidents else gaps
+        groups = defaultdict(list)
+        for claim in claims:
+            if len(claim.route) > depth + 1:
+                gap = gaps.around(claim)
+                if gap and (claim.event or open_to_sums is gaps or open_to_sums.around(claim)):
+                    groups[gap, claim.route[depth + 1]].append(claim)
+        filled = [self.settle(group, gap, depth + 1) for (gap, _), group in groups.items()]
+        return [*sums, *incidents, *chain.from_iterable(filled)]
+
+    def _from_places_inside(self, claims: list[Claim], window: Window, depth: int) -> list[Claim]:
+        """The choice from the places inside alone, each by the same rule and for the whole window."""
+        groups = defaultdict(list)
+        for claim in sorted(claims, key=lambda claim: claim.route):
+            groups[claim.route[depth + 1]].append(claim)
+        elsewhere = _told_elsewhere(groups, self._wholes)
+        together = [
+            self.settle([claim for claim in group if claim.figure_id not in elsewhere], window, depth + 1)
+            for group in groups.values()
+        ]
+        choices = [list(chain.from_iterable(together))]
+        if elsewhere:  # What one place gives up to another must not make the wider place cover less than that one.
+            choices += [self.settle(group, window, depth + 1) for group in groups.values()]
+        return max(choices, key=covered)
+
+    def _filling(self, claims: list[Claim], alone: list[Claim], window: Window, depth: int) -> list[Claim]:
+        """What the place's own sums and incidents say of the time that the places inside leave open."""
+        used = {claim.figure_id for claim in alone}
+        events = {claim.event for claim in alone if claim.event}
+        kin = used.union(*(self._wholes.get(name, ()) for name in used))
+        here = [
+            claim
+            for claim in _each_once(claims, self._wholes)
+            if len(claim.route) == depth + 1
+            and claim.event not in events
+            and claim.figure_id not in kin
+            and used.isdisjoint(self._wholes.get(claim.figure_id, ()))
+        ]
+        gaps = _Gaps(open_time(alone, window))
+        sums = widest([claim for claim in here if not claim.event and gaps.around(claim)])
+        free = _Gaps(open_time([claim for claim in [*alone, *sums] if not claim.event], window))
+        return [*sums, *(claim for claim in here if claim.event and free.around(claim))]
 
 
 def _each_once(claims: list[Claim], wholes: Wholes) -> list[Claim]:
@@ -124,39 +187,6 @@ def _latest_reports(claims: Iterable[Claim]) -> dict[str, Claim]:
         if claim.event and (claim.event not in latest or latest_first(claim) < latest_first(latest[claim.event])):
             latest[claim.event] = claim
     return latest
-
-
-def _from_own_sums(claims: list[Claim], window: Window, depth: int, wholes: Wholes) -> list[Claim]:
-    """The place's own sums; the time that they leave open filled with its incidents, then place by place inside."""
-    here = [claim for claim in claims if len(claim.route) == depth + 1]
-    sums = widest([claim for claim in here if not claim.event])
-    gaps = _Gaps(open_time(sums, window))
-    incidents = [claim for claim in here if claim.event and gaps.around(claim)]
-    open_to_sums = _Gaps(open_time(sums + incidents, window)) if incidents else gaps
-    groups = defaultdict(list)
-    for claim in claims:
-        if len(claim.route) > depth + 1:
-            gap = gaps.around(claim)
-            if gap and (claim.event or open_to_sums is gaps or open_to_sums.around(claim)):
-                groups[gap, claim.route[depth + 1]].append(claim)
-    filled = [_settle(group, gap, depth + 1, wholes) for (gap, _), group in groups.items()]
-    return [*sums, *incidents, *chain.from_iterable(filled)]
-
-
-def _from_places_inside(claims: list[Claim], window: Window, depth: int, wholes: Wholes) -> list[Claim]:
-    """The choice from the places inside alone, each by the same rule and for the whole window."""
-    groups = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.route):
-        groups[claim.route[depth + 1]].append(claim)
-    elsewhere = _told_elsewhere(groups, wholes)
-    together = [
-        _settle([claim for claim in group if claim.figure_id not in elsewhere], window, depth + 1, wholes)
-        for group in groups.values()
-    ]
-    choices = [list(chain.from_iterable(together))]
-    if elsewhere:  # What one place gives up to another must not make the wider place cover less than that one.
-        choices += [_settle(group, window, depth + 1, wholes) for group in groups.values()]
-    return max(choices, key=covered)
 
 
 def _told_elsewhere(groups: Mapping[int, list[Claim]], wholes: Wholes) -> set[str]:
@@ -186,7 +216,7 @@ class _Gaps:
         return self._gaps[at] if at >= 0 and claim.ends <= self._gaps[at][1] else None
 
 
-def latest_state(claims: list[Claim], wholes: Wholes) -> Claim | None:
+def latest_state(claims: Iterable[Claim], wholes: Wholes) -> Claim | None:
     """The latest of the states of one place (METHOD 6.1), or None of none; of one day, as between ties."""
     return min(
         _each_once(claims, wholes), default=None, key=lambda claim: (-claim.ends, not claim.in_group, claim.rank)

@@ -5,15 +5,16 @@ is wrong, but there are doubts that nobody has given their word for. 130: given 
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 import queries
 from data import record
-from data.commands import bands, check, correct, grade, history, publish, renew, retract, total
+from data.commands import bands, check, correct, grade, history, near, publish, renew, retract, total, why
 from data.terminal import warn
 
-COMMANDS = (check, publish, history, renew, correct, retract, grade, total, bands)
+COMMANDS = (check, publish, history, renew, correct, retract, grade, total, bands, near, why)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (record.Refused, queries.RecordError) as refused:
         warn(refused)
         return 1
+    except BrokenPipeError:  # whoever reads along has seen enough; what was to be done is done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (OSError, UnicodeDecodeError, queries.DatabaseError) as error:
         warn(
             f"{_told(error)} The record is as it was. See that the files given can be read, that {given.store} can be"

@@ -56,7 +56,7 @@ class Publication:
 
     `claims` are how many claims it wrote anew: a source that is renamed touches all that name it.
     `is_renewed`: all that was there has been copied into tables of another form. `doubts`: what it raised that no
-    editor would believe without being asked, a line each.
+    editor would believe without being asked, a line each; `surprises`: what is worth a look, and needs no word.
     """
 
     version: int
@@ -65,6 +65,7 @@ class Publication:
     is_renewed: bool = False
     claims: int = field(default=0, compare=False)
     doubts: tuple[str, ...] = ()
+    surprises: tuple[str, ...] = ()
 
     def total(self) -> tuple[int, int, int]:
         return tuple(sum(row[place] for row in self.counts.values()) for place in range(3))
@@ -417,23 +418,22 @@ def _written(
     if turn.newest and not is_renewed and not any(done.total()):
         return done
     claims = writer.apply(turn.version, said.reason or "first_recorded")
-    doubts = _doubted(writer, turn.version)
+    doubts, surprises = _doubted(writer, turn.version)
     if doubts and not said.despite:
         raise Doubted(doubts)
     writer.write_doubts(turn.version, said.despite)
     writer.log(turn.version, datetime.now(UTC).replace(tzinfo=None), said.actor, said.why)
-    return replace(done, claims=claims, doubts=tuple(doubts))
+    return replace(done, claims=claims, doubts=tuple(doubts), surprises=tuple(surprises))
 
 
-def _doubted(writer: Writer, version: int) -> list[str]:
-    """What no editor would believe, a line each, like problems."""
-    return [
-        in_a_line(
-            f"{row['file']}, {_place_of(row)}, {row['column_name']}: {row['key']} {sentence(row)}"
-            f" {MENDS[row['doubt']]}, or give your word for it."
-        )
-        for row in writer.doubts(version).to_dict("records")
-    ]
+def _doubted(writer: Writer, version: int) -> tuple[list[str], list[str]]:
+    """What no editor would believe, and what is only worth a look, a line each, like problems."""
+    doubts, surprises = [], []
+    for row in writer.doubts(version).to_dict("records"):
+        ends = f"{MENDS[row['doubt']]}, or give your word for it." if row["asks"] else f"{MENDS[row['doubt']]}."
+        line = in_a_line(f"{row['file']}, {_place_of(row)}, {row['column_name']}: {row['key']} {sentence(row)} {ends}")
+        (doubts if row["asks"] else surprises).append(line)
+    return doubts, surprises
 
 
 def _place_of(row: Mapping) -> str:

@@ -1,6 +1,7 @@
 -- What would no editor believe of the figures in force without being asked?
 -- Grain: one row per figure, doubt and, where it is doubted beside another, that figure. No row: nothing is doubted.
 -- Parameters: $version: only figures that it touched, or that are doubted already, are looked at; $everything: all are.
+-- Those that data/vocabulary/doubts.csv marks as asking need somebody's word; the others are told, and shown.
 -- Caution: a doubt is no error. It may be true, and says so with the figure once somebody has given their word.
 -- number, day: what is doubted; other_number, other_day: what it is held against.
 
@@ -69,7 +70,7 @@ part_above_whole as (
 alike as (
     select figure_id, figure_no, hash(
         document_no, origin_no, metric_no, affected, affected_detail, quantifier, value, value_max, value_words, unit, place_no,
-        period_start, period_end, relay_ids, event_id, repeats
+        period_start, period_end, relay_ids, event_id, repeats, scope, cause, from_place_no
     ) as words
     from looked_at
 ),
@@ -82,10 +83,12 @@ same_row_twice as (
 
 -- A running count of one named origin that falls (METHOD 4, "Replaced"): one start, a later end or, in one series, a
 -- later report, and a lower number. A state may fall, and an incident is no running count; one that its origin has
--- replaced is explained.
+-- replaced is explained, and "more than 140" takes nothing back of 150 unless both are of one series.
 counted as (
     select f.figure_id, f.series_id, f.period_end, f.reported_on, f.value, coalesce(f.value_max, f.value) as value_up_to,
-        hash(s.root_no, f.metric_no, f.unit, f.affected, coalesce(f.affected_detail, ''), f.place_no, f.period_start) as question
+        f.quantifier in ('at_least', 'more_than') as is_open,
+        hash(s.root_no, f.metric_no, f.unit, f.affected, coalesce(f.affected_detail, ''), f.scope, f.cause, f.from_place_no,
+            f.place_no, f.period_start) as question
     from looked_at as f
     join source as s on s.source_no = f.origin_no and s.superseded_in is null
     where f.measure <> 'stock' and f.event_id is null and f.figure_no = f.statement_no and f.value is not null
@@ -102,13 +105,109 @@ falling_count as (
     select figure_id, earlier.id as other_id, value_up_to as number, earlier.value as other_number
     from in_order
     where value_up_to < earlier.value and (period_end > earlier.ended or series_id = earlier.series)
+        and (not is_open or coalesce(series_id = earlier.series, false))
         and not exists (
             from link as l
             where l.relation = 'supersedes' and l.superseded_in is null and l.from_id = figure_id and l.to_id = earlier.id
         )
 ),
 
+-- What the rules of METHOD 4 and 6 would be surprised by: links that cannot mean what they say, and twins.
+root_of as (
+    select f.figure_id, s.root_no from figure as f
+    join source as s on s.source_no = f.origin_no and s.superseded_in is null
+    where f.superseded_in is null
+),
+replacing as (
+    select l.from_id as figure_id, l.to_id as other_id, mine.root_no <> theirs.root_no as is_of_another,
+        stands.reported_on as day, gone.reported_on as other_day
+    from link as l
+    join figure as stands on stands.figure_id = l.from_id and stands.superseded_in is null
+    join figure as gone on gone.figure_id = l.to_id and gone.superseded_in is null
+    join root_of as mine on mine.figure_id = l.from_id
+    join root_of as theirs on theirs.figure_id = l.to_id
+    where l.relation = 'supersedes' and l.superseded_in is null
+),
+replaced_by_another as (
+    select figure_id, other_id from replacing where is_of_another
+),
+replaced_by_earlier as (
+    select figure_id, other_id, day, other_day from replacing where day < other_day
+),
+part_of_another as (
+    select part.figure_id, whole.figure_id as other_id
+    from link as l
+    join figure as part on part.figure_id = l.from_id and part.superseded_in is null
+    join figure as whole on whole.figure_id = l.to_id and whole.superseded_in is null
+    where l.relation = 'part_of' and l.superseded_in is null
+        and (part.cause is distinct from whole.cause or (whole.scope is not null and part.scope is null))
+),
+twins as (
+    select f.figure_id, f.figure_no, f.scope, hash(
+        r.root_no, metric_no, affected, quantifier, value, value_max, value_words, unit, place_no, period_start, period_end,
+        event_id, cause, from_place_no
+    ) as words
+    from looked_at as f
+    join root_of as r on r.figure_id = f.figure_id
+    where f.figure_no = f.statement_no
+),
+scope_on_one as (
+    select t.figure_id, min_by(o.figure_id, o.figure_no) as other_id
+    from twins as t
+    join twins as o on o.words = t.words and o.scope is null
+    where t.scope is not null
+    group by all
+),
+repeat_of_another as (
+    select f.figure_id, s.figure_id as other_id
+    from looked_at as f
+    join figure as s on s.figure_no = f.statement_no and s.superseded_in is null
+    where f.figure_no <> f.statement_no and f.metric_no <> s.metric_no
+),
+members as (
+    select figure_id, value, first_value({'id': figure_id, 'value': value}) over (
+        partition by series_id, metric_no, unit, affected, scope, place_no, period_start, period_end
+        order by reported_on desc nulls last, value desc, figure_id
+    ) as latest
+    from looked_at
+    where series_id is not null and figure_no = statement_no and role = 'recommended' and event_id is null
+        and figure_id not in (select other_id from replacing)
+),
+two_members as (
+    select figure_id, latest.id as other_id, value as number, latest.value as other_number
+    from members where figure_id <> latest.id
+),
+said_first as (
+    select statement_no, min(reported_on) as said_on from figure where superseded_in is null group by all
+),
+outlasts_report as (
+    select f.figure_id, (f.period_end - interval 1 second)::date as day, s.said_on as other_day
+    from looked_at as f
+    join said_first as s on s.statement_no = f.figure_no
+    where (f.period_end - interval 1 second)::date > s.said_on and f.period_start::date <= s.said_on
+),
+out_of_order as (
+    select figure_id, low_given as number, high_given as other_number
+    from looked_at where low_given > value or high_given < value
+),
+
 doubts as (
+    select 'replaced_by_another' as doubt, * from replaced_by_another
+    union all by name
+    select 'replaced_by_earlier' as doubt, * from replaced_by_earlier
+    union all by name
+    select 'part_of_another' as doubt, * from part_of_another
+    union all by name
+    select 'scope_on_one' as doubt, * from scope_on_one
+    union all by name
+    select 'repeat_of_another' as doubt, * from repeat_of_another
+    union all by name
+    select 'two_members' as doubt, * from two_members
+    union all by name
+    select 'outlasts_report' as doubt, * from outlasts_report
+    union all by name
+    select 'out_of_order' as doubt, * from out_of_order
+    union all by name
     select 'before_1900' as doubt, * from before_1900
     union all by name
     select 'after_report' as doubt, * from after_report

@@ -36,6 +36,15 @@ affected in (select unnest($affected::affected_t[]))
 -- quantifier
 quantifier in (select unnest($quantifier::quantifier_t[]))
 
+-- cause
+cause in (select unnest($cause::varchar[]))
+
+-- from_place
+from_place_no in (select place_no from place_at($version) where list_contains(path_ids, $from_place::varchar))
+
+-- without_assumed
+period_basis <> 'assumed'
+
 -- without_parties
 party = ''
 

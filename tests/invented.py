@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from data import record
+from queries.publishing import LATER
 
 Row = dict[str, str]
 
@@ -159,7 +160,7 @@ def read(folder: Path, table: str) -> list[Row]:
 
 
 def _rows(table: str, text: str, **same: str) -> list[Row]:
-    names = [name for name in columns(table) if name not in same]
+    names = [name for name in columns(table) if name not in same and name not in LATER.get(table, ())]
     blank = dict.fromkeys(columns(table), "")
     return [blank | row | same for row in _cells(text, names)]
 

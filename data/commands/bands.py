@@ -7,6 +7,7 @@ import queries
 from data.commands.asking import add_view, opened_for
 from data.terminal import say
 from data.wording import english as wording
+from data.wording.caveats import caveats
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +31,13 @@ def run(given: argparse.Namespace) -> int:
             "band": row["band"],
             "rule": wording.band_reason(row),
             "independent_origins": int(row["independent_origins"]),
+            "independent_parties": int(row["independent_parties"]),
             "outlets": int(row["outlets"]),
             "decided_by": sorted(other["figure_id"] for other in row["judged_with"] if other["decides"]),
+            "perhaps_one_count": sorted(
+                other["figure_id"] for other in row["judged_with"] if other["verdict"] == "one_count"
+            ),
+            "caveats": dict(caveats(row)),
         }
         for row in judged.to_dict("records")
     ]

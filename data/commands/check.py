@@ -22,10 +22,10 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    newest, problems, doubts = queries.current_file(given.store), [], ()
+    newest, problems, doubts, surprises = queries.current_file(given.store), [], (), ()
     try:
         done = record.check(given.store, given.folder, despite=given.despite_doubts)
-        doubts = done.doubts
+        doubts, surprises = done.doubts, done.surprises
     except record.Doubted as doubted:
         doubts, problems = doubted.doubts, []
     except record.Refused as refused:
@@ -35,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     if problems:
         warn(*problems, f"{_counted(len(problems), 'problem')} found.")
         return 1
-    warn(*doubts)
+    warn(*(f"Worth a look: {surprise}" for surprise in surprises), *doubts)
     in_force = f"{newest.stem}: nothing wrong." if newest else "Nothing is published yet."
     if doubts and not given.despite_doubts:
         warn(

@@ -67,6 +67,7 @@ def tell(done: record.Publication, dry_run: bool) -> None:
             say(f"  {table}s: {added} added, {changed} changed, {retracted} retracted")
     if also := also_written(done):
         say(f" {also}")
+    warn(*(f"Worth a look: {surprise}" for surprise in done.surprises))
     warn(*(f"Despite a doubt: {doubt}" for doubt in done.doubts))
     if dry_run:
         say("Nothing was published: this was a dry run.")

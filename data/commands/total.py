@@ -17,6 +17,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help="first day, inclusive")
     parser.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="last day, inclusive")
     parser.add_argument("--affected", help="a named group (default: people)")
+    parser.add_argument("--scope", default="", help="what the figures are limited to (default: to nothing)")
     parser.add_argument("--unit", help="a unit other than the usual one")
     parser.add_argument("--household-size", type=_above_zero, help="people to a household; both numbers are shown")
 
@@ -27,6 +28,7 @@ def run(given: argparse.Namespace) -> int:
         "metric": given.metric,
         "place": given.place,
         "affected": given.affected,
+        "scope": given.scope,
         "unit": given.unit,
         "since": given.since,
         "until": given.until,
@@ -52,7 +54,13 @@ def _line(account: totals.Account) -> str:
         or "no figure of it can stand in a total"
     )
     words = wording.total(account) or "no total"
-    return f"{account.origin_name}: {words}, {wording.time_covered(account)}: {used}"
+    beside = "".join(f" ({told})" for told in filter(None, (_unrounded(account), wording.caution(account))))
+    return f"{account.origin_name}: {words}{beside}, {wording.time_covered(account)}: {used}"
+
+
+def _unrounded(account: totals.Account) -> str:
+    exact = wording.unrounded(account)
+    return f"the sum is {exact}" if exact else ""
 
 
 def as_json(account: totals.Account) -> dict[str, object]:
@@ -64,8 +72,13 @@ def as_json(account: totals.Account) -> dict[str, object]:
         "low": account.low,
         "best": account.best,
         "high": account.high,
+        "unrounded": wording.unrounded(account),
+        "time": wording.time_covered(account),
         "covered_days": account.covered_days,
         "window_days": account.window_days,
+        "days_in_all": account.days_in_all,
+        "incidents": account.incidents,
+        "state_on": account.state_on and account.state_on.isoformat(),
         "used": [part.figure_id for part in account.used],
         "left_out": [
             {"figure_id": out.figure_id, "rule": out.rule, "why": wording.why_left_out(out)} for out in account.left_out
@@ -74,6 +87,7 @@ def as_json(account: totals.Account) -> dict[str, object]:
         "civilians_only": list(account.civilians_only),
         "triangulation": list(account.triangulation),
         "inferred": list(account.inferred),
+        "inferred_days": list(account.with_inferred_days),
         "larger_left_out": list(account.larger_left_out),
         "in_people": _in_people(account),
     }
@@ -96,6 +110,8 @@ def totals_as_json(answer: totals.Totals) -> dict[str, object]:
         "words": wording.span(over),
         "low": over.low,
         "high": over.high,
+        "of_parties": over.of_parties,
+        "of_civilians": over.of_civilians,
         "origins": list(over.origins),
         "beside": list(over.beside),
     }

@@ -10,6 +10,14 @@ MENDS = {
     "unit_of_others": "Write the unit that was counted, or another metric",
     "same_row_twice": "Keep one of the two",
     "falling_count": "Look for digits that changed places; where its origin took one back, link the two (supersedes)",
+    "replaced_by_another": "Take the link out, or correct an origin",
+    "replaced_by_earlier": "Turn the link round, or correct a date",
+    "part_of_another": "Write what the whole is limited to, or narrower, and its cause",
+    "scope_on_one": "Write the same limit in both, or in neither",
+    "repeat_of_another": "Let it stand by itself, or correct the metric",
+    "two_members": "Link the two where one replaces the other (supersedes)",
+    "outlasts_report": "End the period on the day of the report, or correct the date of the page",
+    "out_of_order": "Look whether the three numbers stand in their columns",
 }
 """What to do where the doubt is right, by its code."""
 
@@ -36,7 +44,33 @@ def sentence(row: Mapping) -> str:
             f"is {_number(row['number'])}, below the {_number(row['other_number'])} that its origin had counted"
             f" before, from the same day on ({other})."
         )
+    if code == "replaced_by_another":
+        return f"is said to replace {other}, which another origin said."
+    if code == "replaced_by_earlier":
+        return (
+            f"is said to replace {other}, which was reported later ({_day(row['other_day'])}, not {_day(row['day'])})."
+        )
+    if code == "part_of_another":
+        return f"is recorded as a part of {other}, which has another cause, or a limit that it has not."
+    if code == "scope_on_one":
+        return f"is limited to something, and {other} says the same without a limit."
+    if code == "repeat_of_another":
+        return f"counts something else than {other}, which it is said to repeat."
+    if code == "two_members":
+        return (
+            f"is {_number_or_words(row['number'])}, and {other} of the same running count and the same days is"
+            f" {_number_or_words(row['other_number'])}: only that enters totals."
+        )
+    if code == "outlasts_report":
+        return f"goes on to {_day(row['day'])}, though it was reported on {_day(row['other_day'])}."
+    if code == "out_of_order":
+        low, high = _number(row["number"]), _number(row["other_number"])
+        return f"has {low} as its lowest and {high} as its highest number, and its value is not between them."
     raise ValueError(code)
+
+
+def _number_or_words(value: object) -> str:
+    return "in words" if value is None or value != value else _number(value)
 
 
 def _number(value: object) -> str:

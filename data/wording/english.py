@@ -84,7 +84,13 @@ def counted(row: Mapping) -> str:
     come_from = "" if is_blank(row.get("from_place_name")) else f" from {row['from_place_name']}"
     only = "" if is_blank(row.get("scope")) else f"only: {row['scope']}"
     return _counted(
-        "singular" if is_single(row) else "plural", row["unit"], row["affected"], row["verb_phrase"], detail, come_from, only
+        "singular" if is_single(row) else "plural",
+        row["unit"],
+        row["affected"],
+        row["verb_phrase"],
+        detail,
+        come_from,
+        only,
     )
 
 
@@ -332,7 +338,9 @@ def origins(row: Mapping) -> str:
     if not parties:
         return some(independent, "independent origin") if independent else "no independent origin (nobody is named)"
     apart = some(parties, "party to the conflict", "parties to the conflict")
-    return f"{some(independent, 'independent origin')} and {apart}" if independent else f"no independent origin, {apart}"
+    return (
+        f"{some(independent, 'independent origin')} and {apart}" if independent else f"no independent origin, {apart}"
+    )
 
 
 def _origins_with_parties(independent: int, parties: int) -> str:
@@ -466,7 +474,7 @@ def total(account: "Account", times: float = 1) -> str:
 
 
 def _rounded(parts: Sequence["Part"], bottom: int, top: int) -> tuple[int, int]:
-    """A sum rounded to the step of its least precise part (METHOD 6.6): lower bounds down, upper ones up, else nearest."""
+    """A sum rounded to the step of its least precise part (METHOD 6.6): lower bounds down, upper ones up."""
     quantifiers = {part.quantifier for part in parts if part.quantifier != "exact"}
     if not quantifiers:
         return bottom, top
@@ -482,10 +490,14 @@ def _rounded(parts: Sequence["Part"], bottom: int, top: int) -> tuple[int, int]:
 def _step(part: "Part") -> int:
     """The place of the last digit of a number that is not 0, never coarser than that of its second digit."""
     named = [part.low] if part.quantifier == "vague" else [part.value, part.value_max]
-    return min(
-        min(10 ** (len(digits) - len(digits.rstrip("0"))), 10 ** max(len(digits) - 2, 0))
-        for digits in (str(number) for number in named if number)
-    ) if any(named) else 1
+    return (
+        min(
+            min(10 ** (len(digits) - len(digits.rstrip("0"))), 10 ** max(len(digits) - 2, 0))
+            for digits in (str(number) for number in named if number)
+        )
+        if any(named)
+        else 1
+    )
 
 
 def unrounded(account: "Account") -> str:
@@ -514,7 +526,11 @@ def time_covered(account: "Account") -> str:
     if account.incidents:
         return some(account.incidents, "incident")
     of_days = f"{account.covered_days:,} of {account.window_days:,} day{'' if account.window_days == 1 else 's'}"
-    in_all = f", {account.days_in_all:,} in all" if account.edition > 1 and account.days_in_all > account.covered_days else ""
+    in_all = (
+        f", {account.days_in_all:,} in all"
+        if account.edition > 1 and account.days_in_all > account.covered_days
+        else ""
+    )
     return of_days + in_all
 
 
@@ -560,6 +576,26 @@ def flow(derived: "DerivedFlow") -> str:
         return f"at least {low:,}"
     return "not known" if high is None else f"at most {high:,}"
 
+
+def respect(name: str, value: object) -> str:
+    """One respect in which a total is made (vocabulary/respects.csv), as words: a day, groups, places, how."""
+    if isinstance(value, datetime):
+        return day(value if name == "start" else last_day(value))
+    terms_of = {"group": "affected", "cause": "causes", "word": "quantifiers"}.get(name)
+    if terms_of:
+        return ", ".join(label(terms_of, term) if term else NOT_SAID for term in value.split("|"))
+    if name == "how":
+        kind, _, number = value.partition("|")
+        one, several = HOW_COUNTED[kind]
+        return one if number == "1" else several.format(number=number)
+    return ", ".join(value.split("|")) or "nothing"
+
+
+HOW_COUNTED = {
+    "sum": ("one figure of its own", "{number} figures of its own, added here"),
+    "incidents": ("one incident", "{number} incidents, added here"),
+    "state": ("its latest state", "states of one day at {number} places, added here"),
+}
 
 # Why a figure is not part of a total
 
@@ -639,7 +675,8 @@ def why_left_out(out: "LeftOut", called: Mapping[str, str] | None = None) -> str
         case "assumed":
             return "Nobody gave its days: they are assumed, and an assumed period enters no total."
         case "old state":
-            return f"It is a state of {period(figure.period_start, figure.period_end)}, too old to stand for the moment asked for."
+            on = period(figure.period_start, figure.period_end)
+            return f"It is a state of {on}, too old to stand for the moment asked for."
         case "state of another day":
             return f"States are added over places of one day only, that of {by_words}."
         case "group of the incident":

@@ -35,7 +35,7 @@ LATER = {
     ),
     "position": ("day_order", "extent"),
 }  # fmt: skip
-"""Columns that came with the second edition. A file may lack them, and a row that leaves them blank is the row it was."""
+"""Columns that came with the second edition. A file may lack them, and a row that leaves them blank is what it was."""
 
 DERIVED = {
     "place": ("path", "path_ids", "located_at", "located_lat", "located_lon"),
@@ -236,7 +236,8 @@ class Writer:
                 key=keys,
                 same_key=" and ".join(f"h.{name} = i.{name}" for name in key),
                 coalesced=", ".join(
-                    f"'{name}=' || {name}" if name in LATER.get(table, ()) else f"coalesce({name}, '')" for name in names
+                    f"'{name}=' || {name}" if name in LATER.get(table, ()) else f"coalesce({name}, '')"
+                    for name in names
                 ),
                 held=table if to_any_version else f"(from {table} where superseded_in is null)",
             )

@@ -36,6 +36,10 @@ class Part:
     is_inferred: bool
     has_inferred_days: bool
     event_id: str
+    affected: str
+    scope: str
+    cause: str
+    place_name: str
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,10 @@ import pandas as pd
 
 from queries import Record, ask
 
-SAME = ("root_id", "metric", "unit", "affected", "affected_detail", "place_id", "period_start")
+SAME = (
+    "root_id", "metric", "unit", "affected", "affected_detail", "scope", "cause", "from_place_id", "place_id",
+    "period_start",
+)  # fmt: skip
 """What two figures must share for one to be subtracted from the other: who counts what, where and since when."""
 
 

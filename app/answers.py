@@ -123,6 +123,7 @@ def parameters(filters: Filters) -> dict[str, object]:
     """The filters as the parameters that queries/filter.sql names."""
     asked = asdict(filters)
     parties, _ = asked.pop("parties"), asked.pop("repeats")
+    asked["without_assumed"] = asked.pop("assumed") == "without"
     asked["without_parties"], asked["only_parties"] = parties == "without", parties == "only"
     asked["origins_min"] = filters.origins_min if filters.origins_min > 1 else None
     asked["version"] = filters.version or newest()
@@ -170,6 +171,8 @@ def _options(file: str, version: int) -> Options:
     held = set(metrics_held["metric"])
     known = metrics(everything)
     count_all = count(everything)
+    told = ask("told_besides", everything)
+    come_from = told[told["told"] == "from_place"]
     origins = sources[sources["figures_as_origin"] + sources["positions_as_origin"] > 0]
     publishers = sources[sources["figures_as_publisher"] > 0].sort_values("short_name", key=lambda s: s.str.casefold())
     return Options(
@@ -185,6 +188,8 @@ def _options(file: str, version: int) -> Options:
         reliability={g: f"{g} · {vocabulary.label('reliability', g)}" for g in vocabulary.terms("reliability")},
         credibility={int(g): f"{g} · {vocabulary.label('credibility', g)}" for g in vocabulary.terms("credibility")},
         affected={a: vocabulary.label("affected", a) for a in vocabulary.terms("affected")},
+        causes={c: vocabulary.label("causes", c) for c in told.loc[told["told"] == "cause", "slug"]},
+        from_places=dict(zip(come_from["slug"], come_from["name"], strict=True)),
         quantifiers={q: vocabulary.label("quantifiers", q) for q in vocabulary.terms("quantifiers")},
         bands={b: vocabulary.label("bands", b) for b in vocabulary.terms("bands")},
         place_depth=dict(zip(places["place_id"], places["depth"], strict=True)),
@@ -473,6 +478,32 @@ def totals(filters: Filters, metric: str, group: str, place: str, unit: str) -> 
         return answer
     accounts = tuple(account for account in answer.accounts if account.origin_id in roots)
     return Totals(accounts, span(accounts, unit))
+
+
+def sums_to(filters: Filters, metric: str, place: str, unit: str, numbers: tuple[int, ...]) -> list[Account]:
+    """The sums of at least two figures of one origin that come to one of these numbers: nobody said them."""
+    asked = {name: value for name, value in parameters(filters).items() if queries.is_given(value)}
+    asked |= {"metric": metric, "place": place, "unit": unit, "numbers": numbers}
+    try:
+        return _sums_to(str(record().path), tuple(sorted(asked.items())))
+    except queries.RecordError:
+        return []
+
+
+@remembered(200)
+def _sums_to(file: str, parameters: tuple[tuple[str, object], ...]) -> list[Account]:
+    given = {name: _as_list(value) for name, value in parameters}
+    return queries.totals.sums_to(_opened(file), given.pop("numbers"), **given)
+
+
+def near(filters: Filters, unit: str, number: int) -> pd.DataFrame:
+    """The claims that stand next to a number, below and above it, and the lowest and the highest on record."""
+    return ask("near", filters, unit_asked=unit, number=number)
+
+
+def seem_to_conflict(filters: Filters, row_limit: int = 12) -> pd.DataFrame:
+    """Claims that look like a disagreement and are none, with what sets them apart."""
+    return ask("seem_to_conflict", filters, row_limit=row_limit)
 
 
 @remembered(500)

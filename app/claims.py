@@ -9,8 +9,10 @@ import streamlit as st
 from app.parts import plain
 from app.view import View
 from data.wording import english as wording
+from data.wording.caveats import caveats
 
 PARTY_MARK = "◆"
+SAID_ON_CARDS = ("assumed", "scope", "cause", "converted")  # of the caveats, those that change what a number means
 REPEATED = "This page repeats a statement that is recorded elsewhere."
 
 # The columns that tables of figures show at first, in this order; the others can be switched on. The number comes
@@ -39,6 +41,7 @@ def card(row: Mapping, context: View, others: str = "") -> None:
         plain(f"{wording.happened(row)} {wording.when(row)}."),
         who_says(row),
         trust(row),
+        *(f":gray[:small[{plain(words)}]]" for code, words in caveats(row) if code in SAID_ON_CARDS),
         "" if row["statement_id"] == row["figure_id"] else f":gray[:small[{plain(repeated(row))}]]",
         f":gray[:small[{plain(others)}]]" if others else "",
     )

@@ -14,6 +14,7 @@ from app.screen.elements import columns
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
+from data.wording.caveats import caveats
 from data.wording.doubts import sentence
 
 MOST_NEAR = 8  # statements shown where none answers the same question
@@ -72,6 +73,25 @@ def show_doubts(doubts: pd.DataFrame) -> None:
         word = f" {row['actor']}: “{row['confirmed']}”" if not wording.is_blank(row["confirmed"]) else ""
         lines.append(f"- The figure {plain(sentence(row))}{plain(word)}")
     st.warning("\n".join([f"**{plain('Asked about')}**", "", *lines]), icon=":material/help:")
+
+
+def show_caveats(row: Mapping, context: View) -> None:
+    """What to know of a figure before anything else, worst first."""
+    others = tuple(row[name] for name in ("replaced_by", "later_id") if not wording.is_blank(row[name]))
+    called = {}
+    if others:
+        called = {
+            other[
+                "figure_id"
+            ]: f"“{wording.stated(other)}”, reported on {wording.day(other['reported_on']) or 'no day'}"
+            for other in answers.figures_named(others, context.version).to_dict("records")
+        }
+    found = caveats(row, called)
+    if found:
+        lines = [
+            f"- **{plain(vocabulary.label('caveats', code).capitalize())}**: {plain(words)}" for code, words in found
+        ]
+        st.info("\n".join(["**Before you use it**", "", *lines]), icon=":material/info:")
 
 
 def show_other_days(row: Mapping, chain: pd.DataFrame) -> None:

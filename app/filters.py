@@ -13,6 +13,7 @@ from data import vocabulary
 from data.wording import english as wording
 
 PARTIES = {"with": "included", "without": "left out", "only": "only these"}
+DAYS = {"with": "included", "without": "left out"}
 REPEATS = {"without": "once per statement", "with": "every outlet"}
 # Choices that belong to one page: kept in the address on that page alone.
 PAGE_PARAMETERS = {
@@ -43,9 +44,12 @@ class Filters:
     reliability: tuple[str, ...] = ()
     credibility: tuple[int, ...] = ()
     affected: tuple[str, ...] = ()
+    cause: tuple[str, ...] = ()
+    from_place: tuple[str, ...] = ()
     quantifier: tuple[str, ...] = ()
     parties: str = "with"
     repeats: str = "without"
+    assumed: str = "with"
     text: str = ""
     band: tuple[str, ...] = ()
     origins_min: int = 1
@@ -64,6 +68,8 @@ class Options:
     reliability: Mapping[str, str] = field(default_factory=dict)
     credibility: Mapping[int, str] = field(default_factory=dict)
     affected: Mapping[str, str] = field(default_factory=dict)
+    causes: Mapping[str, str] = field(default_factory=dict)
+    from_places: Mapping[str, str] = field(default_factory=dict)
     quantifiers: Mapping[str, str] = field(default_factory=dict)
     bands: Mapping[str, str] = field(default_factory=dict)
     place_depth: Mapping[str, int] = field(default_factory=dict)
@@ -86,6 +92,8 @@ SEVERAL = {
     "reliability": ("reliability", "a reliability grade"),
     "credibility": ("credibility", "a credibility grade"),
     "affected": ("affected", "an affected group"),
+    "cause": ("causes", "a cause"),
+    "from_place": ("from_places", "a place that people come from"),
     "quantifier": ("quantifiers", "a quantifier"),
     "band": ("bands", "a band"),
 }
@@ -111,7 +119,7 @@ def from_query(params: Mapping[str, list[str]], options: Options) -> tuple[Filte
         asked = [value for value in params.get(name, ()) if value]
         found[name] = tuple(dict.fromkeys(known[value] for value in asked if value in known))
         ignored += [f"{name}: {shown(value)} is not {noun} in this record." for value in asked if value not in known]
-    for name, choices in (("place", options.places), ("parties", PARTIES), ("repeats", REPEATS)):
+    for name, choices in (("place", options.places), ("parties", PARTIES), ("repeats", REPEATS), ("assumed", DAYS)):
         value = _single(name, params, ignored)
         if value and value not in choices:
             one_of = "not a place in this record" if name == "place" else f"not one of {', '.join(choices)}"
@@ -275,9 +283,12 @@ def describe(filters: Filters, options: Options) -> str:
         f"reliability {codes('reliability')}" if filters.reliability else "",
         f"credibility {codes('credibility')}" if filters.credibility else "",
         f"affected: {names('affected')}" if filters.affected else "",
+        f"cause: {names('cause')}" if filters.cause else "",
+        f"from {names('from_place')}" if filters.from_place else "",
         f"worded: {names('quantifier')}" if filters.quantifier else "",
         {"without": "without parties to the conflict", "only": "only parties to the conflict"}.get(filters.parties, ""),
         "with repeats by other outlets" if filters.repeats == "with" else "",
+        "without assumed days" if filters.assumed == "without" else "",
         f"containing “{filters.text}”" if filters.text else "",
         f"confidence: {names('band')}" if filters.band else "",
         f"at least {filters.origins_min} independent origins" if filters.origins_min > 1 else "",

@@ -365,7 +365,10 @@ def _is_there(row: dict, view: Filters) -> bool:
 
 
 def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: View) -> None:
-    """The totals that come to a number of the sentence, of origins that do not say it themselves."""
+    """The sums that come to a number of the sentence, of origins that do not say it themselves.
+
+    Where the sentence gives no last day, the ends of each origin's own figures are tried.
+    """
     view = replace(sought.view, metric=(metric,))
     definition = answers.metrics(view).set_index("metric").loc[metric]
     if not view.place or definition["measure"] == "stock":
@@ -379,9 +382,9 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Vie
         view.place,
         context.options.places[view.place],
     )
-    for account in answers.totals(view, metric, "", view.place, asked.unit).accounts:
-        comes_to = {account.smallest, account.largest} & set(sought.numbers_of([asked.unit], metric))
-        if len(account.used) < 2 or not comes_to or account.origin_id in said_by:
+    numbers = sought.numbers_of([asked.unit], metric)
+    for account in answers.sums_to(view, metric, view.place, asked.unit, numbers) if numbers else ():
+        if account.origin_id in said_by:
             continue
         with st.container(border=True):
             who = plain(accounts.who(account))
@@ -394,7 +397,8 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Vie
                     f" Confidence: {accounts.bands_of(account)}."
                 )
             )
-            query = context.query(view) | {"show": metric, "account": account.origin_id}
+            until = wording.last_day(account.window_end)
+            query = context.query(replace(view, until=until)) | {"show": metric, "account": account.origin_id}
             _link(_page_of(definition), "How was this made?", "account_tree", query)
 
 
@@ -417,11 +421,15 @@ def _show_on_record(metric: str, sought: Sought, context: View) -> None:
     statements = statements[statements["unit"] == unit]
     definition = answers.metrics(view).set_index("metric").loc[metric]
     _say_whose(statements, sought)
-    drawn = _foremost(statements, sought)
+    near = [answers.near(view, unit, number) for number in sought.numbers_of([unit], metric)]
+    for number, found in zip(sought.numbers_of([unit], metric), near, strict=True):
+        _say_near(number, found)
+    beside = [figure for found in near for figure in found["figure_id"]]
+    drawn = _foremost(statements, sought, beside)
     if len(drawn) < len(statements):
         st.caption(
-            f"{len(drawn)} of {len(statements)} statements: those of your number, then those of whom you name, then the"
-            " most carried."
+            f"{len(drawn)} of {len(statements)} statements: those of your number, those next to it, then those of whom"
+            " you name, then the most carried."
         )
     parts.show_drawing(charts.intervals_by_origin, drawn, narrowed, f"lookup_{metric}")
     if of_other_units:
@@ -491,15 +499,37 @@ def _state(statements: pd.DataFrame, sought: Sought) -> pd.Series:
     return pd.Series([_states(row, sought) for row in statements.to_dict("records")], statements.index, dtype=bool)
 
 
-def _foremost(statements: pd.DataFrame, sought: Sought) -> pd.DataFrame:
-    """The statements to draw: those of the number, of the origins named, and the most carried."""
+STANDS = {
+    "lowest": "The lowest on record",
+    "below": "The nearest below",
+    "above": "The nearest above",
+    "highest": "The highest on record",
+}
+
+
+def _say_near(number: int, near: pd.DataFrame) -> None:
+    """The range on record, and the claims next to a number below and above it: what a checker asks first."""
+    told: dict[str, list[str]] = {}
+    for row in near.to_dict("records"):
+        if row["stands"] in STANDS:
+            claim = f"{wording.quantity(row)}, {row['origin_short']}, {wording.when(row)} ({wording.band(row)})"
+            told.setdefault(claim, []).append(STANDS[row["stands"]])
+    if told:
+        lines = [f"- **{plain(', '.join(stands).capitalize())}**: {plain(claim)}" for claim, stands in told.items()]
+        counted = wording.some(near["statements"].iloc[0], "claim")
+        st.markdown(f"**Beside {wording.number(number)}**, of {counted} about the whole:\n\n" + "\n".join(lines))
+
+
+def _foremost(statements: pd.DataFrame, sought: Sought, beside: Iterable[str] = ()) -> pd.DataFrame:
+    """The statements to draw: those of the number, those beside it, of the origins named, and the most carried."""
     order = pd.DataFrame(
         {
             "number": ~_state(statements, sought),
+            "beside": ~statements["figure_id"].isin(list(beside)),
             "origin": ~statements["origin_id"].isin(sought.origins),
             "outlets": -statements["outlets"],
         }
-    ).sort_values(["number", "origin", "outlets"], kind="stable")
+    ).sort_values(["number", "beside", "origin", "outlets"], kind="stable")
     return statements.loc[order.index[:MOST_DRAWN]].sort_index()
 
 

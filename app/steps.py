@@ -68,8 +68,7 @@ def _table(
         )
         said = {account.origin_id: _cell(account, asked) for account in answer.accounts if account.used}
         rows.append({"until": until} | said)
-    order = sorted(held, key=lambda one: (not one.covers_half(), -one.largest, one.origin_id))[:MOST_ORIGINS]
-    labels = {account.origin_id: who(account) for account in order}
+    labels = {account.origin_id: who(account) for account in held[:MOST_ORIGINS]}
     table = pd.DataFrame(rows).reindex(columns=["until", *labels]).fillna("")  # text: a blank cell, not a zero
     return table.assign(metric=asked.metric, place_id=asked.place, unit=asked.unit, since=since), labels
 

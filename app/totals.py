@@ -84,15 +84,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
 def _by_key(results: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
     """Every account by the word that the address has for it: the origin; with the place where it is another one."""
     (asked, answer), *others = results
-    as_drawn = sorted(
-        answer.accounts,
-        key=lambda one: (
-            not one.used,
-            not _is_in_span(one, asked, answer.span),
-            bool(one.party),
-            -(one.largest or 0),
-        ),
-    )
+    as_drawn = sorted(answer.accounts, key=lambda one: not one.used)
     found = {account.origin_id: (account, asked) for account in as_drawn}
     for other, of_other in others:
         found |= {f"{one.origin_id}.{other.place}": (one, other) for one in of_other.accounts if one.used}
@@ -202,8 +194,8 @@ def table_of(results: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) 
     return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
 
 
-def _is_in_span(account: Account, asked: Asked, span: Span | None) -> bool:
-    return asked.measure == "stock" or bool(span and account.origin_id in span.origins)
+def _is_in_span(account: Account, span: Span | None) -> bool:
+    return bool(span and account.origin_id in span.origins)
 
 
 READ = (
@@ -251,7 +243,7 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
         "covered_days": account.covered_days,
         "window_days": account.window_days,
         "time_covered": wording.time_covered(account),
-        "in_span": _is_in_span(account, asked, span),
+        "in_span": _is_in_span(account, span),
         "bands": _bands_of(account, bands),
         "as_of": _as_of(account),
         "figures_used": len(account.used),
@@ -269,7 +261,7 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
         none = (
             "No origin gives a number for this place"
             if asked.measure == "stock"
-            else ("No origin covers at least half of this time")
+            else ("No two totals of independent origins can be set side by side")
         )
         st.markdown(f"**{none}**, so no span over origins is given.")
         if asked.measure != "stock":
@@ -278,7 +270,7 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
     within = [account for account in answer.accounts if account.origin_id in answer.span.origins]
     low = min(within, key=lambda account: (account.smallest, is_open(account), account.largest))
     high = max(within, key=lambda account: (account.largest, is_open(account), account.smallest))
-    whose = f"whose figures cover at least half of the {wording.time_covered(low).partition(' of ')[2]}"
+    whose = f"whose figures cover at least half of the {wording.days_that_count(low)}"
     if asked.measure == "stock":
         spoke = [wording.last_day(account.used[0].ends) for account in within]
         as_of = wording.days(min(spoke), max(spoke))

@@ -407,6 +407,7 @@ def _written(
 ) -> Publication:
     """Judge what `lay_out` lays out, and write what is news to the draft. Raises Refused."""
     _refuse_where(lay_out(writer))
+    writer.lay_out_known_metrics()
     if retract_missing:
         writer.retract_missing()
     _refuse_where(_judge(writer, to_any_version=to_any_version, name_rows=to_any_version))

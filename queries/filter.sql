@@ -40,7 +40,7 @@ quantifier in (select unnest($quantifier::quantifier_t[]))
 cause in (select unnest($cause::varchar[]))
 
 -- from_place
-from_place_no in (select place_no from place_at($version) where list_contains(path_ids, $from_place::varchar))
+from_place_no in (select place_no from place_at($version) where list_has_any(path_ids, $from_place::varchar[]))
 
 -- without_assumed
 period_basis <> 'assumed'

@@ -13,6 +13,7 @@ import pytest
 
 import queries
 from data import record
+from queries.publishing import LATER
 
 SAMPLE = Path(__file__).parents[2] / "shared" / "samples" / "ucdp_ged" / "ged231_sample_1000.csv"
 NAMES_NOBODY = re.compile(r"^[^A-Z]*$|\b(residents|sources?|witness(es)?|officials?|reports?)$", re.IGNORECASE)
@@ -62,7 +63,8 @@ def write_casebook(events: list[dict[str, str]], folder: Path) -> None:
     rows["source"] = list(sources.values())
     folder.mkdir()
     for table, lines in rows.items():
-        header = [column.name for column in record.incoming_columns() if column.table == table]
+        later = LATER.get(table, ())
+        header = [column.name for column in record.incoming_columns() if column.table == table and column.name not in later]
         with (folder / f"{table}s.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([header, *lines])
 

@@ -66,18 +66,19 @@ def test_headlines(answer):
 FIGURE = {
     "figure_id": "fled-since-c", "statement_id": "fled-since", "metric": "displaced", "metric_label": "fled",
     "verb_phrase": "fled", "measure": "flow", "family": "displacement", "affected": "unknown", "affected_detail": "",
+    "scope": "", "cause": "", "from_place_id": "", "from_place_name": "",
     "quantifier": "more_than", "value": 10000, "value_max": None, "value_words": "", "unit": "person", "low": 10001,
-    "best": None, "high": None, "place_id": "fish-quarter", "place_name": "Fish Quarter",
+    "best": None, "high": None, "low_given": None, "high_given": None, "converted": False, "household_size": None, "place_id": "fish-quarter", "place_name": "Fish Quarter",
     "place_path": "Norland › Eastmark › Old Harbour › Fish Quarter", "period_start": "1911-03-01",
-    "period_end": "1911-03-02", "date_precision": 1, "period_words": "", "reported_on": "1911-03-03",
+    "period_end": "1911-03-02", "date_precision": 1, "period_words": "", "period_basis": "stated", "reported_on": "1911-03-03", "said_on": "1911-03-02",
     "origin_id": "watch", "origin_name": "Norland Watch", "origin_short": "the Watch", "root_id": "watch",
     "root_name": "Norland Watch", "root_short": "the Watch", "origin_kind": "monitor", "party": "", "reliability": "C",
     "reliability_reason": "invented", "credibility": 3, "credibility_reason": "a single origin",
     "relay_ids": "wire|gazette", "relay_names": "N. Wire | Gazette", "document_id": "courier-1911-03-03",
     "title": "Flight from the harbour", "url": "https://courier.example/1", "publisher_id": "courier",
     "publisher_name": "Courier", "language": "en", "event_clarity": 2, "role": "triangulation", "event_id": "",
-    "series_id": "", "origin_stated": "stated", "checked": False, "note": "", "outlets": 3, "independent_origins": 1, "independent_parties": 0,
-    "band": "single_origin", "added_in": 1,
+    "series_id": "", "origin_stated": "stated", "checked": False, "note": "", "outlets": 3, "independent_origins": 1, "independent_parties": 0, "parties_apart": True,
+    "band": "single_origin", "replaced_by": None, "later_id": None, "added_in": 1,
 }
 """One figure in the columns that every table of figures has."""
 

@@ -84,9 +84,15 @@ CASES = {
          " (a). Look for digits that changed places; where its origin took one back, link the two (supersedes)"],
     ),
     "a count from the same day on, without a name": (
-        [{"figure_id": name, "value": value, "period_end": f"1911-03-0{day}", "quantifier": "at_least"}
+        [{"figure_id": name, "value": value, "period_end": f"1911-03-0{day}", "quantifier": "approximately"}
          for name, value, day in (("a", "900", 3), ("b", "90", 4))],
         ["figures.csv, row 15, value: b is 90, below the 900 that its origin had counted before, from the same day on (a)."
+         " Look for digits that changed places; where its origin took one back, link the two (supersedes)"],
+    ),
+    "more than 90 takes nothing back of 900, but in one running count": (
+        [{"figure_id": name, "value": value, "period_end": f"1911-03-0{day}", "quantifier": "at_least", "series_id": series}
+         for name, value, day, series in (("a", "900", 3, ""), ("b", "90", 4, ""), ("c", "90", 5, "s"), ("d", "9", 6, "s"))],
+        ["figures.csv, row 17, value: d is 9, below the 90 that its origin had counted before, from the same day on (c)."
          " Look for digits that changed places; where its origin took one back, link the two (supersedes)"],
     ),
     "a state may fall, days differ, an incident is none, upper bounds say nothing": (
@@ -134,7 +140,7 @@ def test_every_doubt_has_a_case_a_sentence_and_a_mend():
         codes = [line.split(",")[0] for line in lines][1:]
     assert set(MENDS) == set(codes)
     row = {"other_id": "b", "number": 1, "other_number": 2, "day": "1911-03-01", "other_day": "1911-03-02", "unit": "tank", "metric_label": "m"}
-    assert len({sentence(row | {"doubt": code}) for code in codes}) == len(codes) == 7
+    assert len({sentence(row | {"doubt": code}) for code in codes}) == len(codes) == 15
 
 
 @pytest.fixture

@@ -1,16 +1,18 @@
 """A version is published whole, holds what the files say, and never changes afterwards."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import queries
 from data import record
+from queries.publishing import LATER
 from tests import invented
 
 COUNTS_OF_CASEBOOK = {
     "metric": (36, 0, 0), "place": (29, 0, 0), "source": (279, 0, 0), "document": (282, 0, 0),
-    "figure": (561, 0, 0), "position": (78, 0, 0), "link": (420, 0, 0),
+    "figure": (562, 0, 0), "position": (78, 0, 0), "link": (423, 0, 0),
 }
 UNCHANGED = dict.fromkeys(COUNTS_OF_CASEBOOK, (0, 0, 0))
 SECOND = {"actor": "Ben", "why": "The second rows."}
@@ -44,20 +46,24 @@ def test_first_start_publishes_the_shipped_casebook_as_version_1(tmp_path):
     assert sorted(path.name for path in file.parent.iterdir()) == ["CURRENT", "LOCK", "record-000001.duckdb"]
     assert (tmp_path / "store" / "CURRENT").read_text() == "record-000001.duckdb\n"
     assert history(tmp_path / "store") == [
-        (1, "On Record", "The casebook that the product ships with.", 1685, 0, 0)
+        (1, "On Record", "The casebook that the product ships with.", 1689, 0, 0)
     ]
     assert record.ensure_published(tmp_path / "store") == file
 
 
 def test_first_publish_counts_every_table(tmp_path):
     done = record.publish(tmp_path, record.CASEBOOK, **SECOND)
-    assert done == record.Publication(1, COUNTS_OF_CASEBOOK, True)
+    assert replace(done, surprises=()) == record.Publication(1, COUNTS_OF_CASEBOOK, True)
+    assert any("radio-masr-2016-12-12-killed-413 is 413, and sohr-2016-12-12-killed-442" in told for told in done.surprises)
 
 
 @pytest.mark.parametrize("table", COUNTS_OF_CASEBOOK)
 def test_the_record_gives_back_every_cell_of_the_casebook(casebook_record, table):
     written = record.as_written(casebook_record.path.parent, table).fillna("").to_dict("records")
     read = invented.read(record.CASEBOOK, table)
+    lacking = set(written[0]) - set(read[0])
+    assert lacking <= set(LATER.get(table, ())) and not any(row[name] for row in written for name in lacking)
+    written = [{name: cell for name, cell in row.items() if name not in lacking} for row in written]
     assert sorted(map(by_cells, written)) == sorted(map(by_cells, read))
     assert list(written[0]) == list(read[0])
 
@@ -225,10 +231,10 @@ def test_a_row_that_others_refer_to_cannot_be_retracted(store, table, key, probl
          "never-was: is not in force in figures. Write the figure_id of a row that is."),
         ("place", "westmark", {"figure_id": "x"},
          "figure_id: is not a column of places.csv that can be corrected."
-         " Write one of: name, aliases, parent_id, kind, iso3, lat, lon."),
+         " Write one of: name, aliases, parent_id, kind, iso3, lat, lon, admin_code, admin_code_system."),
         ("place", "westmark", {"place_id": "x"},
          "place_id: is not a column of places.csv that can be corrected."
-         " Write one of: name, aliases, parent_id, kind, iso3, lat, lon."),
+         " Write one of: name, aliases, parent_id, kind, iso3, lat, lon, admin_code, admin_code_system."),
         ("place", "westmark", {"lat": "12"},
          "places.csv, westmark, lat: and lon go together. Write both, or leave both blank."),
         ("figure", "fled-since", {"repeats": "fled-before", "role": "triangulation"}, [

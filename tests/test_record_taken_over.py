@@ -144,6 +144,15 @@ def older_store(tmp_path) -> Path:
     return store
 
 
+def as_told_before(told: object, before: object) -> object:
+    """What is told now, in the columns that were told then."""
+    if isinstance(before, dict) and isinstance(told, dict):
+        return {name: as_told_before(told[name], value) for name, value in before.items()}
+    if isinstance(before, list) and isinstance(told, list) and len(told) == len(before):
+        return [as_told_before(one, other) for one, other in zip(told, before, strict=True)]
+    return told
+
+
 def without_repeats(told: dict | list) -> dict | list:
     """Totals without the repeats that were left out: a garbled one now stands where its statement does (METHOD 4)."""
     if isinstance(told, dict):
@@ -165,7 +174,8 @@ def test_a_store_written_before_claims_is_renewed_on_first_use_and_its_old_links
         assert counted == before["count"][0]
         for name, asked in (("bands", ["bands"]), ("totals", ["total", "--metric", "displaced", "--place", "eastmark"])):
             assert command_line.main([*asked, "--version", version, "--json", "--store", str(older_store)]) == 0
-            assert without_repeats(json.loads(capsys.readouterr().out)) == without_repeats(before[name]), (name, version)
+            told = as_told_before(json.loads(capsys.readouterr().out), before[name])
+            assert without_repeats(told) == without_repeats(before[name]), (name, version)
     assert (older_store / "record-000005.duckdb").exists()
     caplog.clear()
     assert record.ensure_published(older_store) == opened.path and not caplog.text

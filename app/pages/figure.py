@@ -33,6 +33,7 @@ st.title(plain(wording.quantity(row)))
 st.markdown(f"#### {plain(wording.sentence(row))}")
 if row["period_words"]:
     st.markdown(f"The time in the report’s own terms: {plain(row['period_words'])}.")
+details.show_caveats(row, context)
 st.markdown(claims.trust(row))
 details.show_doubts(answers.figure_doubts(figure_id, filters))
 if row["statement_id"] != figure_id:

@@ -1,14 +1,17 @@
-"""How to read this: what a figure means, how far it is trusted, and what is never done."""
+"""How to read this: one claim with its parts, what is compared and added by which rules, and what is never done."""
 
 import streamlit as st
 
-from app import answers, details, parts
-from app.parts import plain
+from app import answers, claims, details, parts
+from app.charts import anatomy
+from app.filters import Filters
 from app.screen import frame
-from app.screen.elements import columns
+from app.screen.elements import columns, show_picture
 from data import vocabulary
 
 context = frame.view()
+setting = {name: row["value"] for name, row in vocabulary.terms("settings").items()}
+share = {name: f"{float(setting[name]):.0%}" for name in ("overlap_share", "ends_share")}
 
 
 def vocabulary_table(name: str, columns: dict[str, str]) -> None:
@@ -19,100 +22,101 @@ def vocabulary_table(name: str, columns: dict[str, str]) -> None:
     st.table(rows, hide_index=True, border="horizontal", alt=f"Vocabulary: {name.replace('_', ' ')}")
 
 
+def draw_example() -> tuple[dict, str, str, bool] | None:
+    """A claim, its picture for a desk and for a phone, and whether it is in view; else it is of the whole record."""
+    for filters in (context.filters, Filters(version=context.version)):
+        said = answers.statements(filters)
+        if len(said):
+            claim = anatomy.most_telling(said)
+            return claim, anatomy.wide(claim), anatomy.narrow(claim), filters is context.filters
+    return None
+
+
 st.title("How to read this")
-st.markdown("""
-Every number here is something that **somebody said**. It is never shown without who said it, the word that stood
-before it, what was counted, where, when, and where it was published. On Record does not say which number is right.
+st.markdown(
+    "Every number here is something that **somebody said**: a claim, with these parts. On Record does not say which is"
+    " right."
+)
+example = answers.kept(context, "a claim and its parts", draw_example)
+if example:
+    claim, wide, narrow, is_in_view = example
+    show_picture(wide, narrow)
+    claims.open_figure(claim["figure_id"], context, "Open this figure")
+    if not is_in_view:
+        st.caption("No figure matches these filters: this one is from the whole record.")
+    if not claim["parties_apart"]:
+        st.info(f"Version {context.version} keeps the results of an earlier edition of these rules.")
+else:
+    st.caption("This record holds no figure yet.")
 
-#### A figure in six parts
-* **The number, as stated.** “More than 300” stays “more than 300”. “Dozens” stays “dozens”. Where a chart draws an
-  arrow at a number, that end is open: it may be higher (or lower), and nobody has said by how much.
-* **Who says it.** The **origin** asserts the number. **Relays**, such as news agencies, carried the word. The
-  **outlet** printed it. Ten papers that quote one monitor are ten outlets and **one** origin. What one origin said is
-  a **statement** (or claim), counted once; each printing of it is a **figure**, and all but one of these are repeats.
-  A statement is in view by what it says itself. Where a filter on outlets or words leaves only a repeat, that repeat
-  stands for it and is marked. An outlet that garbled a number, a day or the thing counted made no new claim of it.
-* **What is counted.** A **flow** is movements in a period (people who fled). A **stock** is a state at a moment
-  (people trapped on a day). A **count** is things or events in a period (people killed, strikes). They are never on
-  one axis. Where a report says only “people”, the group is not known, and it is never read as civilians.
-* **When.** When it happened, not when it was published. There are three clocks: *happened*, *published*, *recorded*.
-* **Where.** The place that the report names. A filter on a place shows it and what lies inside it. What was said of a
-  wider place, such as the city as a whole, is then not in view, though it may speak of the same people: a line says how
-  many such statements there are, and opens them.
-* **How far to trust it.** A **band**, which compares it with what everybody else said; two **grades**, which whoever
-  coded it gave to the origin and to the report by themselves; and a mark where the origin is a **party to the
-  conflict**. A report graded “confirmed” may be contested: the band knows of those who contradict it.
+st.markdown(f"""
+## What a claim says
+* **Words stay as reported.** “At least” leaves the number open above; charts draw an arrow. “About” gets no made-up
+  bounds.
+* **What is counted.** A **flow** is movements in a period (fled), a **stock** a state at a moment (trapped), a
+  **count** things or events (killed, strikes). “People” is never read as civilians.
+* **Scope.** A claim limited to a part says “only: …” and never stands for the whole. **Cause** and where people come
+  **from** set claims apart too.
+* **When** it happened, not when it was published. Days that nobody gave are **assumed**; such a figure is neither
+  compared nor added.
 
-#### Who counts as one origin
-Bodies of one organisation count once: a ministry and its own reconciliation centre are one origin. Two agencies of
-the United Nations are two origins, but “the United Nations” is independent of neither. Unnamed sources are never
-independent of anything, and are not counted among the independent origins.
+## Who says it
+The **origin** asserts the number, **relays** pass it on, the **outlet** prints it. Ten papers quoting one monitor are
+ten outlets and **one** origin. Bodies of one organisation count once; unnamed sources are independent of nobody.
+**Parties to the conflict** ({claims.PARTY_MARK}) are counted apart from independent origins, by side: two organs of one
+side are one party.
 
-#### What may be compared
-Two figures answer the **same question** if the thing counted and its unit are the same, the affected groups are the
-same or may be, the place is the same, and the periods overlap by at least half of the longer one.
+## What is compared
+* **Same question:** the thing counted, unit, place, scope, cause and “from” are the same, and groups may be (“people”
+  and civilians); periods overlap by at least {share["overlap_share"]} of the longer; neither figure is part of the
+  other. Figures of one incident are compared only with each other.
+* **Agree:** both can be true (exact numbers: within {setting["exact_ratio"]} times), and the larger is at most
+  **{setting["similar_ratio"]} times** the smaller, or **{setting["open_ratio"]}** where either has an open end.
+* **Conflict:** they cannot both be true, and are more than **{setting["similar_ratio"]} times** apart, or
+  **{setting["rough_ratio"]}** where one is “about” or “nearly”. “At least 40,000” and “at least 80,000” do neither.
+* **Perhaps one count:** two origins give the same number of {setting["same_digits"]} digits or more, or one gives the
+  other’s rounded to {setting["rounded_digits"]} or more. One may have copied; neither confirms.
+* **Replaced** by its own origin, a figure is neither compared nor added. An **earlier** count of a running series is
+  older, not wrong. Running totals that end {share["ends_share"]} of the longer period apart never agree.
 
-Two answers **agree** if the larger is at most one and a half times the smaller and what they say can both be true.
-They **conflict** if they are further apart than that (three times, where one says “about” or “nearly”) and cannot both
-be true. “At least 40,000” neither confirms nor contradicts “at least 80,000”.
-
-#### Confidence, always with its reason
-One **band** is worked out for every figure, never set by hand, from the whole record: no filter changes it. The first
-rule that holds decides, in the order of this list. A party that agrees or disputes is named in the reason and moves
-nobody else’s band: “single origin” stands also where a party gives a similar number. When a figure, a grade or an
-organisation changes, bands are worked out again in a new version, and links to older versions keep the older ones.
+## How far to trust it
+The first **band** that holds is the figure’s; no filter changes it.
 """)
-vocabulary_table("bands", {"label": "Band", "definition": "In short", "rule": "When"})
+vocabulary_table("bands", {"label": "Band", "rule": "When"})
 st.markdown("""
-#### Totals that count nobody twice
-A total belongs to **one origin**. Two of its figures are added only if they cannot count the same people: their times
-do not overlap, or their places do not, or they are two different incidents. Of an origin’s overlapping sums, those that
-cover the most time are taken, exactly; gaps are filled with single incidents and with places inside. Every other figure
-is listed as left out, with the rule that left it out. One open end makes the total open, so “at least 80,000” and “more
-than 10,000” make “more than 90,000”. Totals of different origins stand side by side; their span is given, never a sum
-and never an average. Where its ends lie ten times apart, that is said first, with the titles of their reports: they may
-not count the same. A total takes only figures that lie whole inside the days chosen; those that the days cut through
-are named. A total that covers less than half of the time stands **beside the span**. Figures **kept for
-comparison** enter only where their origin has no recommended one. Where the reports do not name an origin and it was
-inferred, the total says so. Parties to the conflict stand after all others. States at a moment (a stock) are never
-added: the latest one stands, with its day. Where only parties to the conflict cover enough of the time, that is said
-first.
-
-#### Links that know
-A copied link names the version of the record. Opened later it shows the same numbers, says how many of them have been
-revised, retracted or added since, and lists each change: before, after, when, who, why.
-
-#### Looking up a sentence
-**Look up** reads numbers, in digits or in English words, with the word before them (“at least”), days, and names that
-this record has for things counted, places and sources, in any case; names in capitals have to stand so. Each number is
-looked up for what the noun or the verb beside it says that it counts; times, distances, shares and changes (“rose by
-300”) are left out. A day after “said on” is that of speaking, and narrows nothing. “Not” and words like it are not
-understood, and are called out. A source is taken for the one who says it only after “according to”, beside “said” or a
-word like it, or at the end after a comma; else the sentence may be about it. It says what it read: the rest of the
-sentence was not understood. “Nobody on record says” means this record alone. What the one who says it did say is set
-beside the number: “lower” and “higher” mean that their words leave no room for it, on the days given. Where figures of
-one origin add up to the number, by the rules above, that is shown as a sum that this record made, and never as what the
-origin said.
-
-#### What is never done
-* Numbers of different origins are never added and never averaged.
-* Two counts that may hold the same people are never added.
-* A blank is never a zero. Zero means that somebody reported zero.
-* Nothing is overwritten. A correction is a new version of the record, with its reason, and a link to an older version
-  goes on showing what the record said then.
-* Grades are letters and digits of a code and are never turned into a score. **F** and **6** mean “cannot be judged”;
-  they are neither the worst grade nor an average one.
-* The shape of a “strike” or a “sortie” is the origin’s own: one origin’s strike need not be another’s.
+Otherwise parties move nobody’s band; the reason names them. Behind the band stand two **grades**: the origin’s
+reliability (A to F), the report’s credibility (1 to 6); never a score. **F** and **6** mean “cannot be judged”, not
+bad. Where a grade differs from the band, the band is right.
 """)
+with st.expander("What each grade means"):
+    vocabulary_table("reliability", {"grade": "Origin", "label": "Name", "definition": "Meaning"})
+    vocabulary_table("credibility", {"grade": "Report", "label": "Name", "definition": "Meaning"})
 
-st.header("Grades")
-st.markdown("**Reliability of the origin**, with the reason beside every grade on the Sources page")
-vocabulary_table("reliability", {"grade": "Grade", "label": "Name", "definition": "Meaning"})
-st.markdown("**Credibility of the single report**")
-vocabulary_table("credibility", {"grade": "Grade", "label": "Name", "definition": "Meaning"})
+st.markdown(f"""
+## Totals that count nobody twice
+* **Never added, never averaged:** different origins, things counted, units, groups, scopes, causes.
+* A total is **one named origin’s**. Its figures are added only if their periods do not overlap, neither place contains
+  the other, or they are different incidents.
+* **Filling time:** its sums that cover most time come first, then single incidents, then places inside. Whatever is
+  left out is listed, with the rule.
+* **States** (stocks) are never added over time: the latest stands, with its day, unless more than
+  {setting["state_age"]} days old. Those of one day at separate places may be added.
+* **The window that counts** is the part of your days from the first start to the last end of independent origins’
+  figures; each total says how many of its days it covers. Figures that reach beyond your days stay out.
+* **Order:** independent origins, then parties; within each, more days, then more outlets.
+* **The span** runs over independent origins’ totals that cover at least half of that window, all of people or
+  all of civilians; over parties’ only where there are no others.
+* **Rounding:** a sum is as rough as its roughest part. One open end makes it open: “at least 80,000” and “more than
+  10,000” make “more than 90,000”.
 
-st.header("The word before the number")
-vocabulary_table("quantifiers", {"label": "Word", "definition": "What it means for the number"})
+## Blank is not zero
+A blank was not said or is not known; a zero was reported. Gaps are never filled.
+
+## Versions
+Nothing is overwritten: a correction is a new version, with its reason. A copied link keeps its version’s numbers and
+tells what changed since. These are the rules of edition {setting["edition"]}; versions published under an older one
+keep its results.
+""")
 
 st.header("What is counted")
 metrics = answers.metrics(context.filters)
@@ -137,11 +141,9 @@ parts.show_table(
 
 details.show_publications(answers.publications(context.newest), context)
 
-st.header("Maps, licence, and citing")
+st.header("Maps, licence, citing")
 st.markdown(
-    f"Borders drawn on maps are those of Natural Earth: de facto, not a statement about who a place belongs to."
-    f" A place without coordinates of its own stands at the nearest place around it that has them, and says so.\n\n"
-    f"The code is under the MIT licence. The casebook, *Reported figures: Aleppo and Palmyra, November to December"
-    f" 2016*, is under CC BY 4.0 as a compilation; the facts in it are nobody’s property. {plain(context.stamp)}."
+    "Borders on maps are Natural Earth’s: de facto, no statement about who a place belongs to.\n\n"
+    "Code: MIT licence. Casebook: CC BY 4.0, as a compilation."
 )
 frame.show_citation("How to read this", context)

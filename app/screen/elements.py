@@ -35,3 +35,28 @@ def _column(name: str, of: str) -> object:
         more = {"format": "localized"}
     width = int(row["width"]) if row["width"].isdecimal() else row["width"] or None
     return kind(row["heading"], width=width, help=row["caution"] or None, **more)
+
+
+# The colours and the type of the page reach into an SVG that is part of it, and not into one shown as an image.
+_PICTURE = st.components.v2.component(
+    "picture",
+    html='<div class="picture"><div class="wide"></div><div class="narrow"></div></div>',
+    css="""
+.picture { container-type: inline-size; font-family: var(--st-font); color: var(--st-text-color); }
+svg { display: block; width: 100%; height: auto; }
+.wide svg { max-width: 58rem; }
+.narrow svg { max-width: 26rem; }
+@container (width >= 44rem) { .narrow { display: none; } }
+@container (width < 44rem) { .wide { display: none; } }
+""",
+    js="""
+export default function ({ data, parentElement }) {
+  for (const layout of ["wide", "narrow"]) parentElement.querySelector(`.${layout}`).innerHTML = data[layout]
+}
+""",
+)
+
+
+def show_picture(wide: str, narrow: str) -> None:
+    """A picture in two layouts, each an SVG with nothing in it but escaped text: on a phone the narrow one."""
+    _PICTURE(data={"wide": wide, "narrow": narrow}, key="picture", width="stretch")

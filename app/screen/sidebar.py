@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import folds
 from app.filters import (
+    DAYS,
     NAMES,
     PARTIES,
     REPEATS,
@@ -175,7 +176,7 @@ FOLDS = {
         "credibility",
         "parties",
     ),
-    "What is counted": ("affected", "quantifier", "repeats"),
+    "What is counted": ("affected", "cause", "from_place", "quantifier", "repeats", "assumed"),
 }
 
 
@@ -217,8 +218,13 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
     with _fold(counted) as fold:
         if fold.open:
             values["affected"] = choose("affected", "Affected group", placeholder="Every group")
+            if options.causes:
+                values["cause"] = choose("cause", "Cause", placeholder="Every cause")
+            if options.from_places:
+                values["from_place"] = choose("from_place", "Where the people come from", placeholder="Anywhere")
             values["quantifier"] = choose("quantifier", "Word before the number", placeholder="Every word")
             values["repeats"] = _one_of("repeats", "The same statement in several outlets", REPEATS)
+            values["assumed"] = _one_of("assumed", "Figures whose days nobody gave", DAYS)
     words = st.text_input(
         "Search words",
         key="text",

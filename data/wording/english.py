@@ -534,6 +534,13 @@ def time_covered(account: "Account") -> str:
     return of_days + in_all
 
 
+def days_that_count(account: "Account") -> str:
+    """The window that a total is measured against: "8 days, 15 to 22 December 2016"."""
+    if account.measured_start is None:
+        return some(account.window_days, "day")
+    return f"{some(account.window_days, 'day')}, {period(account.measured_start, account.measured_end)}"
+
+
 def civilians_only(account: "Account") -> str:
     """What must be said beside the words of a total where parts count civilians only; otherwise blank."""
     some_parts, all_parts = sum(part.counts_civilians_only for part in account.used), len(account.used)

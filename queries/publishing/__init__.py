@@ -189,6 +189,16 @@ class Writer:
         self.run("drop table if exists reject_scans")
         return line_problems(file, names, rejected)
 
+    def lay_out_known_metrics(self) -> None:
+        """Lay out the metrics of the vocabulary that figures name and neither the files nor the record have."""
+        names = ", ".join(name for name in self._names("metric") if name != "metric_id")
+        self.run(
+            f"insert into incoming_file_metric (metric_id, {names}) select term, {names} from vocabulary_metrics"
+            " where term in (select metric from incoming_file_figure)"
+            " and term not in (select metric_id from incoming_file_metric where metric_id is not null)"
+            " and term not in (select metric_id from metric where superseded_in is null)"
+        )
+
     def add_rows(self, table: str, rows: pd.DataFrame) -> None:
         """Lay a table of texts out; its columns are those of the file of that name, a blank is None."""
         names = ", ".join(self._names(table))

@@ -136,14 +136,14 @@ replacements as (
     group by all
 ),
 members as (
-    select series_id, metric_no, unit, period_start, period_end, reported_on, value, value_max, figure_id
+    select series_id, metric_no, unit, scope, period_start, period_end, reported_on, value, value_max, figure_id
     from figure_at($version)
     where figure_no = statement_no and series_id in (select series_id from said)
         and period_basis is distinct from 'assumed'::period_basis_t
         and figure_id not in (select statement_id from replacements)
 ),
 latest_members as (
-    select series_id, metric_no, unit, period_start,
+    select series_id, metric_no, unit, scope, period_start,
         max_by(
             {'figure_id': figure_id, 'ends': period_end},
             {'ends': period_end, 'reported_on': coalesce(reported_on, date '0001-01-01'), 'value': coalesce(value_max, value, 0),
@@ -241,6 +241,6 @@ left join relays on relays.relay_ids = f.relay_ids
 left join changed_on_the_way as e on e.figure_id = f.figure_id
 left join replacements as r on r.statement_id = coalesce(f.repeats, f.figure_id)
 left join latest_members as later on later.series_id = s.series_id and later.metric_no = s.metric_no
-    and later.unit = s.unit and later.period_start = s.period_start
+    and later.unit = s.unit and later.scope is not distinct from s.scope and later.period_start = s.period_start
 left join place_at($version) as from_place on from_place.place_no = s.from_place_no
 left join parts on parts.figure_id = f.figure_id;

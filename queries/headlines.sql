@@ -1,12 +1,13 @@
 -- For each metric: which statement in view did most outlets carry?
 -- Grain: one row per metric in view: that statement, and how much else there is on the metric.
--- Chosen among those that the coder recommends, else among statements, else among repeats that stand for one. Ties: the
+-- Chosen among those that hold for the whole, are not replaced and have days that somebody gave (METHOD 1 and 4), else among
+-- others; of these among those that the coder recommends, else among statements, else among repeats that stand for one. Ties: the
 -- later, then the first recorded.
 -- Caution: the most carried claim is not the truest, the largest or the latest; the page must say how it was chosen.
 with best as (
     select distinct on (metric_no) rowid
     from claim where {in view}
-    order by metric_no, is_repeat, role <> 'recommended'::role_t, outlets desc, period_end desc, figure_no
+    order by metric_no, is_repeat, scope <> '' or replaced_by is not null or period_basis = 'assumed', role <> 'recommended'::role_t, outlets desc, period_end desc, figure_no
 ),
 counted as (
     select metric, count(*) as figures_in_view_count, {statements} as statements_in_view_count,

@@ -33,7 +33,8 @@ pairs as (
                     and 4 * (epoch(b.period_end) - epoch(a.period_end)) >= longer then 'later' end,
             case when not (a.is_named and b.is_named) then 'unnamed' end,
             case when a.quantifier in ('at_least', 'more_than') or b.quantifier in ('at_most', 'less_than') then 'open' end,
-            case when a.quantifier in ('approximately', 'nearly') or b.quantifier in ('approximately', 'nearly') then 'rough' end
+            case when (a.quantifier in ('approximately', 'nearly') or b.quantifier in ('approximately', 'nearly'))
+                and times <= setting_at($version, 'rough_ratio')::double then 'rough' end
         ], lambda reason: reason is not null), '|') as apart
     from carried as a
     join carried as b on b.metric_no = a.metric_no and b.unit = a.unit and b.place_no = a.place_no and b.root_no <> a.root_no

@@ -33,7 +33,11 @@ def run(given: argparse.Namespace) -> int:
             "independent_origins": int(row["independent_origins"]),
             "independent_parties": int(row["independent_parties"]),
             "outlets": int(row["outlets"]),
-            "decided_by": sorted(other["figure_id"] for other in row["judged_with"] if other["decides"]),
+            "decided_by": sorted(
+                other["figure_id"]
+                for other in row["judged_with"]
+                if other["decides"] and (other["verdict"] == "conflicts") == (row["band"] == "contested")
+            ),
             "perhaps_one_count": sorted(
                 other["figure_id"] for other in row["judged_with"] if other["verdict"] == "one_count"
             ),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.vocabulary import is_open_above, is_open_below, is_rough, label, terms
+from data.vocabulary import is_open_below, is_rough, label, terms
 
 if TYPE_CHECKING:
     from queries.totals import Account, DerivedFlow, LeftOut, Part
@@ -457,8 +457,8 @@ def total(account: "Account", times: float = 1) -> str:
         return stated_part(parts[0]) if parts else ""
     quantifiers = {part.quantifier for part in parts}
     bottom, top = round(times * account.smallest), round(times * account.largest)
-    if account.edition > 1:
-        bottom, top = _rounded(parts, bottom, top)
+    if times == 1:
+        bottom, top = account.rounded(bottom, top)
     about = "about " if any(map(is_rough, quantifiers)) else ""
     if quantifiers == {"nearly"} and len(parts) == 1:
         about = "nearly "
@@ -468,36 +468,9 @@ def total(account: "Account", times: float = 1) -> str:
         return f"at least {about}{bottom:,}"
     if all(map(is_open_below, quantifiers)):
         named = round(times * sum(part.value for part in parts))
-        named = _rounded(parts, named, named)[1] if account.edition > 1 else named
+        named = account.rounded(named, named)[1] if times == 1 else named
         return f"{'fewer than' if 'less_than' in quantifiers else 'at most'} {named:,}"
     return f"{about}{bottom:,}" if bottom == top else f"between {about}{bottom:,} and {about}{top:,}"
-
-
-def _rounded(parts: Sequence["Part"], bottom: int, top: int) -> tuple[int, int]:
-    """A sum rounded to the step of its least precise part (METHOD 6.6): lower bounds down, upper ones up."""
-    quantifiers = {part.quantifier for part in parts if part.quantifier != "exact"}
-    if not quantifiers:
-        return bottom, top
-    step = max(map(_step, (part for part in parts if part.quantifier != "exact")))
-    down, up = bottom // step * step, -(-top // step) * step
-    if any(quantifier == "vague" or is_open_above(quantifier) for quantifier in quantifiers):
-        return down, down
-    if all(map(is_open_below, quantifiers)) or any(map(is_open_below, quantifiers)) or "between" in quantifiers:
-        return down, up
-    return (bottom + step // 2) // step * step, (top + step // 2) // step * step
-
-
-def _step(part: "Part") -> int:
-    """The place of the last digit of a number that is not 0, never coarser than that of its second digit."""
-    named = [part.low] if part.quantifier == "vague" else [part.value, part.value_max]
-    return (
-        min(
-            min(10 ** (len(digits) - len(digits.rstrip("0"))), 10 ** max(len(digits) - 2, 0))
-            for digits in (str(number) for number in named if number)
-        )
-        if any(named)
-        else 1
-    )
 
 
 def unrounded(account: "Account") -> str:

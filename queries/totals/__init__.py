@@ -13,6 +13,8 @@ window but a moment, its end: the latest state at or before it stands, even one 
 too old. (Under the first edition: not one before a first day that is given.)
 """
 
+from dataclasses import replace
+
 from queries import Record
 from queries.totals.accounts import Account, Converted, Part, Totals, span
 from queries.totals.asking import ask_for, figures_of
@@ -48,8 +50,8 @@ def total(record: Record, *, metric: str, origin: str, **asked: object) -> Accou
     RecordError for what is not in the record.
     """
     question = ask_for(record, metric, origin, **asked)
-    figures = figures_of(question).get(question.root_id, [])
-    return accounts(question, {question.root_id: figures})[0]
+    beside = figures_of(replace(question, root_id=None))
+    return accounts(question, {question.root_id: beside.get(question.root_id, [])}, beside)[0]
 
 
 def totals(record: Record, *, metric: str, origin: str | None = None, **asked: object) -> Totals:

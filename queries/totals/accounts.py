@@ -8,6 +8,8 @@ from queries.totals.reasons import Figure, LeftOut
 
 UPPER_BOUNDS = {"at_most", "less_than"}
 """Quantifiers whose open end is the lower one, as data/vocabulary/quantifiers.csv has it."""
+LOWER_BOUNDS = {"at_least", "more_than", "vague"}
+"""Quantifiers whose upper end is open."""
 Ends = tuple[int | None, int | None, int | None]
 """low, best, high; None where an end is open or unknown."""
 
@@ -123,6 +125,15 @@ class Account:
         """Whether it is a total of civilians, though people were asked for."""
         return bool(self.used) and all(part.counts_civilians_only for part in self.used)
 
+    def rounded(self, bottom: int, top: int) -> tuple[int, int]:
+        """The ends of its sum as words name them: rounded where parts are not exact (METHOD 6.6).
+
+        To the step of the least precise such part: lower bounds down, upper bounds up, else to the nearest.
+        """
+        if len(self.used) < 2 or self.edition == 1:
+            return bottom, top
+        return _rounded(self.used, bottom, top)
+
     @property
     def is_of_words_alone(self) -> bool:
         """Whether all its parts are words such as dozens."""
@@ -187,8 +198,9 @@ def _may_span(with_total: list[Account]) -> list[Account]:
     """Which totals one span may be taken over (METHOD 6.2); under the first edition, all that cover half."""
     if not with_total or with_total[0].edition == 1:
         return [account for account in with_total if account.covers_half()]
-    fit = [one for one in with_total if not one.is_of_words_alone and (one.incidents or one.covers_half())]
-    fit = [one for one in fit if not one.party] or fit
+    whose = [one for one in with_total if not one.party] or with_total
+    fit = [one for one in whose if not one.is_of_words_alone and (one.incidents or one.covers_half())]
+    fit = _of_one_day(fit)
     # Of incidents, only totals that are each one figure of the same incident may span.
     incidents = [one for one in fit if one.incidents]
     fit = [one for one in fit if not one.incidents] or _of_one_incident(incidents)
@@ -199,10 +211,44 @@ def _may_span(with_total: list[Account]) -> list[Account]:
     return [one for one in fit if one.origin_id not in above]
 
 
+def _of_one_day(accounts: list[Account]) -> list[Account]:
+    """Of states those of one day: the newest that several origins speak of, else the newest."""
+    days = [one.state_on for one in accounts]
+    if not any(days):
+        return accounts
+    newest = max([day for day in days if days.count(day) > 1] or days)
+    return [one for one in accounts if one.state_on == newest]
+
+
 def _of_one_incident(accounts: list[Account]) -> list[Account]:
     events = [one.used[0].event_id for one in accounts if len(one.used) == 1]
     most = max(sorted(set(events)), key=events.count, default="")
     return [one for one in accounts if len(one.used) == 1 and one.used[0].event_id == most]
+
+
+def _rounded(parts: Sequence[Part], bottom: int, top: int) -> tuple[int, int]:
+    """The ends of a sum, rounded to the step of its least precise part that is not exact."""
+    rough = [part for part in parts if part.quantifier != "exact"]
+    if not rough:
+        return bottom, top
+    step = max(map(_step, rough))
+    down, up = bottom // step * step, -(-top // step) * step
+    words = {part.quantifier for part in rough}
+    if words & LOWER_BOUNDS:
+        return down, down
+    if words & (UPPER_BOUNDS | {"between"}):
+        return down, up
+    return (bottom + step // 2) // step * step, (top + step // 2) // step * step
+
+
+def _step(part: Part) -> int:
+    """The place of the last digit of a number that is not 0, never coarser than that of its second digit."""
+    named = [part.low] if part.quantifier == "vague" else [part.value, part.value_max]
+    steps = [
+        min(10 ** (len(digits) - len(digits.rstrip("0"))), 10 ** max(len(digits) - 2, 0))
+        for digits in (str(number) for number in named if number)
+    ]
+    return min(steps, default=1)
 
 
 def interval(parts: Sequence[Figure], counts_some: bool = False, times: float = 1) -> Ends:

@@ -10,15 +10,23 @@ from queries.totals.reasons import Figure, LeftOut, moment
 from queries.totals.windows import Window, covered
 
 
-def accounts(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Account]:
-    """An account for each organisation, over one window."""
+def accounts(
+    question: Asked, by_root: Mapping[str, list[Figure]], beside: Mapping[str, list[Figure]] | None = None
+) -> list[Account]:
+    """An account for each organisation, over one window.
+
+    `beside` are the figures of every organisation: the window that counts is that of them all (METHOD 6.2).
+    """
     origins = origins_of(question, by_root)
     window = window_of(question, origins)
+    every = origins_of(question, beside) if beside and question.edition > 1 else origins
     choice = latest_state_of if question.measure == "stock" else none_counted_twice
     choices = [choice(question, origin, window) for origin in origins]
-    called = ask(question.record, "total_origins", version=question.version, root_ids=sorted(by_root))
+    called = ask(
+        question.record, "total_origins", version=question.version, root_ids=sorted({*by_root, *(beside or ())})
+    )
     called = called.set_index("origin_id").to_dict("index")
-    measured = _window_that_counts(question, origins, window, called)
+    measured = _window_that_counts(question, every, window, called)
     return [
         _account(question, origin, window, measured, chosen, called[origin.root_id])
         for origin, chosen in zip(origins, choices, strict=True)
@@ -28,7 +36,10 @@ def accounts(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Accou
 def _window_that_counts(
     question: Asked, origins: list[Origin], window: Window | None, called: Mapping[str, Mapping]
 ) -> Window | None:
-    """The part of the window in which independent origins say anything that is not a single incident (METHOD 6.2)."""
+    """The part of the window in which independent origins say anything that is not a single incident (METHOD 6.2).
+
+    In whole days: a day that anybody speaks of counts whole.
+    """
     if question.edition == 1 or window is None:
         return window
     within = [
@@ -40,7 +51,8 @@ def _window_that_counts(
     figures = figures or [figure for figure, _ in within]
     if not figures:
         return window
-    return min(figure.starts for figure in figures), max(figure.ends for figure in figures)
+    first, last = min(figure.starts for figure in figures), max(figure.ends for figure in figures)
+    return first // DAY * DAY, -(-last // DAY) * DAY
 
 
 def _account(
@@ -88,7 +100,7 @@ def _account(
         edition=question.edition,
         measured_start=measured_starts,
         measured_end=measured_ends,
-        days_in_all=1 if is_state else _whole_or_rounded(covered(used) / DAY),
+        days_in_all=1 if is_state else _whole_or_rounded(covered(map(_in_whole_days, used)) / DAY),
         incidents=len({figure.event_id for figure in used}) if is_of_incidents else 0,
         state_on=moment(used[0].ends - 1).date() if is_state else None,
         state_age=int((window[1] - used[0].ends) // DAY) if is_state else 0,
@@ -112,9 +124,15 @@ def _days(question: Asked, used: list[Figure], window: Window | None) -> tuple[f
     if question.measure == "stock":
         return min(len(used), 1) if question.edition > 1 else len(used), 1
     first, last = window or (0, 0)
+    if question.edition > 1:
+        used = [_in_whole_days(figure) for figure in used]
     clipped = [figure._replace(starts=max(first, figure.starts), ends=min(last, figure.ends)) for figure in used]
     inside = [figure for figure in clipped if figure.starts < figure.ends]
     return _whole_or_rounded(covered(inside) / DAY), _whole_or_rounded((last - first) / DAY)
+
+
+def _in_whole_days(figure: Figure) -> Figure:
+    return figure._replace(starts=figure.starts // DAY * DAY, ends=-(-figure.ends // DAY) * DAY)
 
 
 def _whole_or_rounded(number: float) -> float:

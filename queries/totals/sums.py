@@ -22,15 +22,19 @@ def sums_to(record: Record, numbers: Collection[int], *, metric: str, **asked: o
     if question.measure == "stock":
         return []
     found: dict[tuple[str, int], Account] = {}
-    for root, figures in figures_of(question).items():
+    by_root = figures_of(question)
+    for root, figures in by_root.items():
         if all(figure.ruled_out for figure in figures):
             continue
         ends = sorted({last_day(figure) for figure in figures if not figure.ruled_out})[-MOST_ENDS:]
         for until in [question.until] if question.until else ends:
-            (account,) = accounts(
-                replace(question, until=until), {root: [one for one in figures if last_day(one) <= until]}
-            )
+            until_then = {of: [one for one in those if last_day(one) <= until] for of, those in by_root.items()}
+            (account,) = accounts(replace(question, until=until), {root: until_then[root]}, until_then)
             if len(account.used) > 1:
-                for number in {account.smallest, account.largest}.intersection(numbers):
+                for number in {
+                    account.smallest,
+                    account.largest,
+                    *account.rounded(account.smallest, account.largest),
+                }.intersection(numbers):
                     found[root, number] = account
     return list(found.values())

@@ -314,6 +314,26 @@ def sources(filters: Filters) -> pd.DataFrame:
     return ask("sources", filters)
 
 
+def by_band(filters: Filters) -> Mapping[str, int]:
+    """How many statements of each confidence band there are in view."""
+    found = ask("by_band", filters)
+    return dict(zip(found["band"], found["statements"], strict=True))
+
+
+def cities(filters: Filters) -> list[str]:
+    """The cities that statements in view are about, those with most first; where there are none, the places."""
+    places = ask("places", Filters(version=filters.version)).set_index("place_id")
+    parents, kinds, names = places["parent_id"].to_dict(), places["kind"].to_dict(), places["place_name"].to_dict()
+    counted: dict[str, int] = {}
+    for row in by_place(filters).itertuples():
+        place = row.place_id
+        while place in parents and kinds[place] != "city" and parents[place] in parents:
+            place = parents[place]
+        counted[place] = counted.get(place, 0) + row.statements
+    cities = [place for place in counted if kinds.get(place) == "city"] or list(counted)
+    return [names[place] for place in sorted(cities, key=lambda place: (-counted[place], place))]
+
+
 def documents(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
     """Pages on which figures in view were published."""
     return ask("documents", filters, row_limit=row_limit)
@@ -439,8 +459,8 @@ def decided_by(figure_id: str, filters: Filters) -> pd.DataFrame:
     return ask("decided_by", Filters(version=filters.version), figure_id=figure_id)
 
 
-def same_question(question: Question, filters: Filters) -> pd.DataFrame:
-    """Every origin's answers to one question."""
+def same_question(question: Question, filters: Filters, **limits: str) -> pd.DataFrame:
+    """Every origin's answers to one question; `limits` are scope_asked, cause_asked and from_asked of it."""
     return ask(
         "same_question",
         Filters(version=filters.version),
@@ -450,6 +470,7 @@ def same_question(question: Question, filters: Filters) -> pd.DataFrame:
         place_asked=question.place,
         first_day=question.first_day,
         last_day=question.last_day,
+        **limits,
     )
 
 

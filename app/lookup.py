@@ -279,6 +279,8 @@ def _show_who_says(
     elif left:
         st.header(f"Nobody on record says {named(left)}{plain(of)}")
         st.markdown(no_sign)
+    if said:
+        st.markdown(f"**{plain(_verdict(same))}**")
     if len(same) > 1 and not metrics:
         st.caption("The same number need not be the same claim. What holds most of your words comes first.")
     for row in same[:MOST_SHOWN]:
@@ -287,6 +289,27 @@ def _show_who_says(
         st.caption(f"The {MOST_SHOWN} of {len(same)} that hold most of your words are shown.")
     for metric in metrics:
         _show_adding_up(metric, {row["root_id"] for row in same}, sought, context)
+
+
+def _verdict(rows: list[dict]) -> str:
+    """Whose word a number is, in one sentence: how many origins, how many of them parties, how many outlets."""
+    organisations = {row["root_id"]: row for row in rows if row["origin_kind"] != "unnamed"}
+    independent = [row for row in organisations.values() if not row["whose_party"]]
+    parties = [row["root_short"] for row in organisations.values() if row["whose_party"]]
+    outlets = wording.some(sum(row["outlets"] for row in rows), "outlet")
+    if not organisations:
+        return f"Nobody is named who says it; {outlets} carried it."
+    who = [row["root_short"] for row in independent]
+    named = wording.listed([*who, *(f"{party}, a party to the conflict" for party in parties)])
+    agreed = max(row["independent_origins"] - (not row["whose_party"]) for row in rows)
+    others = (
+        f"{wording.some(agreed, 'other independent origin gives', 'other independent origins give')} a similar number"
+        if agreed > 0
+        else "nobody else who is independent says it"
+        if independent
+        else "nobody independent says it"
+    )
+    return f"Said by {named}, carried by {outlets}; {others}."
 
 
 def _named(number: int, verbs: str, sought: Sought) -> str:

@@ -24,7 +24,7 @@ rules as (
 sources as materialized (
     select s.*, root.name as root_name, root.short_name as root_short, root.kind as root_kind,
         root.reliability as root_reliability, coalesce(root.party_to_conflict, '') as root_party,
-        coalesce(s.party_to_conflict, '') as party, coalesce(s.party_to_conflict, root.party_to_conflict, '') as whose_party
+        coalesce(s.party_to_conflict, '') as party, coalesce(s.party_to_conflict, root.party_to_conflict, s.side, '') as whose_party
     from source_at($version) as s
     join source_at($version) as root on root.source_no = s.root_no
 ),
@@ -34,7 +34,11 @@ pages as materialized (
 -- Most statements have no repeat: their one outlet is their own page's.
 repeated as materialized (
     select distinct statement_no
-    from figure_at($version) where repeats is not null and statement_no in (select figure_no from said)
+    from figure_at($version)
+    where repeats is not null and (
+        statement_no in (select figure_no from said)
+        or statement_no in (select figure_no from figure_at($version) where series_id in (select series_id from said))
+    )
 ),
 carriers as (
     select f.statement_no, count(distinct f.publisher_no) as outlets, min(f.reported_on) as said_on,
@@ -76,7 +80,7 @@ judged as (
         ) as judged_with,
         list(root_no) filter (verdict = 'agrees') as roots,
         list(root_no) filter (verdict = 'agrees' and party <> '') as parties,
-        list(umbrella_nos) filter (verdict = 'agrees') as umbrellas,
+        list(umbrella_nos) filter (verdict = 'agrees' and c.other_no is null) as umbrellas,
         list(root_no) filter (verdict = 'agrees' and side is null and c.other_no is null) as unsided_roots,
         list(side) filter (verdict = 'agrees' and side is not null) as sides,
         bool_or(decides and verdict = 'conflicts') as is_contested, bool_or(decides) as is_moved
@@ -125,7 +129,7 @@ changed_on_the_way as (
 ),
 -- Only its own origin replaces what it said; the first edition of the method did not ask.
 replacements as (
-    select l.to_id as statement_id, min(l.from_id) as replaced_by
+    select coalesce(gone.repeats, gone.figure_id) as statement_id, min(coalesce(stands.repeats, stands.figure_id)) as replaced_by
     from link_at($version) as l
     join figure_at($version) as stands on stands.figure_id = l.from_id
     join figure_at($version) as gone on gone.figure_id = l.to_id
@@ -136,8 +140,10 @@ replacements as (
     group by all
 ),
 members as (
-    select series_id, metric_no, unit, scope, period_start, period_end, reported_on, value, value_max, figure_id
+    select series_id, metric_no, unit, scope, period_start, period_end, coalesce(carriers.said_on, reported_on) as reported_on,
+        coalesce(value_max, value, low, 0) as number, figure_id
     from figure_at($version)
+    left join carriers using (statement_no)
     where figure_no = statement_no and series_id in (select series_id from said)
         and period_basis is distinct from 'assumed'::period_basis_t
         and figure_id not in (select statement_id from replacements)
@@ -145,22 +151,27 @@ members as (
 latest_members as (
     select series_id, metric_no, unit, scope, period_start,
         max_by(
-            {'figure_id': figure_id, 'ends': period_end},
-            {'ends': period_end, 'reported_on': coalesce(reported_on, date '0001-01-01'), 'value': coalesce(value_max, value, 0),
-                'figure_id': figure_id}
+            {'figure_id': figure_id, 'ends': period_end, 'reported_on': coalesce(reported_on, date '0001-01-01'), 'value': number},
+            {'ends': period_end, 'reported_on': coalesce(reported_on, date '0001-01-01'), 'value': number, 'figure_id': figure_id}
         ) as latest
     from members
     group by all
 ),
-wholes as (
-    select from_id as part_id, to_id as whole_id
-    from link_at($version)
-    where relation = 'part_of' and from_id in (select figure_id from figures)
-    union
-    select w.part_id, l.to_id
-    from wholes as w
-    join link_at($version) as l on l.from_id = w.whole_id
+-- A link at a repeat is one at its statement.
+part_links as materialized (
+    select coalesce(part.repeats, part.figure_id) as part_id, coalesce(whole.repeats, whole.figure_id) as whole_id
+    from link_at($version) as l
+    join figure_at($version) as part on part.figure_id = l.from_id
+    join figure_at($version) as whole on whole.figure_id = l.to_id
     where l.relation = 'part_of'
+),
+wholes as (
+    select part_id, whole_id
+    from part_links where part_id in (select figure_id from said)
+    union
+    select w.part_id, l.whole_id
+    from wholes as w
+    join part_links as l on l.part_id = w.whole_id
 ),
 parts as (
     select part_id as figure_id, string_agg(whole_id, '|' order by whole_id) as part_of from wholes group by all
@@ -203,7 +214,11 @@ select
     concat_ws('.', m.metric_id, s.unit, s.affected, p.place_id, strftime(s.period_start, '%Y-%m-%d'),
         strftime(s.period_end - interval 1 second, '%Y-%m-%d')) as question,
     coalesce(carriers.carried_by, pub.short_name) as carried_by, e.relay_error, r.replaced_by,
-    case when r.replaced_by is null then nullif(later.latest.figure_id, coalesce(f.repeats, f.figure_id)) end as later_id,
+    case when r.replaced_by is null
+        and {'ends': later.latest.ends, 'reported_on': later.latest.reported_on, 'value': later.latest.value}
+            > {'ends': s.period_end, 'reported_on': coalesce(carriers.said_on, s.reported_on, date '0001-01-01'),
+                'value': coalesce(s.value_max, s.value, s.low, 0)}
+        then later.latest.figure_id end as later_id,
     coalesce(parts.part_of, '') as part_of,
     p.kind as place_kind, p.located_lat as lat, p.located_lon as lon, p.located_at, p.lat is not null as located_exactly,
     f.period_offset, d.published_on, d.published_basis, coalesce(d.note, '') as document_note,
@@ -221,9 +236,9 @@ select
     )) as searchable,
 
     (f.metric_no, f.place_no, f.origin_no, f.period_start, f.period_end, f.affected, f.quantifier, f.value, f.value_max,
-        f.value_words, f.unit)
+        f.value_words, f.unit, f.scope, f.cause, f.from_place_no)
         is distinct from (s.metric_no, s.place_no, s.origin_no, s.period_start, s.period_end, s.affected, s.quantifier,
-            s.value, s.value_max, s.value_words, s.unit) as is_printed_otherwise,
+            s.value, s.value_max, s.value_words, s.unit, s.scope, s.cause, s.from_place_no) as is_printed_otherwise,
     printed.* exclude (figure_no)
 from figures as f
 join said as s on s.figure_no = f.statement_no
@@ -243,4 +258,4 @@ left join replacements as r on r.statement_id = coalesce(f.repeats, f.figure_id)
 left join latest_members as later on later.series_id = s.series_id and later.metric_no = s.metric_no
     and later.unit = s.unit and later.scope is not distinct from s.scope and later.period_start = s.period_start
 left join place_at($version) as from_place on from_place.place_no = s.from_place_no
-left join parts on parts.figure_id = f.figure_id;
+left join parts on parts.figure_id = coalesce(f.repeats, f.figure_id);

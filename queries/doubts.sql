@@ -118,14 +118,19 @@ root_of as (
     join source as s on s.source_no = f.origin_no and s.superseded_in is null
     where f.superseded_in is null
 ),
+said_first as (
+    select statement_no, min(reported_on) as said_on from figure where superseded_in is null group by all
+),
 replacing as (
     select l.from_id as figure_id, l.to_id as other_id, mine.root_no <> theirs.root_no as is_of_another,
-        stands.reported_on as day, gone.reported_on as other_day
+        first.said_on as day, before.said_on as other_day
     from link as l
     join figure as stands on stands.figure_id = l.from_id and stands.superseded_in is null
     join figure as gone on gone.figure_id = l.to_id and gone.superseded_in is null
     join root_of as mine on mine.figure_id = l.from_id
     join root_of as theirs on theirs.figure_id = l.to_id
+    join said_first as first on first.statement_no = stands.statement_no
+    join said_first as before on before.statement_no = gone.statement_no
     where l.relation = 'supersedes' and l.superseded_in is null
 ),
 replaced_by_another as (
@@ -167,18 +172,16 @@ repeat_of_another as (
 members as (
     select figure_id, value, first_value({'id': figure_id, 'value': value}) over (
         partition by series_id, metric_no, unit, affected, scope, place_no, period_start, period_end
-        order by reported_on desc nulls last, value desc, figure_id
+        order by said_on desc nulls last, value desc, figure_id
     ) as latest
     from looked_at
+    join said_first using (statement_no)
     where series_id is not null and figure_no = statement_no and role = 'recommended' and event_id is null
         and figure_id not in (select other_id from replacing)
 ),
 two_members as (
     select figure_id, latest.id as other_id, value as number, latest.value as other_number
     from members where figure_id <> latest.id
-),
-said_first as (
-    select statement_no, min(reported_on) as said_on from figure where superseded_in is null group by all
 ),
 outlasts_report as (
     select f.figure_id, (f.period_end - interval 1 second)::date as day, s.said_on as other_day

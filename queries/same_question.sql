@@ -1,10 +1,14 @@
 -- What did every origin answer to one question? (METHOD 4, "Same question")
 -- Grain: one row per statement in force whose metric, unit and place are those asked for, whose group is the one
 -- asked for or may be it, and whose period overlaps the one asked for by at least half of the longer.
+-- Replaced figures and those on assumed days answer nothing (METHOD 4); $scope_asked is what the answers are limited to, and
+-- $cause_asked and $from_asked, where given, why and from where.
 -- Caution: answers of different origins are set side by side, never added. Things have no affected group.
 select {shown}, carried_by
 from claim as c
-where {in force} and not is_repeat and metric = $metric_asked::varchar and place_id = $place_asked::varchar and unit = $unit_asked::unit_t
+where {in force} and not is_repeat and replaced_by is null and period_basis <> 'assumed' and scope = coalesce($scope_asked::varchar, '')
+    and ($cause_asked::varchar is null or cause = $cause_asked::varchar)
+    and ($from_asked::varchar is null or from_place_id = $from_asked::varchar) and metric = $metric_asked::varchar and place_id = $place_asked::varchar and unit = $unit_asked::unit_t
     and (
         affected = $affected_asked::affected_t or not counts_people
         or (affected = 'unknown' and $affected_asked in ('civilian', 'mixed'))

@@ -3,4 +3,5 @@
 select distinct root_id, place_no, unit::varchar as unit
 from claim
 where {in force} and metric = $metric_asked and place_no in (select unnest($place_nos::integer[]))
-    and role = 'recommended' and scope = coalesce($scope_asked::varchar, '') and not is_repeat and not ({of another group});
+    and role = 'recommended' and scope = coalesce($scope_asked::varchar, '') and not is_repeat
+    and (not parties_apart or (replaced_by is null and period_basis <> 'assumed')) and not ({of another group});

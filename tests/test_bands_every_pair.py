@@ -10,6 +10,7 @@ from collections import defaultdict
 from datetime import datetime
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ import queries
 from data import record
 from tests import invented
 
-ROUGH = ("approximately", "nearly")
+ROUGH, OPEN, UPPER = {"approximately", "nearly"}, {"at_least", "more_than"}, {"at_most", "less_than"}
 SIDES = {"Russia": "Syrian government"}
 
 
@@ -35,11 +36,30 @@ class World:
             for row in held["link"]
             if row["relation"] == "part_of"
         }
+        self.replaced = {
+            row["to_id"]
+            for row in held["link"]
+            if row["relation"] == "supersedes"
+            and {row["from_id"], row["to_id"]} <= self.figures.keys()
+            and self.root_of(row["from_id"]) == self.root_of(row["to_id"])
+        }
         while more := {(a, d) for a, b in self.parts for c, d in self.parts if b == c} - self.parts:
             self.parts |= more
 
     def statement(self, figure_id: str) -> str:
         return self.figures[figure_id]["repeats"] or figure_id
+
+    def root_of(self, figure_id: str) -> str:
+        return self.root(self.figures[figure_id]["origin_id"])
+
+    def is_compared(self, row: invented.Row) -> bool:
+        """Whether it is a statement with a number, that its own origin has not replaced, of days that somebody gave."""
+        return bool(
+            row["value"]
+            and not row["repeats"]
+            and row["figure_id"] not in self.replaced
+            and row.get("period_basis") != "assumed"
+        )
 
     def root(self, source_id: str) -> str:
         row = self.sources[source_id]
@@ -66,7 +86,8 @@ class World:
         return self.sources[source_id]["reliability"] in "ABC"
 
     def is_same_question(self, f: invented.Row, g: invented.Row) -> bool:
-        if any(f[name] != g[name] for name in ("metric", "unit", "place_id", "event_id")):
+        same = ("metric", "unit", "place_id", "event_id", "scope", "cause", "from_place_id")
+        if any(f.get(name, "") != g.get(name, "") for name in same):
             return False
         pair = (f["figure_id"], g["figure_id"])
         groups = {f["affected"], g["affected"]}
@@ -75,17 +96,56 @@ class World:
             clock(x) for x in (f["period_start"], f["period_end"], g["period_start"], g["period_end"])
         )
         longer = max(end_f - start_f, end_g - start_g)
-        if (
+        return not (
             not (things or len(groups) == 1 or groups in ({"unknown", "civilian"}, {"unknown", "mixed"}))
             or pair in self.parts
             or pair[::-1] in self.parts
             or 2 * (min(end_f, end_g) - max(start_f, start_g)) < longer
-        ):
-            return False
-        if f["measure"] == "stock" or f["event_id"] or 4 * abs(end_f - end_g) < longer:
-            return True
-        earlier, later = (f, g) if end_f < end_g else (g, f)
-        return ends(earlier)[0] > ends(later)[1]
+        )
+
+    def compared(self) -> dict[str, list[str]]:
+        """By figure those with which METHOD compares it; of a running count only the member that ends nearest to it."""
+        alike = defaultdict(list)
+        rows = [row for row in self.figures.values() if self.is_compared(row)]
+        for f, g in combinations(rows, 2):
+            one_judges = "recommended" in (f["role"], g["role"])
+            if one_judges and self.root(f["origin_id"]) != self.root(g["origin_id"]) and self.is_same_question(f, g):
+                alike[f["figure_id"]].append(g["figure_id"])
+                alike[g["figure_id"]].append(f["figure_id"])
+        return {
+            key: [other for other in others if self.is_nearest(key, other, alike) and self.is_nearest(other, key, alike)]
+            for key, others in alike.items()
+        }
+
+    def is_nearest(self, key: str, other: str, alike: dict[str, list[str]]) -> bool:
+        series = self.figures[other]["series_id"]
+        members = [one for one in alike[key] if self.figures[one]["series_id"] == series]
+        return not series or self.ends_apart(key, other) == min(self.ends_apart(key, one) for one in members)
+
+    def ends_apart(self, one: str, other: str) -> float:
+        return abs(clock(self.figures[one]["period_end"]) - clock(self.figures[other]["period_end"]))
+
+
+def are_running_apart(f: invented.Row, g: invented.Row) -> bool:
+    """Whether two are running totals whose ends differ by a quarter of the longer period or more."""
+    starts, stops = (tuple(clock(row[name]) for row in (f, g)) for name in ("period_start", "period_end"))
+    longer = max(end - start for start, end in zip(starts, stops, strict=True))
+    return f["measure"] != "stock" and not f["event_id"] and 4 * abs(stops[0] - stops[1]) >= longer
+
+
+def is_perhaps_one_count(f: invented.Row, g: invented.Row) -> bool:
+    """The same number of four significant digits, or one the other rounded to what is at least three."""
+    a, b = (int(row["value"]) for row in (f, g))
+    if f["value_max"] or g["value_max"]:
+        return False
+    if a == b:
+        return len(str(a).rstrip("0")) >= 4
+    return any(
+        rounded and len(digits) >= 3 and (n + step // 2) // step * step == rounded
+        for rounded, n in ((a, b), (b, a))
+        for digits in [str(rounded).rstrip("0")]
+        for step in [10 ** (len(str(rounded)) - len(digits))]
+    )
 
 
 @cache
@@ -115,14 +175,27 @@ def interval(row: invented.Row, rough_is_a_point: bool) -> tuple[float, float]:
 def verdict(f: invented.Row, g: invented.Row) -> tuple[str, Fraction] | None:
     """Whether two answers to one question agree or conflict, and how much that says, from 0 to 1."""
     smaller, larger = min(ends(f)[1], ends(g)[1]), max(ends(f)[0], ends(g)[0])
+    closeness = min(Fraction(1), Fraction(smaller, larger)) if larger else Fraction(1)
+    if is_perhaps_one_count(f, g):
+        return "one_count", closeness
+    words = {f["quantifier"], g["quantifier"]}
+    running_apart = are_running_apart(f, g)
+    earlier, later = (f, g) if clock(f["period_end"]) < clock(g["period_end"]) else (g, f)
+    above_a_bound = any(
+        one["quantifier"] in UPPER and ends(other)[0] > ends(one)[1] for one, other in ((f, g), (g, f))
+    )
 
     def meet(rough_is_a_point: bool) -> bool:
         a, b = interval(f, rough_is_a_point), interval(g, rough_is_a_point)
         return a[0] <= b[1] and b[0] <= a[1]
 
-    if 2 * larger <= 3 * smaller and meet(False):
-        return "agrees", min(Fraction(1), Fraction(smaller, larger)) if larger else Fraction(1)
-    ratio = 3 if f["quantifier"] in ROUGH or g["quantifier"] in ROUGH else Fraction(3, 2)
+    meeting = meet(False) or (words == {"exact"} and 20 * larger <= 21 * smaller)
+    similar = Fraction(5, 4) if words & OPEN else Fraction(3, 2)
+    if meeting and not running_apart and not above_a_bound and larger <= similar * smaller:
+        return "agrees", closeness
+    if running_apart and ends(earlier)[0] <= ends(later)[1]:
+        return None
+    ratio = 3 if words & ROUGH else Fraction(3, 2)
     if larger > ratio * smaller and not meet(True):
         return "conflicts", 1 - Fraction(smaller, larger)
     return None
@@ -133,18 +206,20 @@ def judged(held: dict[str, list[invented.Row]]) -> dict[str, tuple]:
     world, results, outlets = World(held), {}, defaultdict(set)
     for row in world.figures.values():
         outlets[world.statement(row["figure_id"])].add(world.publishers[row["document_id"]])
+    compared = world.compared()
     for key, f in world.figures.items():
         if f["repeats"]:
             continue
         own, found = f["origin_id"], {}
-        for other, g in world.figures.items():
-            if other == key or g["role"] != "recommended" or not f["value"] or not g["value"]:
-                continue
+        for other in compared.get(key, ()):
+            g = world.figures[other]
             its = g["origin_id"]
-            if not world.are_independent(own, its) or not world.is_same_question(f, g) or not (said := verdict(f, g)):
+            if g["role"] != "recommended" or not world.are_independent(own, its) or not (said := verdict(f, g)):
                 continue
             moves = world.is_rated(its) and not world.side(its)
-            if said[0] == "agrees":
+            if said[0] == "one_count":
+                decides = False
+            elif said[0] == "agrees":
                 decides = moves and world.is_rated(own)
             else:
                 decides = moves or bool(world.side(own) and world.side(its) and world.side(own) != world.side(its))
@@ -152,8 +227,16 @@ def judged(held: dict[str, list[invented.Row]]) -> dict[str, tuple]:
             found[world.root(its), said[0]] = max(
                 found.get((world.root(its), said[0]), (weight, other)), (weight, other)
             )
-        agreeing = {root for root, said in found if said == "agrees"}
-        agreeing -= set().union(*(world.umbrellas(root) for root in agreeing), set())
+        agreeing = {
+            root: world.figures[other]
+            for (root, said), (_, other) in found.items()
+            if said == "agrees" and not world.side(world.figures[other]["origin_id"])
+        }
+        above = set().union(*(world.umbrellas(root) for root in agreeing), set())
+        counted = []  # Of those that are perhaps one count with each other only the first recorded.
+        for root, g in sorted(agreeing.items(), key=lambda one: world.order[one[1]["figure_id"]]):
+            if root not in above and not any(is_perhaps_one_count(g, one) for one in counted):
+                counted.append(g)
         deciding = {said for (_, said), (weight, _) in found.items() if weight[0]}
         if "conflicts" in deciding:
             band = "contested"
@@ -166,7 +249,9 @@ def judged(held: dict[str, list[invented.Row]]) -> dict[str, tuple]:
         else:
             band = "single_origin"
         who = sorted((root, said, weight[0], other) for (root, said), (weight, other) in found.items())
-        results[key] = (band, (world.sources[own]["kind"] != "unnamed") + len(agreeing), len(outlets[key]), who)
+        is_unnamed = world.sources[own]["kind"] == "unnamed"
+        independent = 0 if is_unnamed else (not world.side(own)) + len(counted)
+        results[key] = (band, independent, len(outlets[key]), who)
     return {key: results[world.statement(key)] for key in world.figures}
 
 
@@ -268,6 +353,9 @@ def random_figures(dice: random.Random, count: int, prefix: str) -> list[invente
             place_id=dice.choice(("old-harbour", "old-harbour", "stonebridge")),
             credibility=dice.choice("36"),
             event_id="" if metric == "trapped" else dice.choice(("", "", "", "fire")),
+            scope=dice.choice(("", "", "", "killed by shells")),
+            cause=dice.choice(("", "", "", "", "disaster")),
+            period_basis=dice.choice(("stated", "stated", "stated", "inferred", "stated", "assumed")),
             role=dice.choice(("recommended", "recommended", "triangulation")),
             period_start=f"{start:%Y-%m-%d{offset}}",
             period_end=f"{end:%Y-%m-%d{offset}}",
@@ -322,8 +410,25 @@ def tie_parts(dice: random.Random, held: dict[str, list[invented.Row]]) -> None:
         held["link"] += [{"from_id": a, "to_id": b, "relation": "part_of", "note": ""} for a, b in sorted(pairs)]
 
 
+def replace_some(dice: random.Random, held: dict[str, list[invented.Row]]) -> None:
+    """Figures that their own origin replaced, one that another replaced in words only, and running counts."""
+    statements = [row for row in held["figure"] if not row["repeats"] and not row["event_id"]]
+    for origin in ("watch", "guild", "league"):
+        alike = [row for row in statements if row["origin_id"] == origin and row["metric"] == "killed"]
+        new, old, *members = dice.sample(alike, min(len(alike), 6))
+        held["link"].append({"from_id": new["figure_id"], "to_id": old["figure_id"], "relation": "supersedes", "note": ""})
+        for row in members:
+            row |= {"series_id": f"{origin}-count", "scope": "", "cause": ""}
+            row |= {"affected": "unknown", "place_id": "old-harbour", "period_start": "1911-03-01"}
+            row["period_end"] = f"1911-03-{dice.randint(2, 20):02}"
+    of = {origin: next(row for row in statements if row["origin_id"] == origin) for origin in ("watch", "guild")}
+    held["link"].append(
+        {"from_id": of["watch"]["figure_id"], "to_id": of["guild"]["figure_id"], "relation": "supersedes", "note": ""}
+    )
+
+
 def untie_parts(dice: random.Random, held: dict[str, list[invented.Row]]) -> None:
     held["link"] = held["link"][::2]
 
 
-CHANGES = (retract_some, add_some, correct_some, repeat_one, grade_one, move_one, tie_parts, untie_parts)
+CHANGES = (retract_some, add_some, correct_some, repeat_one, grade_one, move_one, replace_some, tie_parts, untie_parts)

@@ -23,8 +23,12 @@ ALLOWED = {
     "app/pages/": ("app", "data.vocabulary", "data.wording"),
     "app/questions.py": ("app.filters", "data.vocabulary", "data.wording"),
     "app/screen/": (
-        "app.answers", "app.filters", "app.folds", "app.links", "app.parts", "app.screen", "app.view", "data.vocabulary",
-        "data.wording",
+        "app.answers", "app.filters", "app.folds", "app.links", "app.parts", "app.screen", "app.sections", "app.view",
+        "data.vocabulary", "data.wording",
+    ),
+    "app/sections/": (
+        "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "data.readers.prose",
+        "data.vocabulary", "data.wording",
     ),
     "app/serving.py": (),
     "app/view.py": ("queries.Record", "app.filters", "app.links", "data.wording"),

@@ -1,5 +1,6 @@
 """The choice of windows (METHOD 6.3) against brute force, and what must hold of every total, on random figures."""
 
+from dataclasses import fields
 from itertools import combinations
 from types import SimpleNamespace
 
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.wording import english as wording
-from queries.totals.accounts import interval, largest_stated, smallest_stated
+from queries.totals.accounts import Account, interval, largest_stated, smallest_stated
 from queries.totals.reasons import Figure, not_chosen
 from queries.totals.windows import Claim, choose, covered, latest_first, widest
 
@@ -106,7 +107,19 @@ def by_the_book(claims: list[Claim], window: tuple[int, int], depth: int = 0) ->
     alone = []
     for child in children:
         alone += by_the_book([claim for claim in below if claim.route[depth + 1] == child], window, depth + 1)
-    return alone if days(alone) > days(own) else own
+    return alone + filling(here, alone) if days(alone) > days(own) else own
+
+
+def filling(here: list[Claim], alone: list[Claim]) -> list[Claim]:
+    """The other, by the same rule, in the time that the places inside leave open: own sums, then own incidents.
+
+    Whatever of the places inside lies in that time stands already.
+    """
+    sums = widest_of_all_sets([
+        claim for claim in here if not claim.event and not any(overlap(claim, other) for other in alone)
+    ])
+    counted = [*sums, *alone]
+    return sums + [claim for claim in here if claim.event and not any(collide(claim, other) for other in counted)]
 
 
 def days(claims: list[Claim]) -> int:
@@ -228,7 +241,8 @@ def test_low_best_and_high_are_in_order_and_an_open_part_makes_an_open_total(par
 @given(st.lists(statements(), min_size=2, max_size=6))
 def test_the_words_of_a_total_promise_a_lower_bound_only_where_a_part_does_and_never_drop_it(parts):
     ends = sum(map(smallest_stated, parts)), sum(map(largest_stated, parts))
-    told = wording.total(SimpleNamespace(used=parts, smallest=ends[0], largest=ends[1]))
+    blank = dict.fromkeys(field.name for field in fields(Account))
+    told = wording.total(Account(**blank | {"used": tuple(parts), "smallest": ends[0], "largest": ends[1], "edition": 2}))
     quantifiers = {part.quantifier for part in parts}
     assert told.startswith("more than") == ("more_than" in quantifiers)
     assert told.startswith(("more than", "at least")) == bool(quantifiers & {"more_than", "at_least", "vague"})

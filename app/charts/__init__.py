@@ -7,12 +7,14 @@ from app.charts.compare import chain, intervals_by_origin
 from app.charts.counts import by_kind, by_origin
 from app.charts.drawing import Drawing
 from app.charts.export import export
+from app.charts.lead import by_confidence
 from app.charts.over_time import daily_figures, figures_over_time, is_running, running_figures, source_over_time
 from app.charts.situation import places_map, positions_over_time, record_by_day
 from app.charts.totals import total_account, totals_by_origin
 
 __all__ = [
     "Drawing",
+    "by_confidence",
     "by_kind",
     "by_origin",
     "chain",

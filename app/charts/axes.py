@@ -44,6 +44,13 @@ def value_axis(numbers: Iterable[float]) -> ValueAxis:
     return ValueAxis("linear", 0, high, tuple(i * step for i in range(int(high // step) + 1)))
 
 
+def linear_axis(numbers: Iterable[float]) -> ValueAxis:
+    """An axis from zero on which every given number finds room, and an arrow beyond the largest."""
+    high = max(max(numbers) * 1.18, 1)
+    step = _round_step(high / 4)
+    return ValueAxis("linear", 0, high, tuple(i * step for i in range(int(high // step) + 1)))
+
+
 def _log_ticks(low: float, high: float) -> tuple[float, ...]:
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     steps = (1,) if math.log10(high / low) > 2.5 else (1, 3)

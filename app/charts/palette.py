@@ -18,6 +18,22 @@ BLUE, VERMILION, GREEN, PURPLE, GOLD, CARMINE, GREY = (
     "#d0487c",
     "#7f8790",
 )
+# One colour a confidence band, the switches above a chart being their key: apart for every kind of colour vision.
+BANDS = {
+    "contested": "#b3266b",
+    "corroborated": "#11896b",
+    "party_claim": "#d1571b",
+    "unrated": "#7f8790",
+    "single_origin": "#2a7fbf",
+}
+# And a shape for each, where its origin is no party: green and carmine are one to some eyes.
+BAND_SHAPES = {
+    "contested": "square",
+    "corroborated": "circle",
+    "party_claim": "diamond",
+    "unrated": "cross",
+    "single_origin": "circle",
+}
 # Shapes that no open end is drawn with, as paths of two units across.
 STAR = "M0,-1.1L0.26,-0.36L1.05,-0.34L0.42,0.14L0.65,0.89L0,0.44L-0.65,0.89L-0.42,0.14L-1.05,-0.34L-0.26,-0.36Z"
 HOURGLASS = "M-0.9,-0.9L0.9,-0.9L-0.9,0.9L0.9,0.9Z"

@@ -7,7 +7,8 @@ import streamlit as st
 from app import answers, charts, choices, claims, details, folds, measures, parts, questions
 from app.filters import question_of
 from app.parts import plain
-from app.screen import frame
+from app.screen import frame, sections
+from app.sections import disagreements as seeming
 from data.wording import english as wording
 
 RANKS = {"contested": "Widest disagreement first", "asked": "Most answered first"}
@@ -96,6 +97,9 @@ if slug:  # whoever asks one question has come for it
 for draw in drawn:
     with st.container():
         draw()
+
+with st.container():
+    sections.show(seeming.only_seeming(context), context)
 
 st.header("One origin, many outlets")
 st.markdown(

@@ -55,7 +55,8 @@ with right:
 
 st.header("What others said on the same question")
 question = questions.of_figure(row)
-given = answers.same_question(question, filters)
+limits = {"scope_asked": row["scope"], "cause_asked": row["cause"], "from_asked": row["from_place_id"]}
+given = answers.same_question(question, filters, **limits)
 if len(given) > 1:
     parts.show_drawing(charts.intervals_by_origin, given, context, "same_question")
 else:

@@ -4,39 +4,38 @@ import streamlit as st
 
 from app import answers, charts, claims, details, folds, parts
 from app.parts import plain
-from app.screen import frame
+from app.screen import confidence, frame, sections
+from app.sections import lead
 from data.wording import english as wording
 
 HEADLINES = 6
+EXAMPLE = "More than 10,000 fled eastern Aleppo"
 
 context = frame.view()
 filters = context.filters
 headlines = answers.headlines(filters)
-held = answers.count(filters)
 
-st.title("What has been reported")
 if headlines.empty:
+    st.title("What has been reported")
     parts.show_around(context)
     parts.empty_state("figures", answers.nearest(filters))
     st.stop()
 
-st.markdown(
-    plain(
-        f"{wording.some(held['statements'], 'statement')} in {wording.some(held['figures'], 'published figure')}, by"
-        f" {wording.some(held['origins'], 'independent origin')} and carried by"
-        f" {wording.some(held['outlets'], 'outlet')}."
-        f" Newest: {wording.day(held['newest'])}. Every number below is somebody’s claim."
-    )
-)
+st.title(plain(lead.where_and_when(context)))
+st.caption(plain(f"{lead.about(context)}. Every number is somebody’s claim."))
+if not st.context.is_embedded:
+    words = st.text_input("Check a number", placeholder=EXAMPLE, key="check_a_number").strip()
+    if words:
+        st.switch_page("app/pages/figure.py", query_params={**context.query(), "lookup": words})
+    with st.container(horizontal=True, gap="small"):
+        for example in lead.examples(context):
+            st.page_link(
+                "app/pages/figure.py", label=f":small[{plain(example)}]", query_params=context.query(lookup=example)
+            )
+    confidence.switches(context)
 with st.container():
     parts.show_around(context)
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.page_link("app/pages/figure.py", label="Check a number", icon=":material/search:", query_params=context.query())
-    st.markdown(
-        "Below: [when it happened](#when-it-happened), [where](#where),"
-        " [who holds what](#who-holds-what-and-who-says-so)",
-        width="content",
-    )
+sections.show(lead.section(context), context)
 
 
 def cards(rows: list[dict]) -> None:
@@ -59,11 +58,12 @@ def others_of(row: dict) -> str:
 
 
 claimed = wording.rows(headlines)
+st.header("Everything that was counted")
 with st.container():
     cards(claimed[:HEADLINES])
     st.caption(
-        "Each card shows the one claim that most outlets carried. That makes it neither the truest nor the latest:"
-        " open it to see the others."
+        "Each card shows, of the claims of independent origins that hold for the whole, the one that most outlets"
+        " carried. That makes it neither the truest nor the latest: open it to see the others."
     )
     if len(headlines) > HEADLINES:
         with folds.fold(f"{len(headlines) - HEADLINES} more things that were counted", "more_headlines") as more:

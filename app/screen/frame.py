@@ -11,10 +11,13 @@ import streamlit as st
 from app import answers, links
 from app.filters import describe, is_active
 from app.parts import plain, since_then
+from app.screen.confidence import switches
 from app.screen.sidebar import address, set_address
 from app.view import View
 from data.wording import english as wording
 
+WITH_CHARTS = ("displacement", "casualties", "compare", "figures", "sources")
+"""Pages with the switches of confidence above them; the front page has them above its first chart."""
 _view: ContextVar[View] = ContextVar("view")
 
 
@@ -121,6 +124,8 @@ def _show_filters(shown: View) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.markdown(line, width="content")
         copy_link(shown.full_link())
+    if shown.page in WITH_CHARTS:
+        switches(shown)
 
 
 def show_citation(title: str, shown: View) -> None:

@@ -170,6 +170,14 @@ def days(first: date, last: date, short: bool = False) -> str:
     return f"{day(first, short)} to {day(last, short)}"
 
 
+def months(first: date, last: date) -> str:
+    """From one month to another: "November 2016 to January 2017"; of one month its name."""
+    ends = dict.fromkeys(f"{one:%B %Y}" for one in (first, last))
+    if len(ends) == 2 and first.year == last.year:
+        return f"{first:%B} to {last:%B %Y}"
+    return " to ".join(ends)
+
+
 def moment(at: datetime) -> str:
     """A moment of the record's own clock: "22 November 2026, 14:05 UTC"."""
     return f"{day(at)}, {at:%H:%M} UTC"
@@ -430,6 +438,12 @@ def _and_others(names: Iterable[str]) -> str:
     return ", ".join(first) + (f" and {more} more" if more > 0 else "")
 
 
+def listed(names: Sequence[str]) -> str:
+    """A list in a sentence: "SOHR", "SOHR and OCHA", "SOHR, OCHA and ICRC"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def turn(as_of: date, said_before: date | None) -> str:
     """Where an origin says the opposite of what it said of the same thing before; blank where it never did."""
     if is_blank(said_before):
@@ -447,17 +461,18 @@ def stated_part(part: "Part | Figure") -> str:
     return _stated(part.quantifier, part.value, part.value_max, part.value_words)
 
 
-def total(account: "Account", times: float = 1) -> str:
+def total(account: "Account", times: float = 1, rounds: bool = True) -> str:
     """The words of a total: "more than 90,000"; of one part, its own; of none, nothing (METHOD 6.6).
 
-    `times` multiplies every number: a stated factor, such as people to a household.
+    `times` multiplies every number: a stated factor, such as people to a household. A sum whose parts are not exact is
+    rounded, unless `rounds` says that it is not.
     """
     parts = account.used
     if len(parts) < 2 and times == 1:
         return stated_part(parts[0]) if parts else ""
     quantifiers = {part.quantifier for part in parts}
     bottom, top = round(times * account.smallest), round(times * account.largest)
-    if times == 1:
+    if times == 1 and rounds:
         bottom, top = account.rounded(bottom, top)
     about = "about " if any(map(is_rough, quantifiers)) else ""
     if quantifiers == {"nearly"} and len(parts) == 1:
@@ -466,9 +481,10 @@ def total(account: "Account", times: float = 1) -> str:
         return f"more than {about}{bottom:,}"
     if quantifiers & {"at_least", "vague"}:
         return f"at least {about}{bottom:,}"
-    if all(map(is_open_below, quantifiers)):
+    bounded = quantifiers - {"exact"} if account.edition > 1 else quantifiers
+    if bounded and all(map(is_open_below, bounded)):
         named = round(times * sum(part.value for part in parts))
-        named = account.rounded(named, named)[1] if times == 1 else named
+        named = account.rounded(named, named)[1] if times == 1 and rounds else named
         return f"{'fewer than' if 'less_than' in quantifiers else 'at most'} {named:,}"
     return f"{about}{bottom:,}" if bottom == top else f"between {about}{bottom:,} and {about}{top:,}"
 
@@ -477,10 +493,8 @@ def unrounded(account: "Account") -> str:
     """The sum of the numbers that its parts name, where the words of a total round it; otherwise blank."""
     if len(account.used) < 2 or account.edition == 1:
         return ""
-    upper = all(is_open_below(part.quantifier) for part in account.used)
-    ends = dict.fromkeys([account.largest] if upper else [account.smallest, account.largest])
-    exact = " to ".join(f"{end:,}" for end in ends)
-    return "" if all(f"{end:,}" in total(account) for end in ends) else exact
+    words, exact = total(account), total(account, rounds=False)
+    return "" if words == exact else " to ".join(re.findall(r"[\d,]*\d", exact))
 
 
 def span(over: "Span") -> str:
@@ -555,6 +569,34 @@ def flow(derived: "DerivedFlow") -> str:
     if low:
         return f"at least {low:,}"
     return "not known" if high is None else f"at most {high:,}"
+
+
+def finding(metric_label: str, metric: str, place: str, accounts: Sequence["Account"]) -> str:
+    """The totals of a question in one sentence: independent origins first, then a party, marked as one.
+
+    "Evacuated from Eastern Aleppo, 15 to 22 December 2016: about 35,000 by ICRC, more than 36,000 by OCHA; by Russia, a
+    party, about 79,000". `accounts` come in the order of METHOD 6.2.
+    """
+    what = f"{sentence_case(metric_label)} {'from' if metric in LEAVES_THE_PLACE else 'in'} {place}"
+    told = [account for account in accounts if account.used]
+    if not told:
+        return what
+    independent = [account for account in told if not account.party]
+    whole = [account for account in independent if account.covers_half()] or independent
+    parties = [account for account in told if account.party]
+    first = (whole or parties)[0]
+    when = ""
+    if first.state_on:
+        when = f", {day(first.state_on)}"
+    elif first.measured_start is not None:
+        when = f", {period(first.measured_start, first.measured_end)}"
+    said = ", ".join(f"{_of_whom(account)} by {account.origin_name}" for account in whole[:2])
+    of_party = [f"by {account.origin_name}, a party, {_of_whom(account)}" for account in parties[:1]]
+    return f"{what}{when}: {'; '.join(filter(None, [said, *of_party]))}"
+
+
+def _of_whom(account: "Account") -> str:
+    return f"{total(account)} civilians" if account.counts_civilians_only else total(account)
 
 
 def respect(name: str, value: object) -> str:

@@ -76,7 +76,7 @@ join figure as gone on gone.figure_id = l.to_id and gone.superseded_in is null
 join figure as stands on stands.figure_id = l.from_id and stands.superseded_in is null
 join judged_source as mine on mine.source_no = gone.origin_no
 join judged_source as theirs on theirs.source_no = stands.origin_no and theirs.root_no = mine.root_no
-where l.relation = 'supersedes' and l.superseded_in is null and gone.figure_no = gone.statement_no;
+where l.relation = 'supersedes' and l.superseded_in is null;
 
 -- Grain: one row per statement that can be compared: its origin is named, it states a number, it is not replaced and its
 -- days are not assumed, and the middle of its period has a neighbour no farther off than it is long. (Middles are twice
@@ -181,9 +181,9 @@ same_question as (
 farther as (
     select figure_no, other_no
     from (
-        select a_no as figure_no, b_no as other_no, b_series as series_id, ends_differ from same_question
+        select a_no as figure_no, b_no as other_no, b_series as series_id, ends_differ from same_question where b_judges
         union all
-        select b_no, a_no, a_series, ends_differ from same_question
+        select b_no, a_no, a_series, ends_differ from same_question where a_judges
     )
     where series_id is not null
     qualify ends_differ > min(ends_differ) over (partition by figure_no, series_id)

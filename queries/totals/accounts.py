@@ -10,6 +10,8 @@ UPPER_BOUNDS = {"at_most", "less_than"}
 """Quantifiers whose open end is the lower one, as data/vocabulary/quantifiers.csv has it."""
 LOWER_BOUNDS = {"at_least", "more_than", "vague"}
 """Quantifiers whose upper end is open."""
+ROUGH = {"approximately", "nearly"}
+"""Quantifiers that give no bounds."""
 Ends = tuple[int | None, int | None, int | None]
 """low, best, high; None where an end is open or unknown."""
 
@@ -98,6 +100,8 @@ class Account:
     state_age: int = 0
     places: tuple[int, int] = (1, 1)
     outlets: int = 0
+    cause: str = ""
+    from_place_id: str = ""
     umbrella_ids: tuple[str, ...] = ()
 
     @property
@@ -174,12 +178,10 @@ class Totals:
 def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
     """The span over totals of one unit: the usual one, or that of most totals. Never a sum, never an average."""
     with_total = [account for account in accounts if account.used]
-    may_span = _may_span(with_total)
-    units = [account.unit for account in may_span]
-    if not units:
+    within = _may_span(with_total, usual_unit)
+    if not within:
         return None
-    unit = usual_unit if usual_unit in units else max(sorted(set(units)), key=units.count)
-    within = [account for account in may_span if account.unit == unit]
+    unit = within[0].unit
     lows, highs = [account.low for account in within], [account.high for account in within]
     return Span(
         unit,
@@ -194,13 +196,16 @@ def span(accounts: tuple[Account, ...], usual_unit: str) -> Span | None:
     )
 
 
-def _may_span(with_total: list[Account]) -> list[Account]:
+def _may_span(with_total: list[Account], usual_unit: str) -> list[Account]:
     """Which totals one span may be taken over (METHOD 6.2); under the first edition, all that cover half."""
     if not with_total or with_total[0].edition == 1:
-        return [account for account in with_total if account.covers_half()]
+        return _of_one_unit([account for account in with_total if account.covers_half()], usual_unit)
     whose = [one for one in with_total if not one.party] or with_total
     fit = [one for one in whose if not one.is_of_words_alone and (one.incidents or one.covers_half())]
-    fit = _of_one_day(fit)
+    fit = _of_one_unit(_of_one_day(fit), usual_unit)
+    kinds = [(one.cause == "conflict", one.cause, one.from_place_id) for one in fit]
+    most = max(sorted(set(kinds)), key=lambda kind: (kind[0], kinds.count(kind)), default=None)
+    fit = [one for one, kind in zip(fit, kinds, strict=True) if kind == most]
     # Of incidents, only totals that are each one figure of the same incident may span.
     incidents = [one for one in fit if one.incidents]
     fit = [one for one in fit if not one.incidents] or _of_one_incident(incidents)
@@ -209,6 +214,13 @@ def _may_span(with_total: list[Account]) -> list[Account]:
     fit = civilians if len(civilians) > len(people) else people
     above = {umbrella for one in fit for umbrella in one.umbrella_ids}
     return [one for one in fit if one.origin_id not in above]
+
+
+def _of_one_unit(accounts: list[Account], usual: str) -> list[Account]:
+    """The totals of the usual unit, where there are any; else those of the unit of most."""
+    units = [account.unit for account in accounts]
+    unit = usual if usual in units else max(sorted(set(units)), key=units.count, default=usual)
+    return [account for account in accounts if account.unit == unit]
 
 
 def _of_one_day(accounts: list[Account]) -> list[Account]:
@@ -236,7 +248,7 @@ def _rounded(parts: Sequence[Part], bottom: int, top: int) -> tuple[int, int]:
     words = {part.quantifier for part in rough}
     if words & LOWER_BOUNDS:
         return down, down
-    if words & (UPPER_BOUNDS | {"between"}):
+    if not words & ROUGH and words & (UPPER_BOUNDS | {"between"}):
         return down, up
     return (bottom + step // 2) // step * step, (top + step // 2) // step * step
 

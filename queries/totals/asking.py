@@ -13,6 +13,8 @@ from queries.totals.reasons import Figure, LeftOut, moment
 from queries.totals.windows import Window
 
 DAY = 24 * 60 * 60
+MAY_COUNT = ("", "group")
+"""What does not keep a figure out of every total: another group may be one of an incident's."""
 EVERYWHERE = 0
 """Stands for the place around all places, where none is asked for."""
 PEOPLE = {"person", "household", "body"}
@@ -181,7 +183,10 @@ def origins_of(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Ori
     origins = []
     for root, figures in by_root.items():
         unit = question.unit or _unit_of(figures, question.usual_unit)
-        cause, from_place_id = _cause_of(figures), _from_where(figures)
+        counting = _counting(
+            question, figures, {place for of, place, of_unit in recommended if (of, of_unit) == (root, unit)}
+        )
+        cause, from_place_id = _cause_of(counting), _from_where(counting)
         may_enter, left_out = [], []
         for figure in figures:
             if figure.ruled_out or figure.unit != unit:
@@ -194,7 +199,8 @@ def origins_of(question: Asked, by_root: Mapping[str, list[Figure]]) -> list[Ori
                 left_out.append(LeftOut(figure, "triangulation"))
             else:
                 may_enter.append(figure)
-        groups = _groups_of_incidents(question, figures, unit)
+        alike = [one for one in figures if (one.cause, one.from_place_id) == (cause, from_place_id)]
+        groups = _groups_of_incidents(question, alike, unit)
         origins.append(Origin(root, unit, figures, may_enter, left_out, groups))
     return origins
 
@@ -205,15 +211,30 @@ def _unit_of(figures: Iterable[Figure], usual: str) -> str:
     return usual if usual in units or not units else max(sorted(set(units)), key=units.count)
 
 
+def _counting(question: Asked, figures: list[Figure], recommended: set[int]) -> list[Figure]:
+    """The figures that decide what a total is of: those that may count, if there are any, in the days asked for."""
+    first, until = _seconds(question.since), question.until and min(question.until, date.max - timedelta(days=1))
+    last = _seconds(until + timedelta(days=1) if until else None)
+    may = [figure for figure in figures if figure.ruled_out in MAY_COUNT]
+    fit = [
+        figure
+        for figure in may
+        if (figure.recommended or figure.place_no not in recommended)
+        and (first is None or _looks_back(question) or first <= figure.starts)
+        and (last is None or figure.ends <= last)
+    ]
+    return fit or may
+
+
 def _cause_of(figures: Iterable[Figure]) -> str:
     """The one cause of a total: never are two added. Conflict comes first, then what does not say."""
-    causes = {figure.cause for figure in figures if not figure.ruled_out}
+    causes = {figure.cause for figure in figures}
     return next((cause for cause in ("conflict", "") if cause in causes), min(causes, default=""))
 
 
 def _from_where(figures: Iterable[Figure]) -> str | None:
     """Where the people of a total come from: anywhere, or the one place that all figures name; never several added."""
-    places = {figure.from_place_id for figure in figures if not figure.ruled_out}
+    places = {figure.from_place_id for figure in figures}
     return "" if "" in places else places.pop() if len(places) == 1 else None
 
 
@@ -240,6 +261,9 @@ def window_of(question: Asked, origins: Iterable[Origin]) -> Window | None:
     first = _seconds(question.since)
     until = question.until and min(question.until, date.max - timedelta(days=1))
     last = _seconds(until + timedelta(days=1) if until else None)
+    if last is None and _looks_back(question):
+        last = max((figure.ends for figure in figures), default=None)
+        first = None if last is None else min(first or last, last)
     if last is None:
         last = max((figure.ends for figure in figures if first is None or first <= figure.starts), default=None)
     if first is None and last is not None:
@@ -258,8 +282,12 @@ def _groups_of_incidents(question: Asked, figures: Iterable[Figure], unit: str) 
         for figure in figures:
             fits = figure.ruled_out in ("", "group") and figure.recommended and figure.unit == unit
             if fits and figure.event_id and figure.affected in APART:
-                groups[figure.event_id, figure.document_id].append(figure)
-    return groups
+                groups[figure.event_id, (figure.document_id, figure.place_no)].append(figure)
+    named = {figure.figure_id for told in groups.values() for figure in told}
+    named |= {figure.figure_id for figure in figures if not figure.ruled_out}
+    return {
+        key: [figure for figure in told if named.isdisjoint(figure.wholes.split("|"))] for key, told in groups.items()
+    }
 
 
 def by_side(groups: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:

@@ -99,7 +99,7 @@ def _incidents_once(
     reports = defaultdict(lambda: defaultdict(list))
     for figure in within:
         if figure.event_id:
-            reports[figure.event_id][figure.document_id].append(figure)
+            reports[figure.event_id][figure.document_id, figure.place_no].append(figure)
     grouped = {key: by_window(groups, window)[0] for key, groups in origin.groups.items()}
     grouped = {key: groups for key, groups in grouped.items() if groups}
     kept, left_out = [figure for figure in within if not figure.event_id], []
@@ -109,8 +109,10 @@ def _incidents_once(
             document: _incident(question, of_event.get(document, []), grouped.get((event, document), []))
             for document in {**of_event, **{document: None for of, document in grouped if of == event}}
         }
+        told = list(filter(None, stands.values()))
+        recommended = [group for group in told if all(figure.recommended for figure in group)]
         latest = min(
-            filter(None, stands.values()),
+            recommended or told,
             key=lambda group: latest_first(_claim(question, group[0], group)),
             default=None,
         )
@@ -174,8 +176,9 @@ def latest_state_of(question: Asked, origin: Origin, window: Window | None) -> C
             for figure in inside
         ]
         return [used], [*later, *old, *left_out]
+    inside, parts = _without_parts(inside)
     together = _states_of_one_day(question, inside)
-    left_out = [
+    left_out = parts + [
         LeftOut(
             figure,
             "state of another day" if together else "state of a place inside",

@@ -74,7 +74,8 @@ def _account(
     is_of_incidents = question.edition > 1 and question.measure != "stock" and all(figure.event_id for figure in used)
     order = {figure.figure_id: at for at, figure in enumerate(origin.figures)}
     named = {figure.figure_id for figure in used}
-    every_left_out = [out for out in [*origin.left_out, *left_out] if out.figure_id not in named]
+    once = {out.figure_id: out for out in [*reversed(left_out), *origin.left_out] if out.figure_id not in named}
+    every_left_out = sorted(once.values(), key=lambda out: order[out.figure_id])
     return Account(
         origin_id=origin.root_id,
         origin_name=called["origin_short"],
@@ -93,7 +94,7 @@ def _account(
         covered_days=covered_days,
         window_days=window_days,
         used=tuple(_part(question, figure) for figure in used),
-        left_out=tuple(sorted(every_left_out, key=lambda out: order[out.figure_id])),
+        left_out=tuple(every_left_out),
         larger_left_out=_larger(question, used, left_out, every_left_out),
         in_people=_in_people(question, origin.unit, used, counts_some),
         version=question.version,
@@ -106,6 +107,8 @@ def _account(
         state_age=int((window[1] - used[0].ends) // DAY) if is_state else 0,
         places=(len(used), _places_with_states(question, origin, used)) if is_state else (1, 1),
         outlets=len({outlet for figure in used for outlet in figure.carried_by.split(" | ") if outlet}),
+        cause=used[0].cause if used else "",
+        from_place_id=used[0].from_place_id if used else "",
         umbrella_ids=tuple(called["umbrella_ids"]),
     )
 
@@ -115,7 +118,14 @@ def _places_with_states(question: Asked, origin: Origin, used: list[Figure]) -> 
     if len(question.routes[used[0].place_no]) == 1:
         return 1
     oldest = used[0].ends - (question.state_age + 1) * DAY
-    places = {figure.place_no for figure in origin.may_enter if oldest < figure.ends <= used[0].ends}
+    named = {figure.figure_id for figure in origin.may_enter}
+    places = {
+        figure.place_no
+        for figure in origin.may_enter
+        if named.isdisjoint(figure.wholes.split("|"))
+        and oldest < figure.ends <= used[0].ends
+        and len(question.routes[figure.place_no]) > 1
+    }
     return len([place for place in places if places.isdisjoint(question.routes[place][:-1])])
 
 

@@ -31,7 +31,7 @@ ARGUMENTS = [
     # Pages are opened once and left: to compile plainly and at once takes a quarter less of the processor.
     "--js-flags=--always-sparkplug --no-turbofan --no-maglev --min-semi-space-size=32 --max-semi-space-size=64",
 ]
-CORRECTED, RETRACTED = "sbs-news-2016-12-13-killed-82", "newsweek-2016-12-09-missing-hundreds"
+CORRECTED, RETRACTED = "icrc-2016-12-22-evacuated-35000", "newsweek-2016-12-09-missing-hundreds"
 INVENTED = {"actor": "Ada Invented", "why": "Invented for the browser tests."}
 
 
@@ -103,7 +103,7 @@ def two_versions(tmp_path_factory) -> Path:
     """A store with the casebook as version 1, and a correction and a retraction in versions 2 and 3."""
     store = tmp_path_factory.mktemp("browser") / "store"
     record.ensure_published(store)
-    record.correct(store, "figure", CORRECTED, {"value": "77"}, reason="source_correction", **INVENTED)
+    record.correct(store, "figure", CORRECTED, {"value": "33000"}, reason="source_correction", **INVENTED)
     record.retract(store, "figure", RETRACTED, reason="source_retraction", **INVENTED)
     return store
 

@@ -1,13 +1,13 @@
-"""The rules of METHOD, a file a rule. Every file publishes its cases once, into a store of its own, and asks that.
+"""The rules of METHOD, a file a rule. What a file has in CASES is published once, and `land` is how it asks for it.
 
 A case is a handful of rows about a town that no other case knows: `said` is a figure, a tuple is a link. Days are
 counted from 1 March 1911, which is day 1; day 0 is 28 February. Who speaks is named in tests/invented.py and in MORE.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,12 +29,13 @@ registry    | Registry of the Crown | the Registry    | government   | crown | y
 
 WORDS = {"at least": "at_least", "more than": "more_than", "at most": "at_most", "fewer than": "less_than",
          "about": "approximately", "nearly": "nearly"}
-INSIDE = {"north": "", "dock": "north", "south": ""}
-"""The quarters of every town, and the quarter that a quarter lies in."""
+INSIDE = {"dock": "north"}
+"""A quarter of a town that lies in another; all others lie in the town itself."""
 SAID = {"actor": "Ada", "why": "Invented."}
 
 Row = dict[str, str]
 Link = tuple[str, str, str]
+Case = Hashable
 
 
 def said(name: str, by: str, words: str, first: int = 1, last: int | None = None, at: str = "", page: str = "", **more: str) -> Row:
@@ -73,17 +74,13 @@ class Land:
     """The cases of a file, published. Figures are called by their names in their case."""
 
     record: queries.Record
-    towns: Mapping[str, str]
+    towns: Mapping[Case, str]
     done: record.Publication
 
-    @cached_property
+    @property
     def rows(self) -> dict[str, dict]:
         """Every figure as its page shows it, and the reason of its band in words."""
-        table = queries.ask(self.record, "figures", row_limit=100_000, sort_by="newest")
-        judged_with = dict(zip(table["figure_id"], table["judged_with"], strict=True))
-        rows = wording.rows(wording.said(table))
-        plain = [{name: None if wording.is_blank(cell) else cell for name, cell in row.items()} for row in rows]
-        return {row["figure_id"]: row | {"judged_with": judged_with[row["figure_id"]]} for row in plain}
+        return _figures(self.record)
 
     def row(self, case: str, name: str) -> dict:
         return self.rows[f"{self.towns[case]}.{name}"]
@@ -98,9 +95,16 @@ class Land:
 
     def surprises(self, case: str) -> list[str]:
         """What was found worth a look when the case was published, after the file, the row and the column."""
+        return self._lines(case, self.done.surprises)
+
+    def doubts(self, case: str) -> list[str]:
+        """What needed somebody's word when it was published, likewise."""
+        return self._lines(case, self.done.doubts)
+
+    def _lines(self, case: str, lines: Iterable[str]) -> list[str]:
         town = f"{self.towns[case]}."
-        said_of = [surprise.partition(": ")[2] for surprise in self.done.surprises]
-        return [line.replace(town, "") for line in said_of if line.startswith(town)]
+        told = [line.partition(": ")[2] for line in lines]
+        return [line.replace(town, "") for line in told if line.startswith(town)]
 
     def verdict(self, case: str, one: str, other: str) -> str:
         """What the record says of two figures: agrees, conflicts, one_count or, where it says nothing of them, neither."""
@@ -116,9 +120,9 @@ class Land:
         """The totals of every origin, side by side."""
         return totals.totals(self.record, **self._asked(case, first, last, at, **asked))
 
-    def answers(self, case: str, first: int = 1, last: int = 1) -> list[str]:
+    def answers(self, case: str, first: int = 1, last: int = 1, **limits: str) -> list[str]:
         """The answers of people who fled the town on some days that are set side by side, by name."""
-        asked = {"metric_asked": "displaced", "place_asked": self.towns[case], "unit_asked": "person", "affected_asked": "unknown"}
+        asked = {"metric_asked": "displaced", "place_asked": self.towns[case], "unit_asked": "person", "affected_asked": "unknown"} | limits
         found = queries.ask(self.record, "same_question", first_day=day(first), last_day=day(last), **asked)
         return sorted(map(name_of, found["figure_id"]))
 
@@ -155,44 +159,55 @@ def marked(cases: Iterable[str], wrong: Mapping[str, str]) -> list:
     return [pytest.param(case, marks=contradicts(wrong[case])) if case in wrong else case for case in cases]
 
 
-def publish(folder: Path, cases: Mapping[str, Iterable[Row | Link]], **tables: list[Row]) -> Land:
-    """Publish the rows of every case, each in a town of its own, as version 1 of a store. More rows of `tables` beside them."""
+@cache
+def _figures(opened: queries.Record) -> dict[str, dict]:
+    table = queries.ask(opened, "figures", row_limit=100_000, sort_by="newest")
+    judged_with = dict(zip(table["figure_id"], table["judged_with"], strict=True))
+    rows = wording.rows(wording.said(table))
+    plain = [{name: None if wording.is_blank(cell) else cell for name, cell in row.items()} for row in rows]
+    return {row["figure_id"]: row | {"judged_with": judged_with[row["figure_id"]]} for row in plain}
+
+
+def rows_of(*tables: Mapping[Case, tuple]) -> dict[Case, list]:
+    """The rows of the cases of some tables, where they stand before what is expected."""
+    return {case: told[0] for table in tables for case, told in table.items()}
+
+
+def publish(folder: Path, cases: Mapping[Case, Iterable[Row | Link]]) -> Land:
+    """Publish the rows of every case, each in a town of its own, as version 1 of a store."""
     held, towns = tables_of(cases)
-    for table, rows in tables.items():
-        held[table] += [_PLAIN.get(table, {}) | row for row in rows]
     done = record.publish(folder / "store", invented.write(folder / "casebook", held), despite="Invented.", **SAID)
     return Land(queries.open_record(queries.current_file(folder / "store")), towns, done)
 
 
-def tables_of(cases: Mapping[str, Iterable[Row | Link]]) -> tuple[dict[str, list[Row]], dict[str, str]]:
+def tables_of(cases: Mapping[Case, Iterable[Row | Link]]) -> tuple[dict[str, list[Row]], dict[Case, str]]:
     """Every table of a casebook with the cases alone, and the town of each case."""
     held = invented.tables() | {"figure": [], "position": [], "link": []}
     held["source"] += invented._rows("source", MORE, reliability_reason="invented")
-    documents, towns = {}, {case: f"town-{at}" for at, case in enumerate(cases, 1)}
+    towns = {case: f"town-{at}" for at, case in enumerate(cases, 1)}
     for case, rows in cases.items():
         town = towns[case]
-        held["place"] += [_place(town, "norland", "city"), *(
-            _place(f"{town}-{quarter}", f"{town}-{around}" if around else town, "district") for quarter, around in INSIDE.items()
-        )]
-        for row in rows:
-            if isinstance(row, tuple):
-                row = dict(zip(invented.columns("link"), (f"{town}.{row[0]}", f"{town}.{row[1]}", row[2], ""), strict=True))
-                held["link"].append(row)
-                continue
-            kind = "figure" if "figure_id" in row else "position"
-            held[kind].append(_of_town(row, town))
-            documents[row["document_id"]] = _document(row["document_id"])
-    held["document"] = list(documents.values())
-    return held, towns
+        links = [(f"{town}.{row[0]}", f"{town}.{row[1]}", row[2], "") for row in rows if isinstance(row, tuple)]
+        held["link"] += [dict(zip(invented.columns("link"), link, strict=True)) for link in links]
+        claims = [row for row in rows if not isinstance(row, tuple)]
+        held["place"] += [_place(town, "norland", "city"), *_quarters(town, {row["place_id"] for row in claims})]
+        for row in claims:
+            held["figure" if "figure_id" in row else "position"].append(_of_town(row, town))
+    pages = dict.fromkeys(row["document_id"] for row in [*held["figure"], *held["position"]])
+    return held | {"document": list(map(_document, pages))}, towns
+
+
+def _quarters(town: str, named: set[str]) -> list[Row]:
+    """The quarters of a town that its rows name, those around them before them."""
+    around = {quarter: INSIDE.get(quarter, "") for quarter in named}
+    ordered = dict.fromkeys([*sorted(filter(None, around.values())), *sorted(filter(None, around))])
+    return [_place(f"{town}-{quarter}", "-".join(filter(None, (town, INSIDE.get(quarter, "")))), "district") for quarter in ordered]
 
 
 def _of_town(row: Row, town: str) -> Row:
     """A row with the names of its case made those of its town."""
     named = {name: f"{town}.{row[name]}" for name in ("figure_id", "position_id", "repeats", "event_id", "series_id") if row.get(name)}
     return row | named | {"place_id": "-".join(filter(None, (town, row["place_id"])))}
-
-
-_PLAIN = {"place": {"kind": "district", "iso3": "NRL"}}
 
 
 def _place(place_id: str, parent_id: str, kind: str) -> Row:

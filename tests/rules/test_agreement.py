@@ -1,13 +1,13 @@
 """METHOD 4: "Agree: both have a stated number, the intervals meet ("about" and "nearly" have no bounds and meet everything; two
 exact numbers meet where the larger is at most 1.05 times the smaller), and the larger is at most 1.5 times the smaller, or at
-most 1.25 times where either has an open end ("at least", "more than", a vague word). An upper bound ("at most", "less than";
+most 1.25 times where either has an open end ("at least", "more than", a vague word) … An upper bound ("at most", "less than";
 not a range) agrees with no higher number." "Conflict: the stated numbers are more than 1.5 times apart and the intervals are
 disjoint; where one is "about" or "nearly", more than 3 times apart instead."
 """
 
 import pytest
 
-from tests.rules import publish, said
+from tests.rules import said
 
 AGREE, CONFLICT, NEITHER = "agrees", "conflicts", "neither"
 PAIRS = [
@@ -99,12 +99,7 @@ PAIRS = [
     ("about 10", "at most 1,000", NEITHER),
     ("about 100", "0", CONFLICT),
 ]
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    cases = {f"{one} · {other}": [said("a", "watch", one), said("b", "guild", other)] for one, other, _ in PAIRS}
-    return publish(tmp_path_factory.mktemp("agreement"), cases)
+CASES = {f"{one} · {other}": [said("a", "watch", one), said("b", "guild", other)] for one, other, _ in PAIRS}
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), PAIRS)

@@ -6,7 +6,7 @@ import pytest
 
 from data.wording import english as wording
 from data.wording.caveats import caveats
-from tests.rules import answer, publish, said
+from tests.rules import answer, rows_of, said
 
 ASSUMED, INFERRED = {"period_basis": "assumed"}, {"period_basis": "inferred"}
 
@@ -56,12 +56,7 @@ TOTALS = {
     ),
 }
 WINDOW = [said("it", "watch", "40", 1, 9, **ASSUMED), said("short", "watch", "7", 2, 3), said("other", "guild", "8", 2, 3)]
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    cases = {name: rows for table in (BANDS, TOTALS) for name, (rows, *_) in table.items()}
-    return publish(tmp_path_factory.mktemp("assumed"), cases | {"window": WINDOW})
+CASES = rows_of(BANDS, TOTALS) | {"window": WINDOW}
 
 
 @pytest.mark.parametrize("case", BANDS)

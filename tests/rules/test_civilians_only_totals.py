@@ -7,7 +7,7 @@ civilians, said so, and keeps its numbers; one that mixes says which parts count
 import pytest
 
 from data.wording import english as wording
-from tests.rules import name_of, publish, said
+from tests.rules import name_of, rows_of, said
 
 CIVIL = {"affected": "civilian"}
 TWO = [said("a", "watch", "20", 1, 4), said("c", "watch", "3", 5, 9, **CIVIL)]
@@ -45,11 +45,7 @@ TOTALS = {
     ),
     "of families": ([said("c", "watch", "20", unit="household", **CIVIL)], None, ("20", (20, 20, 20), "counts civilians only", "c")),
 }
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    return publish(tmp_path_factory.mktemp("civilians"), {name: rows for name, (rows, *_) in TOTALS.items()})
+CASES = rows_of(TOTALS)
 
 
 @pytest.mark.parametrize("case", TOTALS)

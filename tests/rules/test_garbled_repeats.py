@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from data.wording import english as wording
-from tests.rules import answer, name_of, publish, said
+from tests.rules import answer, name_of, said
 
 IT = said("it", "watch", "more than 50", 1, 2, at="north")
 # What the page printed otherwise, and how it says that.
@@ -27,11 +27,11 @@ ALL = [IT, said("it2", "guild", "more than 55", 1, 2, at="north", page="courier 
 
 def repeat(words: str = "more than 50", first: int = 1, last: int = 2, at: str = "north", by: str = "watch", **more: str):
     return said("again", by, words, first, last, at, "herald 8", repeats="it", **more)
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    return publish(tmp_path_factory.mktemp("garbled"), {case: [*ALL, repeat(**changed)] for case, (changed, _) in GARBLED.items()})
+LIMITED = {"scope": "went to the tower", "cause": "disaster", "from_place_id": "eastmark"}
+"""What the statement says beside, and the page does not print."""
+CASES = {case: [*ALL, repeat(**changed)] for case, (changed, _) in GARBLED.items()} | {
+    f"without its {name}": [IT | {name: said_too}, repeat()] for name, said_too in LIMITED.items()
+}
 
 
 def in_view(land, case: str, question: str = "figures", **filters: object) -> list[str]:
@@ -83,3 +83,14 @@ def test_it_makes_no_answer_and_no_disagreement_of_its_own(land):
     for case in GARBLED:
         assert queries.ask(land.record, "conflicts", place=land.towns[case], sort_by="contested", row_limit=9).empty, case
         assert sorted(land.numbers(case)) == [(50, 55)], case
+
+
+@pytest.mark.parametrize("name", LIMITED)
+def test_one_that_left_a_limit_out_stands_for_the_statement_with_it(land, name):
+    assert land.of(f"without its {name}", name) == {"again": LIMITED[name], "it": LIMITED[name]}
+
+
+@pytest.mark.parametrize("name", LIMITED)
+def test_and_is_shown_as_changed_on_the_way(land, name):
+    found = queries.ask(land.record, "statements", place=land.towns[f"without its {name}"], publisher=["herald"], row_limit=9, sort_by="newest")
+    assert [row["as_printed"] for row in wording.rows(wording.said(found))] == ["in other words"]

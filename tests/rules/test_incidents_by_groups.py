@@ -6,7 +6,7 @@ people: civilians, soldiers, combatants by side; never children, who may be civi
 import pytest
 
 from data.wording import english as wording
-from tests.rules import answer, name_of, publish, said
+from tests.rules import answer, name_of, rows_of, said
 
 
 def hit(name: str, words: str, affected: str = "unknown", detail: str = "", page: str = "gazette 3", event: str = "raid", **more: str):
@@ -85,11 +85,7 @@ TOTALS = {
         ("5", "1 incident", "raised", "civilians: superseded, soldiers: group"),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    return publish(tmp_path_factory.mktemp("groups"), {name: rows for name, (rows, *_) in TOTALS.items()})
+CASES = rows_of(TOTALS)
 
 
 @pytest.mark.parametrize("case", TOTALS)

@@ -8,7 +8,7 @@ import pytest
 
 from data.wording import english as wording
 from data.wording.caveats import caveats
-from tests.rules import answer, publish, said
+from tests.rules import answer, rows_of, said
 
 
 def three(name: str, by: str, low: int, value: int, high: int, first: int = 1, last: int | None = None, **more: str):
@@ -46,14 +46,9 @@ FAMILIES = said("families", "watch", "20", 1, 3, unit="household")
 CONVERTED = said("people", "watch", "100", 1, 3, converted="yes", household_size="5")
 HOUSEHOLDS = [FAMILIES, CONVERTED, said("more", "watch", "7", 4)]
 FLAGGED = "has {} as its lowest and {} as its highest number, and its value is not between them. Look whether the three numbers stand in their columns."
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    cases = {str(given): [three("a", "watch", *given)] for given in IN_ORDER}
-    cases |= {name: pair for name, (*pair, _) in PAIRS.items()} | {name: rows for name, (rows, *_) in TOTALS.items()}
-    unknown = [said("people", "watch", "100", converted="yes")]
-    return publish(tmp_path_factory.mktemp("given"), cases | {"households": HOUSEHOLDS, "factor unknown": unknown})
+CASES = {str(given): [three("a", "watch", *given)] for given in IN_ORDER} | {name: pair for name, (*pair, _) in PAIRS.items()} | rows_of(TOTALS) | {
+    "households": HOUSEHOLDS, "factor unknown": [said("people", "watch", "100", converted="yes")],
+}
 
 
 @pytest.mark.parametrize("given", IN_ORDER, ids=str)

@@ -7,7 +7,7 @@ that it leaves open is filled with the other by the same rule."
 
 import pytest
 
-from tests.rules import answer, name_of, publish, said
+from tests.rules import answer, name_of, rows_of, said
 
 
 def own(name: str, words: str, first: int, last: int, **more: str):
@@ -96,11 +96,7 @@ TOTALS = {
 }
 WINDOW = [own("within", "10", 2, 3), own("beyond", "900", 3, 12), north("reaches", "30", 0, 4)]
 BOTH = [north("n", "10", 1, 5), south("s", "20", 3, 6), said("d", "watch", "3", 5, 8, "dock")]
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    return publish(tmp_path_factory.mktemp("filled"), {name: rows for name, (rows, _) in TOTALS.items()} | {"window": WINDOW, "both": BOTH})
+CASES = rows_of(TOTALS) | {"window": WINDOW, "both": BOTH}
 
 
 @pytest.mark.parametrize("case", TOTALS)

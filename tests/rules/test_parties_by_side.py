@@ -8,7 +8,7 @@ reason".
 import pytest
 
 from data.wording import english as wording
-from tests.rules import publish, said
+from tests.rules import rows_of, said
 
 # Rows, and of every figure its band, its independent origins and its parties.
 COUNTED = {
@@ -72,11 +72,7 @@ OUTLETS = [
     said("a", "watch", "40"), said("again", "watch", "40", repeats="a", page="courier 2"), said("garbled", "watch", "4", repeats="a", page="herald 3"),
     said("twice", "watch", "40", repeats="a", page="courier 4"), said("b", "guild", "40", page="courier 1"),
 ]
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    return publish(tmp_path_factory.mktemp("parties"), {name: rows for name, (rows, _) in COUNTED.items()} | {"outlets": OUTLETS})
+CASES = rows_of(COUNTED) | {"outlets": OUTLETS}
 
 
 @pytest.mark.parametrize("case", COUNTED)

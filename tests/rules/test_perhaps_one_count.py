@@ -6,7 +6,7 @@ second independent origin."
 
 import pytest
 
-from tests.rules import publish, said
+from tests.rules import rows_of, said
 
 ONE, AGREE, NEITHER = "one_count", "agrees", "neither"
 PAIRS = [
@@ -79,16 +79,10 @@ COUNTED = {
         {"a": ("corroborated", 2, 0), "b": ("single_origin", 1, 0), "b2": ("corroborated", 2, 0)},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    cases = {f"{one} · {other}": [said("a", "watch", one), said("b", "guild", other)] for one, other, _ in PAIRS}
-    for name, more in QUESTIONS.items():
-        links = [("b", "a", "part_of")] if name == "a part" else []
-        cases[name] = [said("a", "watch", "1,234"), said("b", "guild", "1,234", **({"first": 1} | more)), *links]
-    cases |= {name: rows for name, (rows, _) in COUNTED.items()}
-    return publish(tmp_path_factory.mktemp("one_count"), cases)
+CASES = rows_of(COUNTED) | {f"{one} · {other}": [said("a", "watch", one), said("b", "guild", other)] for one, other, _ in PAIRS} | {
+    name: [said("a", "watch", "1,234"), said("b", "guild", "1,234", **{"first": 1} | more)] for name, more in QUESTIONS.items()
+}
+CASES["a part"].append(("b", "a", "part_of"))
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), PAIRS)

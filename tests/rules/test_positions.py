@@ -8,7 +8,7 @@ import pytest
 import queries
 from data.wording import english as wording
 from tests import invented
-from tests.rules import Row, contradicts, day, name_of, publish, said
+from tests.rules import Row, contradicts, day, name_of, rows_of, said
 
 
 def held(name: str, by: str, stance: str, on: int, extent: str = "", order: str = "", at: str = "", **more: str) -> Row:
@@ -60,11 +60,7 @@ TURNS = {
 }
 SHOWN = [held("c", "watch", "yes", 1, order="2"), held("d", "guild", "no", 1, order="1"), held("b", "watch", "no", 1, "surroundings"), said("f", "watch", "7")]
 EXTENTS = [YES, held("no", "guild", "no", 1, "surroundings"), ("no", "yes", "contradicts")]
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    return publish(tmp_path_factory.mktemp("positions"), {name: rows for name, (rows, _) in TURNS.items()} | {"shown": SHOWN, "extents": EXTENTS})
+CASES = rows_of(TURNS) | {"shown": SHOWN, "extents": EXTENTS}
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +90,6 @@ def test_they_are_never_counted(land):
     assert [counted[name] for name in ("figures", "statements", "origins")] == [1, 1, 1]
 
 
-@contradicts("neither rules.sql nor doubts.sql looks at the extents of two positions that a link sets against each other")
+@contradicts("links between positions are not looked at")
 def test_a_link_between_claims_of_two_extents_is_refused_or_told(land):
     assert land.surprises("extents") != []

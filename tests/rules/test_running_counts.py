@@ -1,14 +1,15 @@
 """METHOD 4: "Of a running count, a figure is compared only with the member whose end is nearest to its own; where both are of
 running counts, each must be the nearest for the other. Running totals (a flow or count that is not a single incident) whose
 ends differ by a quarter of the longer period or more never agree, and conflict only if the one that ends earlier is the higher."
+"A running count that falls is a revision or an error of entry: it is asked about at entry and said wherever it is shown."
 """
 
 import pytest
 
-from tests.rules import Row, publish, said
+from data.wording.caveats import caveats
+from tests.rules import Row, contradicts, rows_of, said
 
-IT = "conflicts", "agrees", "neither"
-CONFLICTS, AGREES, NEITHER = IT
+CONFLICTS, AGREES, NEITHER = "conflicts", "agrees", "neither"
 
 # Days of the one and of the other, their words, what else they share, and what the record says of them.
 ENDS = [
@@ -91,14 +92,32 @@ NEAREST = {
         {("w8", "g"): AGREES, ("w9", "g"): NEITHER},
     ),
 }
+# Rows, and what is asked about at entry.
+FALLING = {
+    "one that falls": (
+        [running("w8", "watch", "4,327", 8), running("w9", "watch", "4,324", 9)],
+        ["w9 is 4,324, below the 4,327 that its origin had counted before, from the same day on (w8). Look for digits that"
+         " changed places; where its origin took one back, link the two (supersedes), or give your word for it."],
+    ),
+    "one that grows": ([running("w8", "watch", "4,324", 8), running("w9", "watch", "4,327", 9)], []),
+    "one that its origin took back": (
+        [running("w8", "watch", "4,327", 8), running("w9", "watch", "4,324", 9), ("w9", "w8", "supersedes")], [],
+    ),
+}
+CASES = rows_of(NEAREST, FALLING) | {
+    f"ends {at}": [said("a", "watch", words, *one, **more), said("b", "guild", other_words, *other, **more)]
+    for at, (one, other, words, other_words, more, _) in enumerate(ENDS)
+}
 
 
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    cases = {name: rows for name, (rows, _) in NEAREST.items()}
-    for at, (one, other, words, other_words, more, _) in enumerate(ENDS):
-        cases[f"ends {at}"] = [said("a", "watch", words, *one, **more), said("b", "guild", other_words, *other, **more)]
-    return publish(tmp_path_factory.mktemp("running"), cases)
+@pytest.mark.parametrize("case", FALLING)
+def test_a_running_count_that_falls_is_asked_about_at_entry(land, case):
+    assert land.doubts(case) == FALLING[case][1]
+
+
+@contradicts("said on the page of the figure alone, as a doubt")
+def test_and_it_is_said_wherever_it_is_shown(land):
+    assert caveats(land.row("one that falls", "w9")) != []
 
 
 @pytest.mark.parametrize("at", range(len(ENDS)), ids=lambda at: " ".join(map(str, ENDS[at])))

@@ -8,7 +8,7 @@ import pytest
 import queries
 from data.wording import english as wording
 from data.wording.caveats import caveats
-from tests.rules import answer, contradicts, name_of, publish, said
+from tests.rules import answer, name_of, rows_of, said
 
 SHELLS, TOWER = {"scope": "fled from the shells"}, {"scope": "went to the tower"}
 
@@ -39,13 +39,9 @@ TOTALS = {
 }
 SPAN = [said("a", "watch", "100"), said("b", "guild", "110"), said("c", "almanac", "3", **SHELLS)]
 CARRIED = [said("part", "watch", "30", **SHELLS), said("again", "watch", "30", repeats="part", page="courier 2"), said("whole", "guild", "70")]
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    cases = {name: [said("a", "watch", "40", **one), said("b", "guild", "40", **other)] for name, (one, other, _) in PAIRS.items()}
-    cases |= {name: rows for name, (rows, _, _) in TOTALS.items()}
-    return publish(tmp_path_factory.mktemp("scope"), cases | {"span": SPAN, "carried": CARRIED})
+CASES = rows_of(TOTALS) | {"span": SPAN, "carried": CARRIED} | {
+    name: [said("a", "watch", "40", **one), said("b", "guild", "40", **other)] for name, (one, other, _) in PAIRS.items()
+}
 
 
 @pytest.mark.parametrize("case", PAIRS)
@@ -77,17 +73,14 @@ def test_its_words_say_what_it_is_limited_to(land):
     assert caveats(row) == [("scope", "It counts only a part: fled from the shells. It is no claim about the whole.")]
 
 
-@contradicts("headlines.sql takes the most carried statement, limited or not")
 def test_it_is_not_headlined_beside_a_claim_about_the_whole(land):
     (headline,) = queries.ask(land.record, "headlines", place=land.towns["carried"]).to_dict("records")
     assert name_of(headline["figure_id"]) == "whole"
 
 
-@contradicts("same_question.sql does not ask for the scope")
 def test_it_is_no_answer_to_a_question_about_the_whole(land):
     assert land.answers("carried") == ["whole"]
 
 
-@contradicts("questions.sql groups without the scope")
 def test_the_numbers_given_to_a_question_are_of_one_scope(land):
-    assert sorted(land.numbers("carried")) == [(30, 30), (70, 70)]
+    assert land.numbers("carried") == [(70, 70)], "a part answers no question about the whole"

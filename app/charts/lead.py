@@ -1,0 +1,137 @@
+"""The lead chart: who said how many, each claim over the days that it covers, coloured by how far it can be trusted."""
+
+from functools import cache
+
+import altair as alt
+import pandas as pd
+
+from app.charts import numbers, palette, rows
+from app.charts.axes import day_axis, domain, linear_axis, number_axis, time_window
+from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, write
+from data import vocabulary
+from data.wording import english as wording
+
+HEIGHT = 300
+NARROW = 290  # width of the plot on a phone
+MOST_NAMED = 9
+LINE = 15  # pixels that a label takes upwards
+ARROW = 18
+
+
+def by_confidence(timeline: pd.DataFrame, title: str) -> Drawing:
+    """Claims of one metric and unit: a bar over the days of each, at its number, in the colour of its band.
+
+    A party to the conflict is a diamond; an arrow is an open end, a hollow mark a rough number. Linear from zero: what
+    lies twice as high is twice as much. Raises ValueError for an empty table, or one with two metrics or units.
+    """
+    require_rows(timeline)
+    numbers.one_thing(timeline)
+    claims = numbers.claims(timeline)
+    for claim in claims:
+        claim["at"] = claim["period_end"]
+        claim["band_name"] = wording.band(claim)
+        claim["band_shape"] = palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES[claim["band"]]
+        claim["hollow_from"] = claim["top"] if claim["about"] is not None else None
+        claim["solid"] = claim["top"] if claim["about"] is None else None
+    axis = linear_axis(claim["top"] for claim in claims)
+    window = time_window(min(claim["period_start"] for claim in claims), max(claim["period_end"] for claim in claims))
+    _name(claims, axis.high, window)
+    bands = [row["label"] for row in vocabulary.terms("bands").values()]
+    spec = _spec()
+    return draw(
+        spec,
+        numbers.frame(claims, columns_of(spec)),
+        timeline,
+        title=title,
+        subtitle="Each bar: the days that a claim covers, at its number. Colour: its confidence band. "
+        + numbers.how_drawn(claims),
+        alt=f"{title}. Chart of {wording.some(len(claims), 'claim')}: "
+        + "; ".join(_told(claim) for claim in claims if claim["label"])
+        + ".",
+        source_line=numbers.source_line(claims),
+        bands=bands,
+        colours=[palette.BANDS[band] for band in vocabulary.terms("bands")],
+        time=domain(window),
+        high=axis.high,
+        ticks=list(axis.ticks),
+    )
+
+
+def _told(claim: numbers.Claim) -> str:
+    return f"{claim['root_short']}, {claim['words']}, {claim['period']}, {claim['band_name']}"
+
+
+def _name(claims: list[numbers.Claim], high: float, window: tuple) -> None:
+    """Words and claimant at the marks, those of most independent origins and outlets first, none over another."""
+    taken: list[tuple[float, float, float]] = []
+    span = window[1] - window[0]
+
+    def comes(claim: numbers.Claim) -> tuple:
+        return (
+            bool(claim["party"]),
+            -claim["independent_origins"],
+            -claim["outlets"],
+            -claim["top"],
+            claim["statement_id"],
+        )
+
+    for claim in sorted(claims, key=comes):
+        words = f"{claim['words']} · {palette.short_name(claim['root_short'], claim['party'])}"
+        x = (claim["at"] - window[0]) / span * NARROW * 2
+        wide = len(words) * 6.2 + 14
+        left = x - wide if x > NARROW else x
+        up = min(claim["top"] / high, 1) * HEIGHT
+        free = all(left > right or left + wide < begin or abs(up - y) > LINE for begin, right, y in taken)
+        claim["label"] = words if free and len(taken) < MOST_NAMED else ""
+        if claim["label"]:
+            taken.append((left, left + wide, up))
+
+
+@cache
+def _spec() -> str:
+    scale = alt.Scale(type="linear", domain=[0, "@high"], nice=False, clamp=True)
+    when = alt.Scale(domain=["@time"], nice=False)
+    axis = number_axis(values=["@ticks"])
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=scale, axis=axis, title=None)
+
+    def x(field: str) -> alt.X:
+        return alt.X(f"{field}:T", axis=day_axis(), scale=when)
+
+    colour = alt.Color("band_name:N", scale=alt.Scale(domain=["@bands"], range=["@colours"]), legend=None)
+    base = alt.Chart(DATA).encode(color=colour)
+    shape = alt.Shape("band_shape:N", scale=None)
+    tooltip = numbers.tooltip()
+    right = "scale('x', datum.at) > width * 0.5"
+    words = rows.said("label").mark_text(
+        color=palette.INK, fontSize=12, dy=-9, align=alt.ExprRef(f"{right} ? 'right' : 'left'"),
+        dx=alt.ExprRef(f"{right} ? -6 : 8"), limit=alt.ExprRef("width * 0.55"),
+    )  # fmt: skip
+    layers = [
+        base.mark_rule(strokeWidth=3, opacity=0.55).encode(
+            x=x("period_start"), x2="period_end:T", y=y("solid"), tooltip=tooltip
+        ),
+        base.mark_rule(strokeWidth=2, opacity=0.55, strokeDash=[5, 3]).encode(
+            x=x("period_start"), x2="period_end:T", y=y("hollow_from"), tooltip=tooltip
+        ),
+        base.mark_rule(strokeWidth=5, opacity=0.75).encode(x=x("at"), y=y("bar_low"), y2="bar_high:Q", tooltip=tooltip),
+        base.mark_rule(strokeWidth=1.6, y2Offset=-ARROW).encode(
+            x=x("at"), y=y("open_up"), y2="open_up:Q", tooltip=tooltip
+        ),
+        base.mark_point(shape="triangle-up", size=40, filled=True, yOffset=-ARROW, opacity=1).encode(
+            x=x("at"), y=y("open_up"), tooltip=tooltip
+        ),
+        base.mark_rule(strokeWidth=1.6, y2Offset=ARROW).encode(
+            x=x("at"), y=y("open_down"), y2="open_down:Q", tooltip=tooltip
+        ),
+        base.mark_point(shape="triangle-down", size=40, filled=True, yOffset=ARROW, opacity=1).encode(
+            x=x("at"), y=y("open_down"), tooltip=tooltip
+        ),
+        base.mark_point(size=64, filled=True, opacity=1).encode(x=x("at"), y=y("point"), shape=shape, tooltip=tooltip),
+        base.mark_point(size=64, filled=False, strokeWidth=2, opacity=1).encode(
+            x=x("at"), y=y("about"), shape=shape, tooltip=tooltip
+        ),
+        words.encode(x=x("at"), y=y("top"), text="label:N"),
+    ]
+    return write(alt.layer(*layers).properties(height=HEIGHT))

@@ -1,0 +1,105 @@
+"""The first thing that a page says: of what is reported most widely, who said how many, and how far to trust each."""
+
+from functools import partial
+
+import pandas as pd
+
+from app import answers, charts
+from app.sections import Link, Section
+from app.view import View
+from data import vocabulary
+from data.wording import english as wording
+
+FAMILIES = (
+    "displacement",
+    "casualties",
+)  # what readers come for first; anything else only where there is none of these
+FEWEST = 2  # claims in a chart
+MOST_DRAWN = 60
+MOST_NOT_DRAWN = 3
+
+
+def about(view: View) -> str:
+    """What this is, in one line from the record: how much by how many, and how fresh."""
+    held = answers.count(view.filters)
+    parts = [
+        f"{wording.some(held['statements'], 'statement')} by {wording.some(held['origins'], 'independent origin')}"
+        f" in {wording.some(held['outlets'], 'outlet')}",
+        f"version {view.version} of {wording.day(view.published_on)}",
+    ]
+    return " · ".join(parts)
+
+
+def where_and_when(view: View) -> str:
+    """The cities that most statements in view are about, and the months from the first to the last of their days."""
+    held = answers.count(view.filters)
+    return f"{' and '.join(answers.cities(view.filters)[:2])}, {wording.months(held['oldest'], held['newest'])}"
+
+
+def examples(view: View) -> list[str]:
+    """Three claims as a reader would type them, to click in place of typing, of three things counted."""
+    rows = wording.rows(answers.headlines(view.filters).head(3))
+    return [f"{wording.stated(row)} {row['metric_label']}, {row['place_name']}" for row in rows]
+
+
+def section(view: View) -> Section:
+    """The claims about what is reported most widely in view, at the place that most of them name."""
+    found = _most_reported(view)
+    if found is None:
+        return Section("lead")
+    metric, statements = found
+    place = view.filters.place or statements["place_id"].mode().iloc[0]
+    unit = statements["unit"].mode().iloc[0]
+    here = statements[(statements["place_id"] == place) & (statements["unit"] == unit)]
+    drawn = _like_with_like(here)
+    if len(drawn) < FEWEST:
+        return Section("lead")
+    definition = answers.metrics(view.filters).set_index("metric").loc[metric]
+    accounts = answers.totals(view.filters, metric, "", place, unit).accounts
+    heading = wording.finding(definition["metric_label"], metric, view.options.places[place], accounts)
+    page = "displacement" if definition["family"] == "displacement" else "casualties"
+    return Section(
+        "lead",
+        heading,
+        drawn,
+        partial(charts.by_confidence, title=heading),
+        notes=tuple(_not_drawn(here)),
+        links=(Link(page, "All of it, claim by claim", view.query(place=place) | {"show": metric}),),
+    )
+
+
+def _most_reported(view: View) -> tuple[str, pd.DataFrame] | None:
+    """The metric that most outlets reported in view, and its statements."""
+    held = answers.outlets_and_origins(view.filters)
+    if held.empty:
+        return None
+    wanted = held[held["family"].isin(FAMILIES)]
+    metric = (
+        (held if wanted.empty else wanted).sort_values(["outlets", "metric"], ascending=[False, True])["metric"].iloc[0]
+    )
+    return metric, answers.statements(view.filters, metric=(metric,))
+
+
+def _like_with_like(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims that may stand on one axis (METHOD 4): of the whole, not replaced, of people, on days that were given."""
+    holds = (
+        (claims["scope"] == "")
+        & claims["replaced_by"].isna()
+        & (claims["period_basis"] != "assumed")
+        & claims["value"].notna()
+    )
+    if vocabulary.counts_people(claims["unit"].iloc[0]) if len(claims) else False:
+        holds &= claims["affected"].map(vocabulary.enters_total_of_people).astype(bool)
+    whole = claims[holds]
+    sums = whole[whole["event_id"] == ""]
+    drawn = sums if len(sums) >= FEWEST else whole
+    return drawn.sort_values("outlets", ascending=False, kind="stable").head(MOST_DRAWN)
+
+
+def _not_drawn(claims: pd.DataFrame) -> list[str]:
+    """Claims whose days nobody gave: they are said, and not drawn over days that are a guess."""
+    assumed = claims[(claims["period_basis"] == "assumed") & claims["replaced_by"].isna()].head(MOST_NOT_DRAWN)
+    return [
+        f"Not drawn: {wording.quantity(row)}, by {row['origin_short']}, over days that it did not name."
+        for row in assumed.to_dict("records")
+    ]

@@ -1,0 +1,135 @@
+"""The first screen: what this is, the box, the switches of confidence, and one chart under its finding."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import queries
+from app import charts
+from app.charts import palette
+from app.filters import Filters
+from app.sections import disagreements, lead
+from app.view import View
+from data import vocabulary
+from data.wording import english as wording
+
+
+@pytest.fixture
+def view(casebook_record, monkeypatch):
+    """A view of the shipped casebook under some filters."""
+    from app import answers
+
+    monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
+
+    def view(**asked: object) -> View:
+        filters = Filters(version=1, **asked)
+        return View("situation", filters, {}, answers.options(1), casebook_record, datetime(2026, 11, 29, tzinfo=UTC))
+
+    return view
+
+
+def drawn(casebook_record, monkeypatch, **query: object) -> AppTest:
+    monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
+    app = AppTest.from_file("../dashboard.py", default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_lead_leads_with_independent_origins_and_names_a_party_as_one(view):
+    section = lead.section(view(metric=("evacuated",)))
+    assert section.heading == (
+        "Evacuated from Eastern Aleppo, 15 to 22 December 2016: about 35,000 by ICRC, more than 36,000 by OCHA;"
+        " by Russia, a party, about 79,000"
+    )
+    assert section.notes == (
+        "Not drawn: more than 136,000 civilians, by Russian General Staff, over days that it did not name.",
+    )
+    assert section.links[0].page == "displacement" and section.links[0].query["show"] == "evacuated"
+
+
+def test_the_lead_draws_like_with_like_alone(view):
+    table = lead.section(view(metric=("displaced",))).table
+    assert set(table["place_id"]) == {"eastern-aleppo"} and set(table["unit"]) == {"person"}
+    assert set(table["scope"]) == {""} and "assumed" not in set(table["period_basis"]) and table["replaced_by"].isna().all()
+    assert "child" not in set(table["affected"])
+
+
+def test_a_view_of_one_claim_or_none_has_no_lead(view):
+    assert lead.section(view(metric=("amnestied",), place="palmyra")).is_empty
+    assert lead.section(view(since=date(1990, 1, 1), until=date(1990, 1, 2))).is_empty
+
+
+def test_what_this_is_comes_from_the_record(view):
+    shown = view()
+    assert lead.where_and_when(shown).startswith("Aleppo and Palmyra, October 2016 to ")
+    assert lead.about(shown) == "362 statements by 31 independent origins in 187 outlets · version 1 of 29 November 2026"
+    assert len(lead.examples(shown)) == 3 and all(any(map(str.isdigit, one)) for one in lead.examples(shown))
+    assert wording.months(date(2016, 12, 3), date(2016, 12, 9)) == "December 2016"
+
+
+def test_a_mark_has_the_colour_of_its_band_and_its_claimant_beside_it(view):
+    section = lead.section(view(metric=("evacuated",)))
+    drawing = section.chart(section.table)
+    assert drawing.title == section.heading
+    labels = set(drawing.table["label"]) - {""}
+    assert {"about 40,000 · Turkey (party)"} <= {label.replace(" civilians", "") for label in labels}
+    assert set(drawing.table["band_name"]) <= {row["label"] for row in vocabulary.terms("bands").values()}
+    with pytest.raises(ValueError, match="nothing to draw"):
+        charts.by_confidence(section.table.head(0), "")
+
+
+def _linear(colour: str) -> list[float]:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+# How the three kinds of red, green and blue blindness mix linear light (Machado, Oliveira and Fernandes 2009, severity 1).
+BLINDNESS = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+@pytest.mark.parametrize("kind", BLINDNESS)
+def test_bands_stay_apart_for_every_kind_of_colour_vision(kind):
+    """By the distance of two colours in linear light, or by their shapes."""
+    seen = {
+        band: [sum(weight * part for weight, part in zip(row, _linear(colour), strict=True)) for row in BLINDNESS[kind]]
+        for band, colour in palette.BANDS.items()
+    }
+    assert set(seen) == set(vocabulary.terms("bands"))
+    for band, one in seen.items():
+        for other_band, other in seen.items():
+            if band < other_band and palette.BAND_SHAPES[band] == palette.BAND_SHAPES[other_band]:
+                assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 0.06, (band, other_band)
+
+
+def test_the_switches_count_filter_and_are_kept_in_the_address(casebook_record, monkeypatch):
+    counts = dict(queries.ask(casebook_record, "by_band").itertuples(index=False, name=None))
+    assert sum(counts.values()) == 362 and counts["corroborated"] == 7
+    app = drawn(casebook_record, monkeypatch)
+    (pills,) = [group for group in app.button_group if group.label == "Confidence"]
+    assert f"corroborated {counts['corroborated']}" in " ".join(pills.options)
+    pills.set_value(["corroborated"]).run()
+    assert not app.exception and app.query_params["band"] == ["corroborated"]
+    toggles = {toggle.label: toggle for toggle in app.toggle}
+    toggles["Without parties to the conflict"].set_value(True).run()
+    assert app.query_params["parties"] == ["without"] and app.query_params["band"] == ["corroborated"]
+    {toggle.label: toggle for toggle in app.toggle}["Rated A to C"].set_value(True).run()
+    assert app.query_params["reliability"] == ["A", "B", "C"]
+
+
+def test_what_only_looks_like_a_disagreement_is_told_with_what_sets_it_apart(view, casebook_record, monkeypatch):
+    section = disagreements.only_seeming(view(metric=("displaced",)))
+    assert any("at least 6,000 people (only: went to Sheikh Maqsud)" in claim for claim, _ in section.rows)
+    assert any("one is limited to something" in apart for _, apart in section.rows)
+    monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
+    app = AppTest.from_file("../dashboard.py", default_timeout=60)
+    app.query_params["metric"] = "displaced"
+    app.switch_page("app/pages/compare.py").run()
+    assert not app.exception and "Looks like a disagreement, is not" in [header.value.replace("\\", "") for header in app.header]

@@ -119,7 +119,10 @@ def of_band(record: queries.Record, figure: str) -> Answer:
         "band": [wording.band(row)],
         "counts": [wording.counts(row)],
         "reason": [wording.band_reason(row)],
-        "decided": sorted(other["figure_id"] for other in row["judged_with"] if other["decides"]),
+        "decided": sorted(
+            other["figure_id"] for other in row["judged_with"]
+            if other["decides"] and (other["verdict"] == "conflicts") == (row["band"] == "contested")
+        ),
     }
 
 

@@ -84,7 +84,7 @@ def _show_account(account: Account, asked: Asked, context: View) -> None:
         left_out = _left_out(account)
         _say_why_left_out(left_out, account)
         _show(left_out, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
-    st.caption("Mark a row at its left edge to open the figure. The rules are those of “How to read this”.")
+    st.caption("A click into a row opens its figure. The rules are those of “How to read this”.")
 
 
 def say_sum(account: Account, asked: Asked) -> None:
@@ -242,10 +242,10 @@ def _show(table: pd.DataFrame, order: Iterable[str], context: View, key: str, al
         alt=alt,
         column_order=[name for name in order if name in table],
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=parts.A_ROW,
     )
-    if chosen.selection.rows:
-        claims.turn_to(table.iloc[chosen.selection.rows[0]]["figure_id"], context)
+    if (row := parts.row_clicked(chosen)) is not None:
+        claims.turn_to(table.iloc[row]["figure_id"], context)
 
 
 # Words --------------------------------------------------------------------------------------------------------

@@ -250,10 +250,10 @@ def show_sources(sources: pd.DataFrame, context: View, key: str) -> None:
         column_order=SOURCE_COLUMNS,
         column_config=columns(SOURCE_COLUMNS, "source"),
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=parts.A_ROW,
     )
-    if chosen.selection.rows:
-        sidebar.set_address(sidebar.address() | {"source": table.iloc[chosen.selection.rows[0]]["source_id"]})
+    if (row := parts.row_clicked(chosen)) is not None:
+        sidebar.set_address(sidebar.address() | {"source": table.iloc[row]["source_id"]})
         st.rerun()
 
 

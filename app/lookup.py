@@ -33,8 +33,9 @@ class Sought:
     `named` are the sources that it names, with their names; `speaking` those of them that it gives as the ones who say
     it, and `origins` these and every body of theirs. `counted` is what each number counts, where the sentence tells.
     `groups` are the affected groups with the words that name them; they narrow nothing, for a report that says "people"
-    may be of any. `not_read` are names that this record does not know, dates whose day and month may be either way
-    round, and numbers beyond the first few. `said_on` are days on which somebody spoke; they narrow nothing either.
+    may be of any. `unclear` are dates and words of time or of number that were not understood, `not_read` names that
+    this record does not know, and numbers beyond the first few. `said_on` are days on which somebody spoke; they narrow
+    nothing either. `ranges` are both ends of each number that is one of them.
     """
 
     numbers: tuple[int, ...]
@@ -49,6 +50,8 @@ class Sought:
     said_on: tuple[str, ...]
     left_out: tuple[str, ...]
     negated_by: str
+    unclear: tuple[str, ...]
+    ranges: Mapping[int, tuple[int, int]]
 
     def numbers_of(self, units: Iterable[str], metric: str) -> tuple[int, ...]:
         """The numbers that may be of one of these units and of this metric, as far as the sentence tells."""
@@ -111,13 +114,14 @@ def _sought(words: str, context: View) -> Sought:
         speaking,
         origins,
         (
-            *read.unclear,
             *not_read(words, named["names"]),
             *map(wording.number, read.numbers[MOST_NUMBERS:]),
         ),
         read.said_on,
         read.left_out,
         read.negated_by,
+        read.unclear,
+        read.ranges,
     )
 
 
@@ -127,7 +131,7 @@ def _say_what_was_read(sought: Sought, context: View) -> None:
     nouns = {sought.counted[number].noun.lower() for number in sought.numbers if number in sought.counted}
     groups = [word for word in sought.groups.values() if word not in nouns]
     read = [
-        f"number: {_any_of(_with_noun(_stated(one, sought), one, sought) for one in sought.numbers)}"
+        f"number: {_any_of(dict.fromkeys(_with_noun(_stated(one, sought), one, sought) for one in sought.numbers))}"
         if sought.numbers
         else "no number" * bool(sought.view.metric),
         f"counting {_any_of(groups)}" if groups else "",
@@ -135,11 +139,12 @@ def _say_what_was_read(sought: Sought, context: View) -> None:
         f"said by {_any_of(sought.speaking.values())}" if sought.speaking else "",
         f"names {_any_of(only_named)}" if only_named else "",
     ]
-    if not (any(read[1:]) or nouns):
+    if not (any(read[1:]) or nouns or sought.unclear or sought.left_out):
         return
-    st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
-    if sought.not_read:
-        unknown = plain(", ".join(sought.not_read))
+    if any(read):
+        st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
+    if sought.unclear or sought.not_read:
+        unknown = plain(", ".join([*sought.unclear, *sought.not_read]))
         st.markdown(
             f":material/warning: **Not understood: {unknown}.** What follows may be of another place, source or time."
         )
@@ -162,12 +167,17 @@ def _say_what_was_read(sought: Sought, context: View) -> None:
     if sought.left_out:
         st.caption(plain(f"Left out, as no number of anything reported: {', '.join(sought.left_out)}."))
     whose = f" If the number is of {only_named[0]}, write “according to {only_named[0]}”." if only_named else ""
-    st.caption(plain(f"What does not stand beside “Read as” was not understood.{whose if sought.numbers else ''}"))
+    if any(read):
+        st.caption(plain(f"What does not stand beside “Read as” was not understood.{whose if sought.numbers else ''}"))
 
 
 def _stated(number: int, sought: Sought) -> str:
-    """A number of the sentence with the word before it, as the record would put it: "more than 90,000"."""
-    return wording.stated({"quantifier": sought.quantifiers.get(number, "exact"), "value": number})
+    """A number of the sentence with the word beside it, as the record would put it: "more than 90,000"."""
+    value, value_max = sought.ranges.get(number, (number, None))
+    quantifier = sought.quantifiers.get(number, "exact")
+    return wording.stated(
+        {"quantifier": quantifier, "value": value if quantifier == "between" else number, "value_max": value_max}
+    )
 
 
 def _with_noun(stated: str, number: int, sought: Sought) -> str:
@@ -294,14 +304,15 @@ def _show_who_says(
 def _verdict(rows: list[dict]) -> str:
     """Whose word a number is, in one sentence: how many origins, how many of them parties, how many outlets."""
     organisations = {row["root_id"]: row for row in rows if row["origin_kind"] != "unnamed"}
-    independent = [row for row in organisations.values() if not row["whose_party"]]
-    parties = [row["root_short"] for row in organisations.values() if row["whose_party"]]
-    outlets = wording.some(sum(row["outlets"] for row in rows), "outlet")
+    independent = [row for row in organisations.values() if not _is_of_a_party(row)]
+    parties = [row["root_short"] for row in organisations.values() if _is_of_a_party(row)]
+    most = wording.some(max(row["outlets"] for row in rows), "outlet")
+    carried = f"carried by {most}" if len(rows) == 1 else f"in {len(rows)} statements, the most carried by {most}"
     if not organisations:
-        return f"Nobody is named who says it; {outlets} carried it."
+        return f"Nobody is named who says it, {carried}."
     who = [row["root_short"] for row in independent]
     named = wording.listed([*who, *(f"{party}, a party to the conflict" for party in parties)])
-    agreed = max(row["independent_origins"] - (not row["whose_party"]) for row in rows)
+    agreed = max(row["independent_origins"] - (not _is_of_a_party(row)) for row in rows)
     others = (
         f"{wording.some(agreed, 'other independent origin gives', 'other independent origins give')} a similar number"
         if agreed > 0
@@ -309,7 +320,11 @@ def _verdict(rows: list[dict]) -> str:
         if independent
         else "nobody independent says it"
     )
-    return f"Said by {named}, carried by {outlets}; {others}."
+    return f"Said by {named}, {carried}; {others}."
+
+
+def _is_of_a_party(row: Mapping) -> bool:
+    return bool(row["party"]) or row["band"] == "party_claim"
 
 
 def _named(number: int, verbs: str, sought: Sought) -> str:

@@ -145,14 +145,12 @@ def show_figures(figures: pd.DataFrame, context: View, key: str, most_rows: int 
         alt="Figures in view, one a row",
         column_order=_that_say_something(parts.to_send(table, context, key)),
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=parts.A_ROW,
         height=ROW * (min(len(figures), most_rows) + 1) + 2,
     )
-    if chosen.selection.rows:
-        claims.turn_to(figures.iloc[chosen.selection.rows[0]]["figure_id"], context)
-    st.caption(
-        "Mark a row at its left edge to open the figure. Every column can be switched on in the table’s own menu."
-    )
+    if (row := parts.row_clicked(chosen)) is not None:
+        claims.turn_to(figures.iloc[row]["figure_id"], context)
+    st.caption("A click into a row opens its figure. Every column can be switched on in the table’s own menu.")
 
 
 def _that_say_something(table: pa.Table) -> list[str]:

@@ -109,6 +109,16 @@ def show_table(table: Made, context: View, key: str, alt: str, of: str = "figure
     return chosen
 
 
+A_ROW = ("single-row", "single-cell")
+"""What can be chosen in a table whose rows open something: the box at the left edge, or anywhere in the row."""
+
+
+def row_clicked(chosen: object) -> int | None:
+    """Which row of a table was clicked into; a click on a web address opens that and no row."""
+    cells = [row for row, column in chosen.selection.cells if column != "url"]
+    return next(iter([*chosen.selection.rows, *cells]), None)
+
+
 def to_send(table: Made, context: View, key: str) -> pa.Table:
     """A table as a browser takes it, made where this view has not shown it lately."""
     return answers.kept(context, f"table {key}", lambda: _to_send(table() if callable(table) else table))

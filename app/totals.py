@@ -57,7 +57,7 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
             for other in _places_beside(statements, asked, context)
         ]
     st.markdown(
-        "A state is never added, over time or over places: the latest that each origin said stands."
+        "A state is never added over time: the latest that each origin said stands."
         if asked.measure == "stock"
         else f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
         " origins are never added together."
@@ -274,13 +274,14 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
     if asked.measure == "stock":
         spoke = [wording.last_day(account.used[0].ends) for account in within]
         as_of = wording.days(min(spoke), max(spoke))
-        whose = f"that give a number for {asked.place_name}, each with its latest, as of {as_of}"
+        whose = f"whose latest state is of the newest day, {as_of}"
     if all(account.party for account in within):
         _say_parties_alone(within, asked)
         return
     if len(within) == 1:
         st.markdown(f"#### {plain(wording.sentence_case(_said(low, asked)))}")
-        st.caption(plain(f"The only origin in view {whose}. {_cautions([low])} {_confidence([low], bands)}".strip()))
+        beside = f"{_cautions([low])} {_confidence([low], bands)}"
+        st.caption(plain(f"The only independent origin in view {whose}. {beside}".strip()))
         return
     least, most = (wording.number_of(wording.total(account), noun_of(account, asked)) for account in (low, high))
     if noun_of(low, asked) == noun_of(high, asked):

@@ -189,6 +189,9 @@ outlasts_report as (
     join said_first as s on s.statement_no = f.figure_no
     where (f.period_end - interval 1 second)::date > s.said_on and f.period_start::date <= s.said_on
 ),
+from_itself as (
+    select figure_id from looked_at where from_place_no = place_no
+),
 out_of_order as (
     select figure_id, low_given as number, high_given as other_number
     from looked_at where low_given > value or high_given < value
@@ -210,6 +213,8 @@ doubts as (
     select 'outlasts_report' as doubt, * from outlasts_report
     union all by name
     select 'out_of_order' as doubt, * from out_of_order
+    union all by name
+    select 'from_itself' as doubt, * from from_itself
     union all by name
     select 'before_1900' as doubt, * from before_1900
     union all by name

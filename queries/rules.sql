@@ -47,9 +47,6 @@ with problems as (
     select 'figure', row, figure_id, 'household_size', quoted(household_size) || ' stands in a row that is not converted, or is not above 0. Write yes in converted, or leave it blank.'
     from incoming_news_figure where household_size is not null and (converted is distinct from 'yes' or coalesce(try_cast(household_size as double), 0) <= 0)
     union all
-    select 'figure', row, figure_id, 'from_place_id', 'names the place of the figure itself. Leave it blank: it says where else the people came from.'
-    from incoming_news_figure where from_place_id = place_id
-    union all
     select 'position', row, position_id, 'day_order', quoted(day_order) || ' is no place in a day. Write 1, 2, 3 and so on.'
     from incoming_news_position where is_whole(day_order) and day_order::double not between 1 and 255
     union all

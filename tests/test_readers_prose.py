@@ -38,6 +38,13 @@ from tests import invented
         ("two of the ones who died", (2,)),
         ("several hundred, tens of thousands, a few thousand, twenty-first, one, a man", ()),
         ("", ()),
+        ("3.5m, 1.1 million, 4.35mn, 2.3M, 1.5-million, 2bn", (3_500_000, 1_100_000, 4_350_000, 2_300_000, 1_500_000, 2_000_000_000)),
+        ("1.2 lakh, 2 crore, two lakhs, five crore, 3 lacs", (120_000, 20_000_000, 200_000, 50_000_000, 300_000)),
+        ("two dozen people, 3 dozen more", (24, 36)),
+        ("half a million and half a dozen", (500_000, 6)),
+        ("3 hundred thousand", (300_000,)),
+        ("300m from the wall, 20m high", ()),  # metres
+        ("Round 14: two died", (2,)),  # the text reports no other
     ],
 )
 def test_the_numbers_of_a_sentence(words, numbers):
@@ -105,6 +112,58 @@ def test_the_word_before_a_number_is_its_quantifier():
     assert {row["quantifier"] for row in vocabulary.terms("quantifier_words").values()} <= set(vocabulary.terms("quantifiers"))
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("between 10 and 12 thousand people fled", 10_000, 12_000),
+        ("between 10,000 and 12,000 people fled", 10_000, 12_000),
+        ("between about 1.5 and 2 million", 1_500_000, 2_000_000),
+        ("10-12,000 people", 10_000, 12_000),
+        ("10,000–12,000 people", 10_000, 12_000),
+        ("10,000 to 12,000 people", 10_000, 12_000),
+        ("anywhere from 10 to 12 lakh", 1_000_000, 1_200_000),
+        ("two to three hundred thousand", 200_000, 300_000),
+        ("five to ten people", 5, 10),
+        ("3m-3.5m", 3_000_000, 3_500_000),
+    ],
+)
+def test_both_numbers_of_a_range_are_between(words, first, last):
+    found = read(words, None, None)
+    assert found.numbers == (first, last)
+    assert found.quantifiers == dict.fromkeys((first, last), "between")
+    assert found.ranges == dict.fromkeys((first, last), (first, last))
+
+
+@pytest.mark.parametrize("words", ["rose from 300 to 500", "killed 64 - 10,000 fled", "300 and 400", "10 and 12 thousand", "400-300", "five to 10,000", "between 300 people and 400"])
+def test_two_numbers_are_no_range_where_they_may_be_two_counts(words):
+    found = read(words, None, None)
+    assert "between" not in found.quantifiers.values() and not found.ranges
+
+
+@pytest.mark.parametrize(
+    ("words", "quantifiers"),
+    [
+        ("80,000+ people fled", {80_000: "at_least"}),
+        ("3.5m+ fled", {3_500_000: "at_least"}),
+        ("80,000 or more people fled", {80_000: "at_least"}),
+        ("eighty thousand people or more fled", {80_000: "at_least"}),
+        ("80,000-plus fled", {80_000: "at_least"}),
+        ("300 or fewer, 400 or so", {300: "at_most", 400: "approximately"}),
+        ("more than 80,000+ fled", {80_000: "more_than"}),
+        ("300 or more than 400", {400: "more_than"}),
+        ("300 plus 400", {}),
+    ],
+)
+def test_the_word_after_a_number_is_its_quantifier(words, quantifiers):
+    assert read(words, None, None).quantifiers == quantifiers
+
+
+def test_words_after_a_number_hide_nothing_of_what_it_counts():
+    for words in ("80,000+ people fled", "80,000 or more people fled", "80,000 people or more fled"):
+        assert read(words, None, None, VERBS).counted[80_000].noun == "people"
+    assert {row["stands"] for row in vocabulary.terms("quantifier_words").values()} == {"before", "after"}
+
+
 PEOPLE, VEHICLES = "body person", "ambulance artillery_system bus tank vehicle"
 VERBS = {
     "killed": Verb(("killed",), "person"), "were killed": Verb(("killed",), "person"), "injured": Verb(("injured",), "person"),
@@ -156,6 +215,63 @@ def test_times_distances_and_shares_are_no_numbers_of_anything_reported():
     assert (named.numbers, named.left_out) == ((300,), ("resolution 2328", "article 5"))
 
 
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        ("US$ 1.2 million", ("US$ 1.2 million",)),
+        ("$300, €5m, £1,200.50, USD 300, SYP300 and 300€", ("$300", "€5m", "£1,200.50", "USD 300", "SYP300", "300€")),
+        ("$10-12 million; $10 to 12 million", ("$10-12 million", "$10 to 12 million")),
+        ("1.2 million dollars, 5m euros, 300 US dollars", ("1.2 million dollars", "5m euros", "300 dollars")),
+        ("Round 14, phase 2 and page 12", ("Round 14", "phase 2", "page 12")),
+        ("pages 12 and 14, page 16-18", ("pages 12", "pages 14", "page 16", "page 18")),
+        ("No. 5, Resolution 2328, #7", ("No. 5", "Resolution 2328", "# 7")),
+        ("12.5% or 30 per cent, 10-15%, 3 percentage points", ("12.5 %", "30 per cent", "10 %", "15 %", "3 percentage")),
+        ("300m away", ("300 m",)),
+    ],
+)
+def test_money_shares_and_numbers_that_name_a_thing_are_left_out_by_name(words, left_out):
+    found = read(f"{words}; and 413 people fled", None, None)
+    assert (found.numbers, found.left_out, found.negated_by) == ((413,), left_out, "")
+
+
+@pytest.mark.parametrize("words", ["In phase 2 and 413 people fled", "No. 5 and 413 people", "$5m to 413 people"])
+def test_what_follows_a_number_left_out_is_still_read(words):
+    assert read(words, None, None).numbers == (413,)
+
+
+@pytest.mark.parametrize(
+    ("words", "unclear"),
+    [
+        ("dozens died, Hundreds fled, thousands more", ("dozens", "Hundreds", "thousands")),
+        ("tens of thousands, several hundred thousand, a dozen or a few hundred", ("tens of thousands", "several hundred thousand", "a dozen", "a few hundred")),
+        ("two dozen, half a dozen, a hundred, three thousand", ()),
+        ("fled since midnight, overnight or last week", ("since midnight", "overnight", "last week")),
+        ("yesterday, this morning, at dawn, by the weekend, so far", ("yesterday", "this morning", "at dawn", "by the weekend", "so far")),
+        ("in the last 24 hours, past two days, two weeks ago, a year earlier", ("in the last 24 hours", "past two days", "two weeks ago", "a year earlier")),
+        ("at 10:30 and by 5 pm", ("at 10:30", "by 5 pm")),
+        ("fled on Monday, last Friday", ("on Monday", "last Friday")),
+        ("fled in December, from mid-April and in early May", ("in December", "from mid-April", "in early May")),
+        ("fled on 12 August and 31 February 1931", ("12 August", "31 February 1931")),  # not of the record, not of the calendar
+        ("fled on Friday, 9 May 1931, and 10 May (a Saturday)", ()),
+        ("80,000 Fled Homs Before Monday", ()),  # a headline
+        ("killed in 48 hours on the last day of May 1931 by a man from the weekend paper", ("on the last day", "from the weekend")),
+    ],
+)
+def test_words_for_a_number_and_for_a_time_are_named_as_not_read(words, unclear):
+    assert sorted(read(words, date(1931, 4, 2), date(1931, 6, 30)).unclear) == sorted(unclear)
+
+
+def test_a_number_of_a_time_is_none_of_what_is_reported():
+    found = read("In the last 24 hours 300 people, two weeks ago five, by 10:30 dozens fled", None, None)
+    assert (found.numbers, found.left_out) == ((300,), ())
+    assert read("300 people last week fled", None, None, VERBS).counted[300].metrics == {"displaced"}
+
+
+def test_the_weekday_on_which_somebody_spoke_is_told_as_such():
+    found = read("Crown said on Monday that 300 fled", date(1931, 4, 2), date(1931, 6, 30))
+    assert (found.said_on, found.unclear) == (("Monday",), ())
+
+
 def test_words_for_what_is_counted_name_units():
     units = {unit for row in vocabulary.terms("unit_words").values() for unit in row["units"].split("|")}
     assert units - {""} <= set(vocabulary.terms("units"))
@@ -166,6 +282,7 @@ def test_groups_and_names_unknown_are_read():
     said = "300 people fled Homs and Ráqqa’s east on Monday. Then the Aleppo “Zoo” was struck"
     assert not_read(said, ["raqqa", "eastern aleppo"]) == ["Homs", "Zoo"]
     assert not_read("300 People Fled Homs", []) == []  # a headline
+    assert not_read("they got US$ 300 or USD 400 under Resolution 2328, and Round 14 began", []) == []
 
 
 def test_a_record_without_figures_knows_no_year():

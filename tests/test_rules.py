@@ -99,6 +99,14 @@ SPANNING_RULES = [
      '"9" is not above the value 9. Write the upper number here and the lower one in value.'),
     ("figure", {"quantifier": "less_than", "value": "0"}, "value",
      "less than 0 of anything cannot be. Write the quantifier exact."),
+    ("figure", {"low_given": "5"}, "low_given",
+     "and high_given go together, beside a value: they are the lowest and the highest of three numbers."
+     " Write all of them, or leave both blank."),
+    ("figure", {"household_size": "5"}, "household_size",
+     '"5" stands in a row that is not converted, or is not above 0. Write yes in converted, or leave it blank.'),
+    ("position", {"day_order": "0"}, "day_order", '"0" is no place in a day. Write 1, 2, 3 and so on.'),
+    ("place", {"admin_code": "NL01"}, "admin_code",
+     "and admin_code_system go together. Write both, or leave both blank."),
     ("figure", {"period_end": "1911-03-01"}, "period_end",
      '"1911-03-01" is not after the start 1911-03-01.'
      " The end is the first moment after the period: 11 December is 2016-12-11 to 2016-12-12."),

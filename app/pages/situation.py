@@ -36,6 +36,11 @@ if not st.context.is_embedded:
 with st.container():
     parts.show_around(context)
 sections.show(lead.section(context), context)
+if not st.context.is_embedded:
+    st.markdown(
+        "Further down: [everything that was counted](#everything-that-was-counted),"
+        " [when it happened](#when-it-happened), [where](#where), [who holds what](#who-holds-what-and-who-says-so)"
+    )
 
 
 def cards(rows: list[dict]) -> None:

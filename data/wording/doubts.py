@@ -17,6 +17,7 @@ MENDS = {
     "repeat_of_another": "Let it stand by itself, or correct the metric",
     "two_members": "Link the two where one replaces the other (supersedes)",
     "outlasts_report": "End the period on the day of the report, or correct the date of the page",
+    "from_itself": "Write where they come from, or leave it blank",
     "out_of_order": "Look whether the three numbers stand in their columns",
 }
 """What to do where the doubt is right, by its code."""
@@ -63,6 +64,8 @@ def sentence(row: Mapping) -> str:
         )
     if code == "outlasts_report":
         return f"goes on to {_day(row['day'])}, though it was reported on {_day(row['other_day'])}."
+    if code == "from_itself":
+        return "counts people who are said to come from the very place where they are counted."
     if code == "out_of_order":
         low, high = _number(row["number"]), _number(row["other_number"])
         return f"has {low} as its lowest and {high} as its highest number, and its value is not between them."

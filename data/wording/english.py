@@ -554,7 +554,14 @@ def inferred_days(account: "Account") -> str:
 
 def caution(account: "Account") -> str:
     """Everything that must be said beside the words of a total."""
-    return "; ".join(filter(None, (civilians_only(account), inference(account), inferred_days(account))))
+    told = civilians_only(account), inference(account), inferred_days(account), _running_counts(account)
+    return "; ".join(filter(None, told))
+
+
+def _running_counts(account: "Account") -> str:
+    """Where counts that an origin kept apart, each from its own start, are added: never silently."""
+    series = {part.series_id for part in account.used if part.series_id}
+    return f"adds {len(series)} running counts" if account.edition > 1 and len(series) > 1 else ""
 
 
 def flow(derived: "DerivedFlow") -> str:

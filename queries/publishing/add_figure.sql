@@ -1,5 +1,5 @@
 -- Add the figures that are news: codes for names, and the interval that the words imply, or that the source gives as
--- three numbers, put in order (METHOD 2).
+-- three numbers, whose ends are put in order (METHOD 2).
 -- Sorted as they are asked for: by metric, period (the latest first) and place.
 
 create or replace temp table incoming_numbered_figure as
@@ -34,7 +34,7 @@ select
     i.value::double::bigint as value,
     i.value_max::double::bigint as value_max,
     coalesce(least(given.low, given.best, given.high), number_from(q.low_from, i.value, i.value_max, w.floor)) as low,
-    coalesce(given.middle, number_from(q.best_from, i.value, i.value_max, w.floor)) as best,
+    coalesce(given.best, number_from(q.best_from, i.value, i.value_max, w.floor)) as best,
     coalesce(greatest(given.low, given.best, given.high), number_from(q.high_from, i.value, i.value_max, w.floor)) as high,
     given.low as low_given, given.high as high_given,
     i.date_precision, i.reported_on::date as reported_on, i.credibility, i.event_clarity, i.role,
@@ -53,8 +53,7 @@ join metric as m on m.metric_id = i.metric and m.superseded_in is null
 join place as p on p.place_id = i.place_id and p.superseded_in is null
 left join place as o on o.place_id = i.from_place_id and o.superseded_in is null
 left join (
-    select row, low_given::double::bigint as low, value::double::bigint as best, high_given::double::bigint as high,
-        low + best + high - least(low, best, high) - greatest(low, best, high) as middle
+    select row, low_given::double::bigint as low, value::double::bigint as best, high_given::double::bigint as high
     from incoming_to_add_figure where low_given is not null
 ) as given on given.row = i.row
 join source as s on s.source_id = i.origin_id and s.superseded_in is null

@@ -27,7 +27,7 @@ from incoming_news_{table} where {column} not in ({terms})
 -- reference
 select '{table}', row, {key}, '{column}',
     quoted({column}) || ' is not in ' || file_of('{to}') || '. Add it there, or correct it here.'
-from incoming_news_{table} where {column} not in (select id from incoming_ids_{to})
+from incoming_news_{table} where {column} is not null and {column} not in (select id from incoming_ids_{to})
 
 -- list of references
 select '{table}', row, {key}, '{column}',

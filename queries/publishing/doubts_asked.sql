@@ -9,6 +9,7 @@ select 'figures.csv' as file, i.row, a.figure_id as key,
         when 'two_members' then 'series_id'
         when 'outlasts_report' then 'period_end'
         when 'out_of_order' then 'low_given'
+        when 'from_itself' then 'from_place_id'
         when 'after_report' then 'period_start'
         when 'before_1900' then case when a.day = f.period_start::date then 'period_start' else 'reported_on' end
         else 'value'

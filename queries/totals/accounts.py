@@ -40,6 +40,7 @@ class Part:
     is_inferred: bool
     has_inferred_days: bool
     event_id: str
+    series_id: str
     affected: str
     scope: str
     cause: str

@@ -148,11 +148,12 @@ def _incident(question: Asked, told: list[Figure], groups: list[Figure]) -> tupl
     whole = [figure for figure in own if largest_stated(figure) >= together]
     if len(sides) > 1 and not whole:
         return tuple(sorted(sides.values(), key=lambda figure: figure.figure_id))
+    own = [figure for figure in own if figure.affected == "mixed"] or own
     among = (whole if len(sides) > 1 else own) or told
     if not among:
         return None
     if len(sides) > 1:  # several numbers for all: the incident's own is the one that holds the others
-        return (max(among, key=lambda figure: (largest_stated(figure), figure.figure_id)),)
+        return (max(among, key=lambda figure: (largest_stated(figure), figure.affected == "mixed", figure.figure_id)),)
     return (min(among, key=lambda figure: latest_first(_claim(question, figure, (figure,)))),)
 
 

@@ -168,6 +168,7 @@ def _part(question: Asked, figure: Figure) -> Part:
         not figure.origin_stated,
         figure.period_basis == "inferred",
         figure.event_id,
+        figure.series_id,
         figure.affected,
         figure.scope,
         figure.cause,

@@ -46,7 +46,7 @@ def test_a_hostile_address(reader, address, said):
 
 
 def test_an_address_that_is_no_page(reader):
-    reader.open("/no-such-page").shows("What has been reported")
+    reader.open("/no-such-page").shows("Check a number")
     assert all("does not seem to exist" in fault for fault in reader.faults), reader.faults  # Streamlit's own words
     reader.faults.clear()
     assert reader.page.get_by_test_id("stException").count() == 0

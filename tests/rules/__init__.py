@@ -207,6 +207,7 @@ def _quarters(town: str, named: set[str]) -> list[Row]:
 def _of_town(row: Row, town: str) -> Row:
     """A row with the names of its case made those of its town."""
     named = {name: f"{town}.{row[name]}" for name in ("figure_id", "position_id", "repeats", "event_id", "series_id") if row.get(name)}
+    named |= {"from_place_id": town} if row.get("from_place_id") == "here" else {}
     return row | named | {"place_id": "-".join(filter(None, (town, row["place_id"])))}
 
 

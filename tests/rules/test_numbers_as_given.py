@@ -21,8 +21,8 @@ IN_ORDER = {
     (100, 100, 100): (100, 100, 100),
     (0, 0, 5): (0, 0, 5),
     (120, 100, 90): (90, 100, 120),  # turned round
-    (110, 100, 120): (100, 110, 120),  # the lowest is not the lowest
-    (90, 130, 120): (90, 120, 130),  # the highest is not the highest
+    (110, 100, 120): (100, 100, 120),  # the lowest is not the lowest
+    (90, 130, 120): (90, 130, 130),  # the highest is not the highest
 }
 # Two figures, and what the record says of them: the interval that a source gives is its own.
 PAIRS = {

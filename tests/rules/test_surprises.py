@@ -73,6 +73,10 @@ SURPRISES = {
         ([IT | {"low_given": "10", "high_given": "20"}], ["it has 10 as its lowest and 20 as its highest number, and its value is not between them."]),
         ([IT | {"low_given": "30", "high_given": "60"}], []),
     ],
+    "from_itself": [
+        ([IT | {"from_place_id": "here"}], ["it counts people who are said to come from the very place where they are counted."]),
+        ([IT | {"from_place_id": "westmark"}], []),
+    ],
 }
 TOLD = [(doubt, number) for doubt, told in SURPRISES.items() for number in range(len(told))]
 CASES = {f"{doubt} {number}": rows for doubt, told in SURPRISES.items() for number, (rows, _) in enumerate(told)}

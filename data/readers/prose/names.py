@@ -9,14 +9,15 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from data.readers.prose.days import MONTHS
+from data.readers.prose.days import MONTHS, is_headline
 from data.readers.prose.numbers import group_words
 from data.vocabulary import terms
 
 
 @cache
 def _words_of_grammar() -> frozenset[str]:
-    known = ("quantifier_words", "attribution_words", "metric_words", "number_words", "affected_words", "unit_words")
+    of_counts = ("quantifier_words", "metric_words", "number_words", "vague_words", "affected_words", "unit_words")
+    known = (*of_counts, "attribution_words", "numbered_words", "time_words")
     words = " ".join(word for name in known for word in terms(name))
     return frozenset(f"{words} {' '.join([*MONTHS, *calendar.day_name, *group_words()])}".lower().split())
 
@@ -26,10 +27,10 @@ def not_read(sentence: str, names: Iterable[str]) -> list[str]:
 
     Of a headline in which most words have one, none can be told.
     """
-    if len(re.findall(r"\b[^\W\d_a-z]\w{2,}", sentence)) > len(re.findall(r"\b[a-z]\w{2,}", sentence)):
+    if is_headline(sentence):
         return []
     known = {word for name in names for word in _folded(name).split()} | _words_of_grammar()
-    inside = re.finditer(r"(?<=[^\s.!?:“\"(])[\s’'(“\"-]+([^\W\d_][\w’'-]+)", sentence)
+    inside = re.finditer(r"(?<=[^\s.!?:“\"(])[\s’'(“\"-]+([^\W\d_][\w’'-]+)(?![\w$])", sentence)
     left = (found[1].removesuffix("’s").removesuffix("'s") for found in inside)
     return list(dict.fromkeys(word for word in left if word[0].isupper() and not {*_folded(word).split()} <= known))
 

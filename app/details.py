@@ -78,19 +78,14 @@ def show_doubts(doubts: pd.DataFrame) -> None:
 def show_caveats(row: Mapping, context: View) -> None:
     """What to know of a figure before anything else, worst first."""
     others = tuple(row[name] for name in ("replaced_by", "later_id") if not wording.is_blank(row[name]))
-    called = {}
-    if others:
-        called = {
-            other[
-                "figure_id"
-            ]: f"“{wording.stated(other)}”, reported on {wording.day(other['reported_on']) or 'no day'}"
-            for other in answers.figures_named(others, context.version).to_dict("records")
-        }
+    named = answers.figures_named(others, context.version).to_dict("records") if others else []
+    called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
+    if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):
+        called[later["figure_id"]] += f", {wording.period(later['period_start'], later['period_end'])}"
     found = caveats(row, called)
     if found:
-        lines = [
-            f"- **{plain(vocabulary.label('caveats', code).capitalize())}**: {plain(words)}" for code, words in found
-        ]
+        names = {code: vocabulary.label("caveats", code).capitalize() for code, _ in found}
+        lines = [f"- **{plain(names[code])}**: {plain(words)}" for code, words in found]
         st.info("\n".join(["**Before you use it**", "", *lines]), icon=":material/info:")
 
 

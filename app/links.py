@@ -41,9 +41,10 @@ def link(page: str, query: Mapping[str, str | list[str]], here: str | None = Non
 def full_link(
     page: str, filters: Filters, version: int, extra: Mapping[str, str] | None = None, here: str | None = None
 ) -> str:
-    """An address that names every parameter and the version, so that it shows the same numbers for good.
+    """An address that names every parameter that has a value and the version: it shows the same numbers for good.
 
     `here` is the address of any page of this dashboard; left out, the link says no host.
     """
-    query = to_query(filters, every=True) | {"v": [str(version)]}
+    named = {name: values for name, values in to_query(filters, every=True).items() if values != [""]}
+    query = named | {"v": [str(version)]}
     return link(page, query | dict(extra or {}), here)

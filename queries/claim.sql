@@ -129,7 +129,8 @@ changed_on_the_way as (
 ),
 -- Only its own origin replaces what it said; the first edition of the method did not ask.
 replacements as (
-    select coalesce(gone.repeats, gone.figure_id) as statement_id, min(coalesce(stands.repeats, stands.figure_id)) as replaced_by
+    select coalesce(gone.repeats, gone.figure_id) as statement_id, min(coalesce(stands.repeats, stands.figure_id)) as replaced_by,
+        arg_min(stands.reported_on, coalesce(stands.repeats, stands.figure_id)) as replaced_on
     from link_at($version) as l
     join figure_at($version) as stands on stands.figure_id = l.from_id
     join figure_at($version) as gone on gone.figure_id = l.to_id
@@ -213,7 +214,7 @@ select
     (s.period_end - interval 1 second)::date as last_day,
     concat_ws('.', m.metric_id, s.unit, s.affected, p.place_id, strftime(s.period_start, '%Y-%m-%d'),
         strftime(s.period_end - interval 1 second, '%Y-%m-%d')) as question,
-    coalesce(carriers.carried_by, pub.short_name) as carried_by, e.relay_error, r.replaced_by,
+    coalesce(carriers.carried_by, pub.short_name) as carried_by, e.relay_error, r.replaced_by, r.replaced_on,
     case when r.replaced_by is null
         and {'ends': later.latest.ends, 'reported_on': later.latest.reported_on, 'value': later.latest.value}
             > {'ends': s.period_end, 'reported_on': coalesce(carriers.said_on, s.reported_on, date '0001-01-01'),

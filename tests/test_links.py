@@ -26,11 +26,10 @@ def test_the_dashboard_is_found_from_any_of_its_pages(here, root):
     assert links.root(here) == root
 
 
-def test_copy_link_names_every_parameter_and_the_version():
+def test_copy_link_names_every_parameter_that_has_a_value_and_the_version():
     assert links.full_link("compare", FILTERS, 7, {"question": "a.b"}, here="https://record.example/figures") == (
-        "https://record.example/compare?metric=displaced&metric=killed&place=ardan&since=&until=&origin=&kind="
-        "&publisher=&reliability=&credibility=&affected=&cause=&from_place=&quantifier=&parties=with&repeats=without"
-        "&assumed=with&text=grain+%26+oil&band=&origins_min=1&v=7&question=a.b"
+        "https://record.example/compare?metric=displaced&metric=killed&place=ardan&parties=with&repeats=without"
+        "&assumed=with&text=grain+%26+oil&origins_min=1&v=7&question=a.b"
     )
 
 

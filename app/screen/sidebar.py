@@ -197,10 +197,6 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
         return tuple(draw(label, list(labels), format_func=labels.get, key=name, persist_state="session", **more))
 
     values: dict[str, object] = {}
-    values["metric"] = choose("metric", "What was reported", placeholder="Everything")
-    values["place"] = _place(options)
-    values |= _dates(options, asked)
-    values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
     sources, counted = FOLDS
     with _fold(sources) as fold:
         if fold.open:
@@ -215,6 +211,10 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
                 "credibility", "Credibility of the report", as_pills=True, help=CREDIBILITY_HELP
             )
             values["parties"] = _one_of("parties", "Claims by parties to the conflict", PARTIES)
+    values["metric"] = choose("metric", "What was reported", placeholder="Everything")
+    values["place"] = _place(options)
+    values |= _dates(options, asked)
+    values["origin"] = choose("origin", "Who says it", placeholder="Every origin", help=ORIGIN_HELP)
     with _fold(counted) as fold:
         if fold.open:
             values["affected"] = choose("affected", "Affected group", placeholder="Every group")

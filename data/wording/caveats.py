@@ -28,7 +28,7 @@ def caveats(row: Mapping, called: Mapping[str, str] | None = None) -> list[tuple
         "scope": not wording.is_blank(row.get("scope"))
         and f"It counts only a part: {row.get('scope')}. It is no claim about the whole.",
         "replaced": not wording.is_blank(row.get("replaced_by"))
-        and f"Its own origin has replaced it by {named(row['replaced_by'])}.",
+        and f"Its own origin has replaced it by {named(row['replaced_by'])}{_on(row.get('replaced_on'))}.",
         "later": not wording.is_blank(row.get("later_id"))
         and f"It is not wrong, but older: its origin counted on ({named(row['later_id'])}).",
         "cause": not wording.is_blank(row.get("cause"))
@@ -41,3 +41,7 @@ def caveats(row: Mapping, called: Mapping[str, str] | None = None) -> list[tuple
         "note": not wording.is_blank(row.get("note")) and str(row.get("note")),
     }
     return [(code, words) for code, words in found.items() if words]
+
+
+def _on(reported: object) -> str:
+    return "" if wording.is_blank(reported) else f" on {wording.day(reported)}"

@@ -34,7 +34,7 @@ def tab_to(page, name: str, most: int = 40) -> list[str]:
 
 def test_tab_reaches_the_filters_in_their_order(page):
     passed = tab_to(page, "Search words")
-    wanted = ["What was reported", "Where", "Who says it", "Sources and confidence", "What is counted", "Search words"]
+    wanted = ["Sources and confidence", "What was reported", "Where", "Who says it", "What is counted", "Search words"]
     reached = [next((name for name in wanted if is_named(one, name)), None) for one in passed]
     assert [name for name in reached if name] == wanted
     assert any("Happened from" in one for one in passed)

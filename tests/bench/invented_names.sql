@@ -10,7 +10,7 @@ select 'invented-metric-' || lpad(n::varchar, 2, '0'), 'invented metric ' || n, 
 from range(1, 21) as metrics (n);
 
 -- place: 10 countries, 100 in them, 890 in those, 4,000 in those
-insert into incoming_file_place
+insert into incoming_file_place (place_id, name, aliases, parent_id, kind, iso3, lat, lon)
 with tree as (
     select n, case
         when n <= 10 then null

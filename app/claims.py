@@ -12,7 +12,13 @@ from data.wording import english as wording
 from data.wording.caveats import caveats
 
 PARTY_MARK = "◆"
-SAID_ON_CARDS = ("assumed", "scope", "cause", "converted")  # of the caveats, those that change what a number means
+SAID_ON_CARDS = (
+    "assumed",
+    "scope",
+    "falls",
+    "cause",
+    "converted",
+)  # of the caveats, those that change what a number means
 REPEATED = "This page repeats a statement that is recorded elsewhere."
 
 # The columns that tables of figures show at first, in this order; the others can be switched on. The number comes

@@ -77,7 +77,7 @@ def show_doubts(doubts: pd.DataFrame) -> None:
 
 def show_caveats(row: Mapping, context: View) -> None:
     """What to know of a figure before anything else, worst first."""
-    others = tuple(row[name] for name in ("replaced_by", "later_id") if not wording.is_blank(row[name]))
+    others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
     named = answers.figures_named(others, context.version).to_dict("records") if others else []
     called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
     if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):

@@ -6,9 +6,9 @@
 -- `judged_with` is the reason of the band as data: which figure of each organisation agrees or conflicts, and whether it
 -- moves the band. `part_of` are the wholes that it is a part of, through any number of steps, joined by |.
 -- `said_on` is the day of the earliest page that carries the statement. `later_id` is the latest member of the running count
--- that it belongs to, with the same start. Under the first edition of the method the parties are among the independent
+-- that it belongs to, with the same start, `falls_from` an earlier one that was higher. Under the first edition of the method the parties are among the independent
 -- origins, and not `parties_apart`.
--- Blank texts are empty. Null are `replaced_by`, `later_id` and `relay_error` of a figure that nothing replaced or changed: of one that
+-- Blank texts are empty. Null are `replaced_by`, `later_id`, `falls_from` and `relay_error` of a figure that nothing replaced or changed: of one that
 -- a page changed without our saying how, `relay_error` is empty.
 -- Joined as written, from the figures on (Writer.write_claims): DuckDB would take the figures for the small side.
 with recursive figures as not materialized (
@@ -142,12 +142,23 @@ replacements as (
 ),
 members as (
     select series_id, metric_no, unit, scope, period_start, period_end, coalesce(carriers.said_on, reported_on) as reported_on,
-        coalesce(value_max, value, low, 0) as number, figure_id
+        coalesce(value_max, value, low, 0) as number, coalesce(value, low) as lowest, affected, quantifier, measure, figure_id
     from figure_at($version)
     left join carriers using (statement_no)
     where figure_no = statement_no and series_id in (select series_id from said)
         and period_basis is distinct from 'assumed'::period_basis_t
         and figure_id not in (select statement_id from replacements)
+),
+-- A running count that falls (METHOD 4): the highest that its origin had counted before.
+fallen as (
+    select m.figure_id, max_by(b.figure_id, {'number': b.lowest, 'figure_id': b.figure_id}) as falls_from
+    from members as m
+    join members as b on b.series_id = m.series_id and b.metric_no = m.metric_no and b.unit = m.unit
+        and b.affected = m.affected and b.scope is not distinct from m.scope and b.period_start = m.period_start
+        and b.period_end < m.period_end and m.number < b.lowest
+    where m.quantifier not in ('at_most', 'less_than') and b.quantifier not in ('at_most', 'less_than')
+        and m.measure <> 'stock'
+    group by all
 ),
 latest_members as (
     select series_id, metric_no, unit, scope, period_start,
@@ -219,7 +230,7 @@ select
         and {'ends': later.latest.ends, 'reported_on': later.latest.reported_on, 'value': later.latest.value}
             > {'ends': s.period_end, 'reported_on': coalesce(carriers.said_on, s.reported_on, date '0001-01-01'),
                 'value': coalesce(s.value_max, s.value, s.low, 0)}
-        then later.latest.figure_id end as later_id,
+        then later.latest.figure_id end as later_id, fallen.falls_from,
     coalesce(parts.part_of, '') as part_of,
     p.kind as place_kind, p.located_lat as lat, p.located_lon as lon, p.located_at, p.lat is not null as located_exactly,
     f.period_offset, d.published_on, d.published_basis, coalesce(d.note, '') as document_note,
@@ -256,6 +267,7 @@ left join judged as j on j.figure_no = f.statement_no
 left join relays on relays.relay_ids = f.relay_ids
 left join changed_on_the_way as e on e.figure_id = f.figure_id
 left join replacements as r on r.statement_id = coalesce(f.repeats, f.figure_id)
+left join fallen on fallen.figure_id = coalesce(f.repeats, f.figure_id)
 left join latest_members as later on later.series_id = s.series_id and later.metric_no = s.metric_no
     and later.unit = s.unit and later.scope is not distinct from s.scope and later.period_start = s.period_start
 left join place_at($version) as from_place on from_place.place_no = s.from_place_no

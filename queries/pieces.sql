@@ -30,7 +30,7 @@ figure_id, statement_id, metric, metric_label, verb_phrase, measure, family, aff
     reliability, reliability_reason, credibility, credibility_reason, relay_ids, relay_names,
     document_id, title, url, publisher_id, publisher_name, language,
     event_clarity, role, event_id, series_id, origin_stated, checked, note,
-    outlets, independent_origins, independent_parties, parties_apart, band, judged_with, replaced_by, replaced_on, later_id, whose_party,
+    outlets, independent_origins, independent_parties, parties_apart, band, judged_with, replaced_by, replaced_on, later_id, falls_from, whose_party,
     recorded_in as added_in,
     is_printed_otherwise, printed_quantifier, printed_value, printed_value_max, printed_value_words
 
@@ -74,7 +74,7 @@ figure_id, statement_id, case when is_repeat then printed_metric else metric end
     case when is_repeat then printed_credibility_reason else credibility_reason end as credibility_reason,
     relay_ids, relay_names, document_id, title, url, publisher_id, publisher_name, language, event_clarity, role,
     event_id, series_id, origin_stated, checked, note, outlets, independent_origins, independent_parties,
-    parties_apart, band, judged_with, replaced_by, replaced_on, later_id, whose_party, recorded_in as added_in
+    parties_apart, band, judged_with, replaced_by, replaced_on, later_id, falls_from, whose_party, recorded_in as added_in
 
 -- figure order
 case when $sort_by = 'most_carried' then -outlets end nulls last,

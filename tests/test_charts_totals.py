@@ -67,7 +67,7 @@ def at_least(number: int, **more: object) -> dict:
     return {"words": f"at least {number:,}", "smallest": number, "largest": number, "is_open": True} | more
 
 
-SIDE_BY_SIDE = of_totals(ABOUT, PARTY, MORE)
+SIDE_BY_SIDE = of_totals(PARTY, MORE, ABOUT)
 ACCOUNT = of_parts(
     at_least(80_000),
     at_least(10_000, words="more than 10,000", period_start=datetime(1911, 2, 27), period_end=datetime(1911, 2, 28)),
@@ -119,7 +119,7 @@ def test_totals_of_half_the_window_come_first_and_the_rest_stand_apart_in_grey(r
         (0, "Cover at least half of the 27 days", "", "", ""),
         (1, "", "the Watch", "27 of 27 days", "more than 90,000"),
         (2, "", "the League", "16 of 27 days", "about 30,000 civilians"),
-        (3, "Cover less than half of the 27 days: beside the span", "", "", ""),
+        (3, "Parties to the conflict: beside the span", "", "", ""),
         (4, "", "the Crown", "1 of 27 days", "10"),
     ]
     assert drawing.table["tint"].tolist()[4] == "#7f8790"
@@ -128,12 +128,28 @@ def test_totals_of_half_the_window_come_first_and_the_rest_stand_apart_in_grey(r
 def test_a_party_stands_after_all_others_however_large_its_total(rows_of):
     larger = MORE | {"origin_id": "crown", "origin_name": "the Crown", "party": "Crown", "largest": 900_000}
     drawing = charts.totals_by_origin(of_totals(larger, ABOUT, MORE))
-    assert [name for name in drawing.table["name"] if name] == ["the Watch", "the League", "the Crown"]
+    assert [name for name in drawing.table["name"] if name] == ["the League", "the Watch", "the Crown"], "as given"
 
 
 def test_where_no_total_covers_half_nothing_is_called_a_span(rows_of):
     drawing = charts.totals_by_origin(of_totals(PARTY))
-    assert rows_of(drawing.table, "heading", "name") == [("Cover less than half of the 27 days", ""), ("", "the Crown")]
+    assert rows_of(drawing.table, "heading", "name") == [("Parties to the conflict", ""), ("", "the Crown")]
+    drawing = charts.totals_by_origin(of_totals(PARTY | {"party": ""}))
+    assert rows_of(drawing.table, "heading", "name")[0] == ("Cover less than half of the 27 days", "")
+
+
+def test_who_stands_beside_the_span_is_told_why_and_nothing_untrue(rows_of):
+    """A party that covers all days does not cover less than half of them, nor does one incident cover any."""
+    beside = {"in_span": False, "origin_id": "other", "origin_name": "Other"}
+    table = of_totals(
+        MORE, ABOUT | beside | {"time_covered": "2 incidents", "covered_days": 2}, PARTY | {"covered_days": 27},
+        MORE | beside | {"origin_id": "umbrella", "origin_name": "Umbrella"},
+    )  # fmt: skip
+    headings = [heading for (heading,) in rows_of(charts.totals_by_origin(table).table, "heading") if heading]
+    assert headings == [
+        "Cover at least half of the 27 days", "Single incidents: beside the span",
+        "Cover at least half of the 27 days: beside the span", "Parties to the conflict: beside the span",
+    ]
 
 
 def test_what_must_be_said_of_a_total_stands_under_its_name(rows_of):
@@ -181,7 +197,7 @@ def test_the_latest_states_name_their_day_and_add_nothing(rows_of):
         ("", "the Crown", "as of 27 Feb 1911", "party to the conflict"),
     ]
     assert drawing.title == "Fled (people), 2 places: the latest of each origin"
-    assert drawing.subtitle.startswith("At or before 27 February 1911. States are never added.")
+    assert drawing.subtitle.startswith("At or before 27 February 1911. States are never added over time.")
 
 
 def test_words_for_those_who_cannot_see_it():

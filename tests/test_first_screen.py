@@ -43,7 +43,7 @@ def test_the_lead_leads_with_independent_origins_and_names_a_party_as_one(view):
     section = lead.section(view(metric=("evacuated",)))
     assert section.heading == (
         "Evacuated from Eastern Aleppo, 15 to 22 December 2016: about 35,000 by ICRC, more than 36,000 by OCHA;"
-        " by Russia, a party, about 79,000"
+        " by Russia, a party, about 79,000 (2 figures added, 1 of 2 parts counts civilians only, 11 days in all)"
     )
     assert section.notes == (
         "Not drawn: more than 136,000 civilians, by Russian General Staff, over days that it did not name.",

@@ -112,7 +112,7 @@ def test_caveats_come_in_order_and_only_where_they_hold():
     plain = {"period_basis": "stated", "origin_kind": "monitor", "scope": "", "note": ""}
     assert caveats(plain) == []
     everything = plain | {
-        "period_basis": "assumed", "scope": "killed by shells", "replaced_by": "b", "later_id": "c", "cause": "disaster",
+        "period_basis": "assumed", "scope": "killed by shells", "replaced_by": "b", "later_id": "c", "falls_from": "d", "cause": "disaster",
         "converted": True, "household_size": 5.0, "low_given": 1, "high_given": 9, "origin_kind": "unnamed", "note": "Read twice.",
     }
     codes = [code for code, _ in caveats(everything)]

@@ -78,7 +78,7 @@ FIGURE = {
     "title": "Flight from the harbour", "url": "https://courier.example/1", "publisher_id": "courier",
     "publisher_name": "Courier", "language": "en", "event_clarity": 2, "role": "triangulation", "event_id": "",
     "series_id": "", "origin_stated": "stated", "checked": False, "note": "", "outlets": 3, "independent_origins": 1, "independent_parties": 0, "parties_apart": True,
-    "band": "single_origin", "replaced_by": None, "replaced_on": None, "later_id": None, "added_in": 1,
+    "band": "single_origin", "replaced_by": None, "replaced_on": None, "later_id": None, "falls_from": None, "added_in": 1,
 }
 """One figure in the columns that every table of figures has."""
 

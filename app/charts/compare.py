@@ -74,7 +74,8 @@ def _circumstance(claim: numbers.Claim, several_places: bool) -> str:
     """What to know of a row: that a party speaks, its period, its place where there are several, its band."""
     band = wording.band(claim)
     party = "party to the conflict" if claim["party"] else ""
-    return " · ".join(filter(None, [party, claim["period"], claim["place_name"] * several_places, band]))
+    where = claim["place_name"] * several_places
+    return " · ".join(filter(None, [party, claim["period"], where, band, claim["limits"]]))
 
 
 @cache

@@ -62,18 +62,14 @@ def _told(claim: numbers.Claim) -> str:
 
 
 def _name(claims: list[numbers.Claim], high: float, window: tuple) -> None:
-    """Words and claimant at the marks, those of most independent origins and outlets first, none over another."""
+    """Words and claimant at the marks, none over another: those that no later count followed first, then by support."""
     taken: list[tuple[float, float, float]] = []
     span = window[1] - window[0]
 
     def comes(claim: numbers.Claim) -> tuple:
-        return (
-            bool(claim["party"]),
-            -claim["independent_origins"],
-            -claim["outlets"],
-            -claim["top"],
-            claim["statement_id"],
-        )
+        is_older = not wording.is_blank(claim.get("later_id"))
+        support = -claim["independent_origins"], -claim["outlets"]
+        return is_older, bool(claim["party"]), *support, -claim["top"], claim["statement_id"]
 
     for claim in sorted(claims, key=comes):
         words = f"{claim['words']} · {palette.short_name(claim['root_short'], claim['party'])}"

@@ -26,6 +26,9 @@ READ = (
     "origin_kind", "party", "reliability", "credibility", "publisher_id", "publisher_name", "series_id",
     "origin_stated", "outlets", "independent_origins", "independent_parties", "band", "band_reason",
 )  # fmt: skip
+UNDONE = {"replaced_by": "replaced since", "falls_from": "lower than it had counted before"}
+LIMITS = ("scope", "period_basis", "later_id", *UNDONE)
+"""Columns that say what a claim is not: read where the table has them."""
 TIMES = ("period_start", "period_end", "at", "line_from")
 MARKS = ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
 Claim = dict[str, object]
@@ -42,7 +45,7 @@ def claims(table: pd.DataFrame) -> list[Claim]:
 
     A figure without any number is left out. Raises ValueError if none is left.
     """
-    rows = wording.rows(table, *READ)
+    rows = wording.rows(table, *READ, *(name for name in LIMITS if name in table.columns))
     one_group = len({row["affected"] for row in rows}) == 1
     marked = [row | _marks(row) | _words(row, one_group) for row in rows]
     marked = [row for row in marked if row["top"] is not None]
@@ -75,8 +78,10 @@ def _words(row: Claim, one_group: bool) -> Claim:
     _, tint, shape = palette.standing(row["party"], row["origin_kind"])
     party = wording.party(row)
     return {
-        "words": wording.stated(row) if one_group else wording.quantity(brief),
-        "period": wording.period(row["period_start"], row["period_end"]),
+        "words": (wording.stated(row) + _only(row)) if one_group else wording.quantity(brief),
+        "period": wording.period(row["period_start"], row["period_end"])
+        + (" (days assumed)" if row.get("period_basis") == "assumed" else ""),
+        "limits": " · ".join(words for name, words in UNDONE.items() if not wording.is_blank(row.get(name))),
         "sentence": wording.sentence(row),
         "origin_line": row["origin_name"] + (f" · {party}" if party else ""),
         "outlets_line": wording.some(row["outlets"], "outlet"),
@@ -85,6 +90,11 @@ def _words(row: Claim, one_group: bool) -> Claim:
         "tint": tint,
         "party_mark": shape,
     }
+
+
+def _only(row: Claim) -> str:
+    """What a claim is limited to, beside its number: a part is never read as the whole (METHOD 1)."""
+    return "" if wording.is_blank(row.get("scope")) else f" (only: {row['scope']})"
 
 
 def frame(claims: list[Claim], names: Iterable[str] = ()) -> pd.DataFrame:

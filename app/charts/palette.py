@@ -20,11 +20,11 @@ BLUE, VERMILION, GREEN, PURPLE, GOLD, CARMINE, GREY = (
 )
 # One colour a confidence band, the switches above a chart being their key: apart for every kind of colour vision.
 BANDS = {
-    "contested": "#b3266b",
-    "corroborated": "#11896b",
-    "party_claim": "#d1571b",
-    "unrated": "#7f8790",
-    "single_origin": "#2a7fbf",
+    "contested": CARMINE,
+    "corroborated": GREEN,
+    "party_claim": VERMILION,
+    "unrated": GREY,
+    "single_origin": BLUE,
 }
 # And a shape for each, where its origin is no party: green and carmine are one to some eyes.
 BAND_SHAPES = {

@@ -23,8 +23,8 @@ Row = dict[str, object]
 def totals_by_origin(table: pd.DataFrame) -> Drawing:
     """One row a total: its words, its interval with open ends drawn open, and the time that it covers.
 
-    Those in the span come first, the rest under a heading of their own and in grey. Of each the largest come first, but
-    parties to the conflict after all others: the first row is the one that gets quoted.
+    Those in the span come first, the rest under headings of their own and in grey, parties to the conflict after all
+    others; of each as they are given, in the order of METHOD 6.2.
     Raises ValueError for an empty table, or one with two metrics, measures or units.
     """
     require_rows(table)
@@ -36,8 +36,6 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
             not row["in_span"],
             place_order[row["place_id"]],
             bool(row["party"]),
-            -row["largest"],
-            row["origin_id"],
         ),
     )
     first, places = every[0], len(place_order)
@@ -47,7 +45,7 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
     axis = value_axis([0, *(row["top"] for row in totals)])
     period = wording.period(first["window_start"], first["window_end"])
     how_made = (
-        f"At or before {wording.day(wording.last_day(first['window_end']))}. States are never added."
+        f"At or before {wording.day(wording.last_day(first['window_end']))}. States are never added over time."
         if is_state
         else f"{period}. Each row adds only what cannot count the same {_noun(first)}; rows are never added together."
     )
@@ -109,6 +107,7 @@ def _words(total: Row) -> Row:
         total["bands"],
         total["caution"],
         "kept for comparison" if total["triangulation"] else "",
+        "beside the span" if is_state and not total["in_span"] else "",
         "" if is_state else f"{used} figures added" if used > 1 else "one figure",
         f"larger, left out: {total['larger_left_out']}" if total["larger_left_out"] else "",
     ]
@@ -140,10 +139,13 @@ def _under_headings(totals: list[Row]) -> list[Row]:
 
 
 def _how_much(total: Row, has_span: bool) -> str:
-    days = total["time_covered"].partition(" of ")[2]
-    if total["in_span"]:
-        return f"Cover at least half of the {days}"
-    return f"Cover less than half of the {days}{': beside the span' if has_span else ''}"
+    beside = ": beside the span" if has_span and not total["in_span"] else ""
+    if total["party"] and not total["in_span"]:
+        return f"Parties to the conflict{beside}"
+    if "incident" in total["time_covered"]:
+        return f"Single incidents{beside}"
+    which = "at least" if 2 * total["covered_days"] >= total["window_days"] else "less than"
+    return f"Cover {which} half of the {wording.some(total['window_days'], 'day')}{beside}"
 
 
 @cache

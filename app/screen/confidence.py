@@ -17,7 +17,7 @@ MARKS = {
     "unrated": ":gray[✚]",
     "single_origin": ":blue[●]",
 }
-"""The mark of each band, in the colour that config.toml gives its name: that of the marks in charts."""
+"""The mark of each band, of the shape and near the colour that it has in charts; config.toml makes violet a carmine."""
 RATED = ("A", "B", "C")
 
 

@@ -31,6 +31,8 @@ def caveats(row: Mapping, called: Mapping[str, str] | None = None) -> list[tuple
         and f"Its own origin has replaced it by {named(row['replaced_by'])}{_on(row.get('replaced_on'))}.",
         "later": not wording.is_blank(row.get("later_id"))
         and f"It is not wrong, but older: its origin counted on ({named(row['later_id'])}).",
+        "falls": not wording.is_blank(row.get("falls_from"))
+        and f"Its origin had counted more before ({named(row['falls_from'])}): a revision, or an error.",
         "cause": not wording.is_blank(row.get("cause"))
         and row["cause"] != "conflict"
         and f"Its cause is not conflict: {label('causes', row['cause'])}.",

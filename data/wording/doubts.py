@@ -2,6 +2,33 @@
 
 from collections.abc import Mapping
 
+SENTENCES = {
+    "before_1900": "is dated {day}, before 1900.",
+    "after_report": "begins on {day}, after it was reported on {other_day}.",
+    "beyond_the_living": "is {number}: more people than live.",
+    "part_above_whole": "is {number}, above the {other_number} of {other}, of which it is a part.",
+    "unit_of_others": "is counted by the {unit}, which does not go with “{metric}”.",
+    "same_row_twice": "says the same as {other}, from the same page and origin: one row under two names.",
+    "falling_count": (
+        "is {number}, below the {other_number} that its origin had counted before, from the same day on ({other})."
+    ),
+    "replaced_by_another": "is said to replace {other}, which another origin said.",
+    "replaced_by_earlier": "is said to replace {other}, which was reported later ({other_day}, not {day}).",
+    "part_of_another": "is recorded as a part of {other}, which has another cause, or a limit that it has not.",
+    "scope_on_one": "is limited to something, and {other} says the same without a limit.",
+    "repeat_of_another": "counts something else than {other}, which it is said to repeat.",
+    "two_members": (
+        "is {number}, and {other} of the same running count and the same days is {other_number}:"
+        " only that enters totals."
+    ),
+    "outlasts_report": "goes on to {day}, though it was reported on {other_day}.",
+    "from_itself": "counts people who are said to come from the very place where they are counted.",
+    "out_of_order": (
+        "has {number} as its lowest and {other_number} as its highest number, and its value is not between them."
+    ),
+}
+"""One doubt by its code, in a sentence that follows the name of a figure."""
+
 MENDS = {
     "before_1900": "Correct the year",
     "after_report": "Correct one of the two days",
@@ -25,59 +52,19 @@ MENDS = {
 
 def sentence(row: Mapping) -> str:
     """One doubt in a sentence that follows the name of a figure: "is 4,324, though …"."""
-    code, other = row["doubt"], row["other_id"]
-    if code == "before_1900":
-        return f"is dated {_day(row['day'])}, before 1900."
-    if code == "after_report":
-        return f"begins on {_day(row['day'])}, after it was reported on {_day(row['other_day'])}."
-    if code == "beyond_the_living":
-        return f"is {_number(row['number'])}: more people than live."
-    if code == "part_above_whole":
-        return (
-            f"is {_number(row['number'])}, above the {_number(row['other_number'])} of {other}, of which it is a part."
-        )
-    if code == "unit_of_others":
-        return f"is counted by the {row['unit'].replace('_', ' ')}, which does not go with “{row['metric_label']}”."
-    if code == "same_row_twice":
-        return f"says the same as {other}, from the same page and origin: one row under two names."
-    if code == "falling_count":
-        return (
-            f"is {_number(row['number'])}, below the {_number(row['other_number'])} that its origin had counted"
-            f" before, from the same day on ({other})."
-        )
-    if code == "replaced_by_another":
-        return f"is said to replace {other}, which another origin said."
-    if code == "replaced_by_earlier":
-        return (
-            f"is said to replace {other}, which was reported later ({_day(row['other_day'])}, not {_day(row['day'])})."
-        )
-    if code == "part_of_another":
-        return f"is recorded as a part of {other}, which has another cause, or a limit that it has not."
-    if code == "scope_on_one":
-        return f"is limited to something, and {other} says the same without a limit."
-    if code == "repeat_of_another":
-        return f"counts something else than {other}, which it is said to repeat."
-    if code == "two_members":
-        return (
-            f"is {_number_or_words(row['number'])}, and {other} of the same running count and the same days is"
-            f" {_number_or_words(row['other_number'])}: only that enters totals."
-        )
-    if code == "outlasts_report":
-        return f"goes on to {_day(row['day'])}, though it was reported on {_day(row['other_day'])}."
-    if code == "from_itself":
-        return "counts people who are said to come from the very place where they are counted."
-    if code == "out_of_order":
-        low, high = _number(row["number"]), _number(row["other_number"])
-        return f"has {low} as its lowest and {high} as its highest number, and its value is not between them."
-    raise ValueError(code)
-
-
-def _number_or_words(value: object) -> str:
-    return "in words" if value is None or value != value else _number(value)
+    return SENTENCES[row["doubt"]].format(
+        number=_number(row["number"]),
+        other_number=_number(row["other_number"]),
+        day=_day(row["day"]),
+        other_day=_day(row["other_day"]),
+        other=row["other_id"],
+        unit=str(row["unit"]).replace("_", " "),
+        metric=row["metric_label"],
+    )
 
 
 def _number(value: object) -> str:
-    return f"{int(value):,}"
+    return "in words" if value is None or value != value else f"{int(value):,}"
 
 
 def _day(value: object) -> str:

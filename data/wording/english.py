@@ -582,7 +582,7 @@ def finding(metric_label: str, metric: str, place: str, accounts: Sequence["Acco
     """The totals of a question in one sentence: independent origins first, then a party, marked as one.
 
     "Evacuated from Eastern Aleppo, 15 to 22 December 2016: about 35,000 by ICRC, more than 36,000 by OCHA; by Russia, a
-    party, about 79,000". `accounts` come in the order of METHOD 6.2.
+    party, about 79,000 (2 figures added, 11 days in all)". `accounts` come in the order of METHOD 6.2.
     """
     what = f"{sentence_case(metric_label)} {'from' if metric in LEAVES_THE_PLACE else 'in'} {place}"
     told = [account for account in accounts if account.used]
@@ -597,13 +597,33 @@ def finding(metric_label: str, metric: str, place: str, accounts: Sequence["Acco
         when = f", {day(first.state_on)}"
     elif first.measured_start is not None:
         when = f", {period(first.measured_start, first.measured_end)}"
-    said = ", ".join(f"{_of_whom(account)} by {account.origin_name}" for account in whole[:2])
-    of_party = [f"by {account.origin_name}, a party, {_of_whom(account)}" for account in parties[:1]]
+    said = ", ".join(f"{_of_whom(one)} by {one.origin_name}{_apart_from(one, first)}" for one in whole[:2])
+    of_party = [f"by {one.origin_name}, a party, {_of_whom(one)}{_apart_from(one, first)}" for one in parties[:1]]
     return f"{what}{when}: {'; '.join(filter(None, [said, *of_party]))}"
 
 
 def _of_whom(account: "Account") -> str:
     return f"{total(account)} civilians" if account.counts_civilians_only else total(account)
+
+
+def _apart_from(account: "Account", first: "Account") -> str:
+    """What keeps a total from being what its origin said of just these days, in brackets: nobody said a sum."""
+    mixes = account.civilians_only and not account.counts_civilians_only
+    told = [
+        f"{some(len(account.used), 'figure')} added" if len(account.used) > 1 else "",
+        civilians_only(account) if mixes else "",
+        day(account.state_on) if account.state_on != first.state_on else "",
+    ]
+    if (
+        not account.state_on
+        and account.incidents
+        or not account.state_on
+        and account.covered_days < account.window_days
+    ):
+        told.append(time_covered(account))
+    elif account.days_in_all > account.covered_days:
+        told.append(f"{account.days_in_all:,} days in all")
+    return _in_brackets(", ".join(filter(None, told)))
 
 
 def respect(name: str, value: object) -> str:

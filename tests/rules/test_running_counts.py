@@ -7,7 +7,7 @@ ends differ by a quarter of the longer period or more never agree, and conflict 
 import pytest
 
 from data.wording.caveats import caveats
-from tests.rules import Row, contradicts, rows_of, said
+from tests.rules import Row, rows_of, said
 
 CONFLICTS, AGREES, NEITHER = "conflicts", "agrees", "neither"
 
@@ -115,7 +115,6 @@ def test_a_running_count_that_falls_is_asked_about_at_entry(land, case):
     assert land.doubts(case) == FALLING[case][1]
 
 
-@contradicts("said on the page of the figure alone, as a doubt")
 def test_and_it_is_said_wherever_it_is_shown(land):
     assert caveats(land.row("one that falls", "w9")) != []
 

@@ -189,13 +189,19 @@ def table_of(results: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) 
 
     `bands` are those of figures, in words.
     """
-    rows = [_row(one, asked, answer.span, bands) for asked, answer in results for one in answer.accounts if one.used]
+    rows = [_row(one, asked, _span(answer), bands) for asked, answer in results for one in answer.accounts if one.used]
     names = ("low", "best", "high", "smallest", "largest")
     return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
 
 
+def _span(answer: Totals) -> Span | None:
+    """The span over totals of several origins: one total alone is none, however it was chosen."""
+    return answer.span if answer.span and len(answer.span.origins) > 1 else None
+
+
 def _is_in_span(account: Account, span: Span | None) -> bool:
-    return bool(span and account.origin_id in span.origins)
+    """Whether a total stands in front: in the span or, where there is none, as one that could have stood in it."""
+    return account.origin_id in span.origins if span else not account.party and account.covers_half()
 
 
 READ = (
@@ -244,6 +250,7 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
         "window_days": account.window_days,
         "time_covered": wording.time_covered(account),
         "in_span": _is_in_span(account, span),
+        "has_span": bool(span),
         "bands": _bands_of(account, bands),
         "as_of": _as_of(account),
         "figures_used": len(account.used),
@@ -257,17 +264,11 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
 
 def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str, str], context: View) -> None:
     """The span over origins: never a sum, never an average."""
-    if not answer.span:
-        none = (
-            "No origin gives a number for this place"
-            if asked.measure == "stock"
-            else ("No two totals of independent origins can be set side by side")
-        )
-        st.markdown(f"**{none}**, so no span over origins is given.")
-        if asked.measure != "stock":
-            _offer_its_days(answer.accounts, context)
+    span = _span(answer)
+    if not span:
+        _say_first(asked, answer.accounts, bands, context)
         return
-    within = [account for account in answer.accounts if account.origin_id in answer.span.origins]
+    within = [account for account in answer.accounts if account.origin_id in span.origins]
     low = min(within, key=lambda account: (account.smallest, is_open(account), account.largest))
     high = max(within, key=lambda account: (account.largest, is_open(account), account.smallest))
     whose = f"whose figures cover at least half of the {wording.days_that_count(low)}"
@@ -276,12 +277,7 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
         as_of = wording.days(min(spoke), max(spoke))
         whose = f"whose latest state is of the newest day, {as_of}"
     if all(account.party for account in within):
-        _say_parties_alone(within, asked)
-        return
-    if len(within) == 1:
-        st.markdown(f"#### {plain(wording.sentence_case(_said(low, asked)))}")
-        beside = f"{_cautions([low])} {_confidence([low], bands)}"
-        st.caption(plain(f"The only independent origin in view {whose}. {beside}".strip()))
+        _say_parties_alone(within, asked, answer.accounts)
         return
     least, most = (wording.number_of(wording.total(account), noun_of(account, asked)) for account in (low, high))
     if noun_of(low, asked) == noun_of(high, asked):
@@ -315,6 +311,29 @@ def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str
             )
         )
     )
+
+
+def _say_first(asked: Asked, accounts: Sequence[Account], bands: Mapping[str, str], context: View) -> None:
+    """Where no two totals make a span: the first in the order of METHOD 6.2, and that there is none."""
+    with_total = [account for account in accounts if account.used]
+    parties = [account for account in with_total if account.party]
+    if not with_total:
+        st.markdown("**No origin gives a number for this place**, so no span over origins is given.")
+        return
+    if len(parties) == len(with_total):
+        _say_parties_alone(parties, asked, accounts)
+        return
+    first = with_total[0]
+    st.markdown(f"#### {plain(wording.sentence_case(_said(first, asked)))}")
+    told = [
+        f"{wording.sentence_case(wording.time_covered(first))}.",
+        "No other total of an independent origin may be set beside it as the other end of a span.",
+        _cautions([first]),
+        _confidence([first], bands),
+    ]
+    st.caption(plain(" ".join(filter(None, told))))
+    if asked.measure != "stock" and not first.covers_half():
+        _offer_its_days(accounts, context)
 
 
 def _offer_its_days(accounts: Sequence[Account], context: View) -> None:
@@ -394,15 +413,18 @@ def _far_apart(low: Account, high: Account, rows: list[dict]) -> str:
     return f"The two ends lie {times} apart and may not count the same: read their reports before using either.{where}"
 
 
-def _say_parties_alone(within: Sequence[Account], asked: Asked) -> None:
-    """Where only parties to the conflict cover enough: the heading says so, and leaves the number to the line below."""
+def _say_parties_alone(within: Sequence[Account], asked: Asked, accounts: Sequence[Account]) -> None:
+    """Where only parties to the conflict have totals: the heading says so, and leaves the number to the line below."""
+    others = any(account.used and account not in within for account in accounts)
     st.markdown(
         "#### Only parties to the conflict give "
-        + ("a number" if asked.measure == "stock" else "figures for half of this time")
+        + ("figures for half of this time" if others and asked.measure != "stock" else "a number")
     )
     said = "; ".join(_said(account, asked) for account in within)
     st.markdown(plain(f"{wording.sentence_case(said)}."))
-    st.caption(plain(f"What the other origins say stands beside it below. {_cautions(within)}".strip()))
+    beside = "What the other origins say stands beside it below." if others else ""
+    if told := " ".join(filter(None, [beside, _cautions(within)])):
+        st.caption(plain(told))
 
 
 def _said(account: Account, asked: Asked) -> str:

@@ -17,7 +17,7 @@ PLAIN = {
     "measure": "flow", "unit": "person", "affected": "unknown", "place_id": "old-harbour",
     "place_name": "Old Harbour", "words": "10", "low": 10, "best": 10, "high": 10, "smallest": 10, "largest": 10,
     "is_open": False, "is_rough": False, "covered_days": 27, "window_days": 27, "time_covered": "27 of 27 days",
-    "in_span": True, "as_of": "27 Feb 1911", "figures_used": 1, "figures_left_out": 0, "caution": "", "bands": "",
+    "in_span": True, "has_span": True, "as_of": "27 Feb 1911", "figures_used": 1, "figures_left_out": 0, "caution": "", "bands": "",
     "counted": "people", "triangulation": "", "larger_left_out": "",
 } | WINDOW  # fmt: skip
 NO_ENDS = {"low": None, "best": None, "high": None}
@@ -132,9 +132,9 @@ def test_a_party_stands_after_all_others_however_large_its_total(rows_of):
 
 
 def test_where_no_total_covers_half_nothing_is_called_a_span(rows_of):
-    drawing = charts.totals_by_origin(of_totals(PARTY))
+    drawing = charts.totals_by_origin(of_totals(PARTY | {"has_span": False}))
     assert rows_of(drawing.table, "heading", "name") == [("Parties to the conflict", ""), ("", "the Crown")]
-    drawing = charts.totals_by_origin(of_totals(PARTY | {"party": ""}))
+    drawing = charts.totals_by_origin(of_totals(PARTY | {"party": "", "has_span": False}))
     assert rows_of(drawing.table, "heading", "name")[0] == ("Cover less than half of the 27 days", "")
 
 

@@ -92,9 +92,9 @@ def test_the_span_names_its_origins_and_is_called_neither_sum_nor_average(invent
     page = invented_page("displacement", **HARBOUR, until="1911-03-01")
     assert page.says("####") == "#### More than 90,000 people, by figures of the Watch", "civilians span with civilians alone"
     page = invented_page("displacement", **HARBOUR, origin="watch", until="1911-03-01")
-    assert page.says("The only independent origin") == (
-        "The only independent origin in view whose figures cover at least half of the 29 days, 1 February to 1 March 1911."
-        "  Confidence: the Watch corroborated, single origin."
+    assert page.says("29 of 29 days") == (
+        "29 of 29 days. No other total of an independent origin may be set beside it as the other end of a span."
+        " Confidence: the Watch corroborated, single origin."
     )
 
 
@@ -174,7 +174,7 @@ def test_a_state_is_the_latest_of_each_origin_and_nothing_is_added(invented_page
 def test_things_are_added_by_the_same_rule(invented_page):
     page = invented_page("casualties", show="strikes")
     assert page.says("Only figures that cannot count the same strikes are added")
-    assert page.says("####") == "#### Only parties to the conflict give figures for half of this time"
+    assert page.says("####") == "#### Only parties to the conflict give a number"
     assert page.says("0 strikes") == "0 strikes, by figures of the Crown (party to the conflict)."
 
 
@@ -196,13 +196,20 @@ def test_a_count_of_chemical_attacks_alone_is_the_end_of_no_span(open_page, case
 def test_a_figure_of_another_group_than_the_one_chosen_keeps_its_band_in_a_total(open_page, casebook_record):
     """A total of people takes figures of civilians, while the page shows the claims that do not say who was counted."""
     page = open_page(casebook_record.path.parent, "casualties", show="killed", group="unknown", place="eastern-aleppo")
-    assert "SOHR: counts civilians only. Confidence: SOHR single origin." in page.says("The only independent origin")
+    assert "SOHR: counts civilians only. Confidence: SOHR single origin." in page.says("28 of 28 days")
+
+
+def test_one_total_is_called_no_span_and_the_first_of_all_heads_the_page(open_page, casebook_record):
+    """OCHA's people alone might span; SOHR's civilians cover more of the days, and are no less an origin."""
+    page = open_page(casebook_record.path.parent, "displacement", show="displaced", place="eastern-aleppo")
+    assert page.says("####") == "#### About 130,000 civilians, by figures of SOHR"
+    assert page.says("28 of 31 days").startswith("28 of 31 days. No other total of an independent origin may be set")
 
 
 def test_a_span_of_states_is_of_one_day(open_page, casebook_record):
     page = open_page(casebook_record.path.parent, "displacement", show="trapped", place="eastern-aleppo")
     assert page.says("####") == "#### About 50,000 people, by figures of UN Special Envoy for Syria"
-    assert "whose latest state is of the newest day, 15 December 2016" in page.says("The only independent origin")
+    assert page.says("On 15 December 2016. No other total of an independent origin")
     assert not [text for text in page.markdown if text.startswith("####") and "300,000" in text]
 
 

@@ -52,7 +52,7 @@ def totals_by_origin(table: pd.DataFrame) -> Drawing:
     not_drawn = len(every) - len(totals)
     told = [
         f"{palette.short_name(row['origin_name'], row['party'])}: {row['words']}, "
-        + ", ".join(filter(None, [row["time_line"], row["caution"], "" if row["in_span"] else "beside the span"]))
+        + ", ".join(filter(None, [row["time_line"], row["caution"], "beside the span" if _is_beside(row) else ""]))
         for row in totals
     ]
     counts = (table["figures_used"].sum(), "figure"), (table["origin_id"].nunique(), "origin")
@@ -107,7 +107,7 @@ def _words(total: Row) -> Row:
         total["bands"],
         total["caution"],
         "kept for comparison" if total["triangulation"] else "",
-        "beside the span" if is_state and not total["in_span"] else "",
+        "beside the span" if is_state and _is_beside(total) else "",
         "" if is_state else f"{used} figures added" if used > 1 else "one figure",
         f"larger, left out: {total['larger_left_out']}" if total["larger_left_out"] else "",
     ]
@@ -128,9 +128,9 @@ def _words(total: Row) -> Row:
 def _under_headings(totals: list[Row]) -> list[Row]:
     """The totals with a row before the first of each kind that says which: how much they cover, or of which place."""
     blank = dict.fromkeys(totals[0], "") | dict.fromkeys(TOTAL_MARKS) | {"gap_right": 9, "gap_left": 9}
-    has_span, last, drawn = totals[0]["in_span"], "", []
+    last, drawn = "", []
     for total in totals:
-        heading = total["place_name"] if total["measure"] == "stock" else _how_much(total, has_span)
+        heading = total["place_name"] if total["measure"] == "stock" else _how_much(total)
         if heading != last:
             drawn.append(blank | {"heading": heading, "tint": palette.GREY, "party_mark": "circle"})
         drawn.append(total)
@@ -138,8 +138,12 @@ def _under_headings(totals: list[Row]) -> list[Row]:
     return drawn
 
 
-def _how_much(total: Row, has_span: bool) -> str:
-    beside = ": beside the span" if has_span and not total["in_span"] else ""
+def _is_beside(total: Row) -> bool:
+    return total["has_span"] and not total["in_span"]
+
+
+def _how_much(total: Row) -> str:
+    beside = ": beside the span" if _is_beside(total) else ""
     if total["party"] and not total["in_span"]:
         return f"Parties to the conflict{beside}"
     if "incident" in total["time_covered"]:

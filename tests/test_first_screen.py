@@ -58,6 +58,12 @@ def test_the_lead_draws_like_with_like_alone(view):
     assert "child" not in set(table["affected"])
 
 
+def test_a_running_count_is_named_by_what_it_came_to_and_no_label_lies_on_a_larger_bar(view):
+    section = lead.section(view(metric=("killed",)))
+    labels = set(section.chart(section.table).table["label"])
+    assert "442 civilians · SOHR" in labels and "413 civilians · SOHR" not in labels
+
+
 def test_a_view_of_one_claim_or_none_has_no_lead(view):
     assert lead.section(view(metric=("amnestied",), place="palmyra")).is_empty
     assert lead.section(view(since=date(1990, 1, 1), until=date(1990, 1, 2))).is_empty

@@ -15,6 +15,7 @@ HEIGHT = 300
 NARROW = 290  # width of the plot on a phone
 MOST_NAMED = 9
 LINE = 15  # pixels that a label takes upwards
+MARK = 4  # half the height of a mark
 ARROW = 18
 
 
@@ -62,25 +63,38 @@ def _told(claim: numbers.Claim) -> str:
 
 
 def _name(claims: list[numbers.Claim], high: float, window: tuple) -> None:
-    """Words and claimant at the marks, none over another: those that no later count followed first, then by support."""
+    """Words and claimant at the marks, none over another: in the order of totals, what no later count followed first.
+
+    Nor does a label lie on the bar of a larger claim, whose own it would seem to be.
+    """
     taken: list[tuple[float, float, float]] = []
     span = window[1] - window[0]
 
+    def across(time: pd.Timestamp) -> float:
+        return (time - window[0]) / span * NARROW * 2
+
+    def height(claim: numbers.Claim) -> float:
+        return min(claim["top"] / high, 1) * HEIGHT
+
+    bars = [(across(claim["period_start"]), across(claim["at"]), height(claim)) for claim in claims]
+
     def comes(claim: numbers.Claim) -> tuple:
         is_older = not wording.is_blank(claim.get("later_id"))
+        days = claim["period_end"] - claim["period_start"]
         support = -claim["independent_origins"], -claim["outlets"]
-        return is_older, bool(claim["party"]), *support, -claim["top"], claim["statement_id"]
+        return is_older, bool(claim["party"]), -days, *support, -claim["top"], claim["statement_id"]
 
     for claim in sorted(claims, key=comes):
         words = f"{claim['words']} · {palette.short_name(claim['root_short'], claim['party'])}"
-        x = (claim["at"] - window[0]) / span * NARROW * 2
+        x, up = across(claim["at"]), height(claim)
         wide = len(words) * 6.2 + 14
         left = x - wide if x > NARROW else x
-        up = min(claim["top"] / high, 1) * HEIGHT
-        free = all(left > right or left + wide < begin or abs(up - y) > LINE for begin, right, y in taken)
-        claim["label"] = words if free and len(taken) < MOST_NAMED else ""
+        right = left + wide
+        free = all(left > end or right < begin or abs(up - y) > LINE for begin, end, y in taken)
+        alone = all(left > end or right < begin or not MARK < y - up < MARK + LINE for begin, end, y in bars)
+        claim["label"] = words if free and alone and len(taken) < MOST_NAMED else ""
         if claim["label"]:
-            taken.append((left, left + wide, up))
+            taken.append((left, right, up))
 
 
 @cache

@@ -1,6 +1,5 @@
 """Pieces that several pages show: a chart or a table with what can be taken away, and words for where there is none."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -12,7 +11,7 @@ import streamlit as st
 from app import answers, links
 from app.charts import Drawing, export
 from app.filters import describe
-from app.screen.elements import columns
+from app.screen.elements import columns, plain
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -20,30 +19,6 @@ from data.writers import csv, xlsx
 
 Made = pd.DataFrame | Callable[[], pd.DataFrame]
 """A table, or what makes it where that takes a while: then it is made for a view that was not seen lately, and kept."""
-
-
-def plain(text: str) -> str:
-    """Text from the record with everything that Markdown or Streamlit would read as markup made literal.
-
-    Streamlit makes icons and emoji of ":name:" once nothing is escaped any more: an invisible mark parts the colons.
-    """
-    parted = re.sub(r":(?=[a-z_][\w/+-]*:)", ":\u2060", str(text), flags=re.I)
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])", r"\\\1", parted)
-
-
-def since_then(changed: Mapping[str, int]) -> str:
-    """How many of the figures in view were revised, retracted, added or judged anew since a version."""
-    told = [
-        f"{wording.number(changed[change])} {words}"
-        for change, words in (
-            ("revised", "of its figures revised"),
-            ("retracted", "retracted"),
-            ("added", "added"),
-            ("rejudged", "given another band or other counts"),
-        )
-        if changed.get(change)
-    ]
-    return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
 
 
 def show_around(context: View, *metrics: str) -> None:

@@ -3,6 +3,7 @@
 An empty table raises ValueError("nothing to draw"): pages say why it is empty before they draw.
 """
 
+from app.charts.claims import FEW_CLAIMS, MOST_ROWS, claims_by_origin
 from app.charts.compare import chain, intervals_by_origin
 from app.charts.counts import by_kind, by_origin
 from app.charts.drawing import Drawing
@@ -13,11 +14,14 @@ from app.charts.situation import places_map, positions_over_time, record_by_day
 from app.charts.totals import total_account, totals_by_origin
 
 __all__ = [
+    "FEW_CLAIMS",
+    "MOST_ROWS",
     "Drawing",
     "by_confidence",
     "by_kind",
     "by_origin",
     "chain",
+    "claims_by_origin",
     "daily_figures",
     "export",
     "figures_over_time",

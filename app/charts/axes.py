@@ -47,7 +47,7 @@ def value_axis(numbers: Iterable[float]) -> ValueAxis:
 def linear_axis(numbers: Iterable[float]) -> ValueAxis:
     """An axis from zero on which every given number finds room, and an arrow beyond the largest."""
     high = max(max(numbers) * 1.18, 1)
-    step = _round_step(high / 4)
+    step = _round_step(high / 6)
     return ValueAxis("linear", 0, high, tuple(i * step for i in range(int(high // step) + 1)))
 
 

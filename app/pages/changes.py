@@ -32,7 +32,7 @@ if context.version == context.newest:
 changed = answers.changes_counted(filters, context.newest)
 st.markdown(
     f"From version {context.version} of {wording.moment(context.published_at)} to version {context.newest}, among the"
-    f" figures that these filters leave. {parts.since_then(changed)}"
+    f" figures that these filters leave. {wording.since_then(changed)}"
 )
 if not changed:
     parts.empty_state("changes")

@@ -7,7 +7,7 @@ import streamlit as st
 from app import answers, charts, choices, claims, details, folds, measures, parts, questions
 from app.filters import question_of
 from app.parts import plain
-from app.screen import frame, sections
+from app.screen import elements, frame
 from app.sections import disagreements as seeming
 from data.wording import english as wording
 
@@ -99,7 +99,7 @@ for draw in drawn:
         draw()
 
 with st.container():
-    sections.show(seeming.only_seeming(context), context)
+    elements.show(seeming.only_seeming(context), context)
 
 st.header("One origin, many outlets")
 st.markdown(

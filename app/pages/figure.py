@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import answers, charts, choices, claims, details, lookup, parts, questions
 from app.parts import plain
-from app.screen import frame
+from app.screen import elements, frame
 from data.wording import english as wording
 
 context = frame.view()
@@ -105,4 +105,4 @@ st.header("Cite it")
 address = context.full_link(figure=figure_id)
 citation = wording.citation(row, address, context.version)
 st.code(citation, language=None, wrap_lines=True)
-frame.copy_text(citation, "Copy citation", "Citation of this figure", "copy_figure_citation")
+elements.copy_text(citation, "Copy citation", "Citation of this figure", "copy_figure_citation")

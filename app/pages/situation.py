@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import answers, charts, claims, details, folds, parts
 from app.parts import plain
-from app.screen import confidence, frame, sections
+from app.screen import confidence, elements, frame
 from app.sections import lead
 from data.wording import english as wording
 
@@ -35,7 +35,7 @@ if not st.context.is_embedded:
     confidence.switches(context)
 with st.container():
     parts.show_around(context)
-sections.show(lead.section(context), context)
+elements.show(lead.section(context), context)
 if not st.context.is_embedded:
     st.markdown(
         "Further down: [everything that was counted](#everything-that-was-counted),"

@@ -1,11 +1,12 @@
 """The first thing that a page says: of what is reported most widely, who said how many, and how far to trust each."""
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from app import answers, charts
-from app.sections import Link, Section
+from app.sections import Chart, Link, Section
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -49,23 +50,29 @@ def section(view: View) -> Section:
         return Section("lead")
     metric, statements = found
     place = view.filters.place or statements["place_id"].mode().iloc[0]
-    unit = statements["unit"].mode().iloc[0]
-    here = statements[(statements["place_id"] == place) & (statements["unit"] == unit)]
-    drawn = _like_with_like(here)
-    if len(drawn) < FEWEST:
+    told = claims(view, metric, place, statements["unit"].mode().iloc[0], statements)
+    if not told.chart:
         return Section("lead")
-    definition = answers.metrics(view.filters).set_index("metric").loc[metric]
-    accounts = answers.totals(view.filters, metric, "", place, unit).accounts
-    heading = wording.finding(definition["metric_label"], metric, view.options.places[place], accounts)
-    page = "displacement" if definition["family"] == "displacement" else "casualties"
-    return Section(
-        "lead",
-        heading,
-        drawn,
-        partial(charts.by_confidence, title=heading),
-        notes=tuple(_not_drawn(here)),
-        links=(Link(page, "All of it, claim by claim", view.query(place=place) | {"show": metric}),),
-    )
+    family = answers.metrics(view.filters).set_index("metric").loc[metric, "family"]
+    page = "displacement" if family == "displacement" else "casualties"
+    more = Link(page, "All of it, claim by claim", view.query(place=place) | {"show": metric})
+    return replace(told, links=(more,))
+
+
+def claims(view: View, metric: str, place: str, unit: str, statements: pd.DataFrame, group: str = "") -> Section:
+    """What is claimed of one thing at one place: the totals in one sentence, and a chart of claims like with like.
+
+    `group` is blank for people and for things. Where there are too few to compare, no chart.
+    """
+    here = statements[(statements["place_id"] == place) & (statements["unit"] == unit)]
+    if group:
+        here = here[here["affected"] == group]
+    drawn = _like_with_like(here, group)
+    label = view.options.metrics.get(metric, metric)
+    accounts = answers.totals(view.filters, metric, group, place, unit).accounts
+    heading = wording.finding(label, metric, view.options.places[place], accounts)
+    chart = Chart("lead", partial(charts.by_confidence, title=heading), drawn) if len(drawn) >= FEWEST else None
+    return Section("lead", heading, chart=chart, notes=tuple(_not_drawn(here)))
 
 
 def _most_reported(view: View) -> tuple[str, pd.DataFrame] | None:
@@ -80,15 +87,15 @@ def _most_reported(view: View) -> tuple[str, pd.DataFrame] | None:
     return metric, answers.statements(view.filters, metric=(metric,))
 
 
-def _like_with_like(claims: pd.DataFrame) -> pd.DataFrame:
-    """Claims that may stand on one axis (METHOD 4): of the whole, not replaced, of people, on days that were given."""
+def _like_with_like(claims: pd.DataFrame, group: str) -> pd.DataFrame:
+    """Claims that may stand on one axis (METHOD 4): of the whole, of one group, not replaced, on given days."""
     holds = (
         (claims["scope"] == "")
         & claims["replaced_by"].isna()
         & (claims["period_basis"] != "assumed")
         & claims["value"].notna()
     )
-    if vocabulary.counts_people(claims["unit"].iloc[0]) if len(claims) else False:
+    if len(claims) and not group and vocabulary.counts_people(claims["unit"].iloc[0]):
         holds &= claims["affected"].map(vocabulary.enters_total_of_people).astype(bool)
     whole = claims[holds]
     sums = whole[whole["event_id"] == ""]

@@ -765,6 +765,21 @@ def why_left_out(out: "LeftOut", called: Mapping[str, str] | None = None) -> str
 # Citations
 
 
+def since_then(changed: Mapping[str, int]) -> str:
+    """How many of the figures in view were revised, retracted, added or judged anew since a version."""
+    told = [
+        f"{number(changed[change])} {words}"
+        for change, words in (
+            ("revised", "of its figures revised"),
+            ("retracted", "retracted"),
+            ("added", "added"),
+            ("rejudged", "given another band or other counts"),
+        )
+        if changed.get(change)
+    ]
+    return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
+
+
 def citation(row: Mapping, link: str, version: int) -> str:
     """One figure, ready to paste: the claim, its source, and where this record keeps it."""
     title = "" if is_blank(row.get("title")) else f"“{row['title']}”, "

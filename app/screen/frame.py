@@ -11,7 +11,7 @@ import streamlit as st
 from app import answers, links
 from app.filters import describe, is_active
 from app.screen.confidence import switches
-from app.screen.elements import copy_link, copy_text, plain
+from app.screen.elements import arrive, copy_link, copy_text, plain
 from app.screen.sidebar import address, set_address
 from app.view import View
 from data.wording import english as wording
@@ -76,6 +76,7 @@ def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
         for slug, page in pages.items():
             if slug != "changes" or shown.is_pinned:
                 st.page_link(page, label=links.SHORT.get(slug), query_params=shown.query())
+        arrive(f"{shown.page} {shown.own.get('figure', '')}")
 
 
 def show_unreadable() -> None:

@@ -73,6 +73,11 @@ def readable() -> queries.Record | None:
         return None
 
 
+def current() -> str:
+    """The file of the newest published version, which need not be open yet; "" where there is none."""
+    return str(queries.current_file(folder()) or "")
+
+
 def newest() -> int:
     """The number of the newest version."""
     return record().newest

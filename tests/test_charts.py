@@ -1,6 +1,7 @@
 """Charts: what is drawn stands in the table, open ends stay open, and nothing is mixed on one axis."""
 
 import re
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -104,9 +105,7 @@ def chain(publishers: int = 3) -> pd.DataFrame:
 
 DRAWN = {
     "intervals_by_origin": (charts.intervals_by_origin, ALL_KINDS),
-    "daily_figures": (charts.daily_figures, ALL_KINDS),
-    "running_figures": (charts.running_figures, RUNNING),
-    "figures_over_time": (charts.figures_over_time, ALL_KINDS),
+    "claims_by_origin": (charts.claims_by_origin, ALL_KINDS),
     "source_over_time": (charts.source_over_time, ALL_KINDS),
     "record_by_day": (charts.record_by_day, DAYS),
     "places_map": (charts.places_map, PLACES),
@@ -193,7 +192,7 @@ def test_where_each_quantifier_puts_its_marks(rows_of):
     ]
 
 
-@pytest.mark.parametrize("chart", [charts.intervals_by_origin, charts.daily_figures, charts.source_over_time])
+@pytest.mark.parametrize("chart", [charts.intervals_by_origin, charts.source_over_time])
 def test_an_open_end_has_an_arrow_and_no_closed_bar(chart):
     drawing = chart(figures(AT_LEAST))
     assert drawing.table.open_up.notna().all()
@@ -216,19 +215,11 @@ def test_a_figure_without_a_number_is_left_out_not_drawn_as_zero():
     "other", [{"measure": "stock"}, {"metric": "evacuated"}, {"unit": "household"}], ids=["measure", "metric", "unit"]
 )
 @pytest.mark.parametrize(
-    "chart", [charts.intervals_by_origin, charts.daily_figures, charts.running_figures, charts.figures_over_time]
+    "chart", [charts.intervals_by_origin, charts.claims_by_origin, partial(charts.by_confidence, title="Fled")]
 )
 def test_two_things_on_one_axis_are_refused(chart, other):
     with pytest.raises(ValueError, match=f"choose one {next(iter(other))}"):
         chart(figures(EXACT, EXACT | other))
-
-
-def test_the_latest_of_each_origin_has_its_words_before_what_was_carried_more():
-    crowded = [EXACT | {"value": 60 + n % 9, "outlets": 9, "period_end": f"1911-03-0{2 + n % 4}"} for n in range(20)]
-    latest = EXACT | {"value": 69, "period_start": "1911-03-06", "period_end": "1911-03-07"}
-    drawing = charts.figures_over_time(figures(*crowded, latest, EXACT | CROWN | {"value": 41}))
-    said = [label for label in drawing.table.label if isinstance(label, str) and label]
-    assert {"69", "41"} <= set(said)
 
 
 def test_running_and_daily_figures_are_told_apart():
@@ -238,45 +229,26 @@ def test_running_and_daily_figures_are_told_apart():
     ]  # fmt: skip
 
 
-def test_only_the_figures_of_a_series_are_joined():
-    assert charts.running_figures(RUNNING).table.joined.notna().tolist() == [True, True, False]
-
-
 def test_a_party_has_a_shape_of_its_own_and_is_named():
-    drawing = charts.daily_figures(figures(EXACT, EXACT | CROWN))
-    scale = next(layer["encoding"]["shape"]["scale"] for layer in drawing.spec["layer"] if "shape" in layer["encoding"])
-    shapes = dict(zip(scale["domain"], scale["range"], strict=True))
+    drawing = charts.claims_by_origin(figures(EXACT, EXACT | CROWN))
+    shapes = dict(zip(drawing.table["name"], drawing.table["band_shape"], strict=True))
     assert set(shapes) == {"the Crown (party)", "the Watch"}
     assert shapes["the Crown (party)"] == "diamond" != shapes["the Watch"]
     assert charts.intervals_by_origin(figures(EXACT | CROWN)).table.party_mark.tolist() == ["diamond"]
 
 
-def test_the_colours_of_parties_are_theirs_alone_and_no_shape_is_an_arrow():
-    parties = {"watch": False, "crown": True, "league": False, "band": True, "relief": False, "health": False, "alms": False}
-    looks = palette.looks(parties)
-    assert len(looks) == 6 == len(set(looks.values())), "four origins and two parties, each another look"
-    theirs = {colour for origin, (colour, _) in looks.items() if parties[origin]}
-    assert palette.VERMILION in theirs and not theirs & {looks[one][0] for one in looks if not parties[one]}
-    assert not [shape for _, shape in looks.values() if "triangle" in shape or shape == "cross"]
-
-
-def test_an_origin_looks_alike_on_every_chart_unless_another_was_first():
-    alone = {origin: palette.looks({origin: False})[origin] for origin in ("watch", "league", "relief", "health")}
-    for one, other in (("watch", "league"), ("league", "watch"), ("health", "relief")):
-        looks = palette.looks({one: False, other: False})
-        assert looks[one] == alone[one] and (looks[other] == alone[other] or alone[other] == alone[one])
-
-
 def test_the_scale_is_chosen_by_the_numbers_and_said():
-    near, far = charts.intervals_by_origin(figures(EXACT, ABOUT)), charts.intervals_by_origin(figures(EXACT, AT_LEAST))
+    near, far = charts.intervals_by_origin(figures(EXACT, ABOUT)), charts.intervals_by_origin(figures(*3 * [EXACT], *3 * [AT_LEAST]))
     assert "starts at zero" in near.subtitle and "Logarithmic" not in near.subtitle
     assert "Logarithmic scale" in far.subtitle
     assert axes.value_axis([0, 64, 80_000]).kind == "linear"  # a reported zero has no logarithm
+    assert axes.value_axis([5, 6, 7, 8, 80_000, 90_000]).kind == "linear"  # nor do two outliers ask for one
+    assert axes.value_axis([5, 6, 7, 8_000, 80_000, 90_000]).kind == "log"
 
 
 def test_alt_text_says_what_how_many_from_whom_and_between_what():
-    assert charts.daily_figures(figures(AT_LEAST, ABOUT | CROWN)).alt == (
-        "Chart of 2 claims on record: fled, Old Harbour, by 2 origins (the Crown, the Watch), 1 Mar 1911. "
+    assert charts.claims_by_origin(figures(AT_LEAST, ABOUT | CROWN)).alt == (
+        "Timeline of 2 claims: fled, Old Harbour, by 2 origins (the Crown, the Watch), 1 Mar 1911. "
         "From about 90 (the Crown) to at least 80,000 (the Watch)."
     )
 

@@ -9,7 +9,7 @@ from app.charts.counts import by_kind, by_origin
 from app.charts.drawing import Drawing
 from app.charts.export import export
 from app.charts.lead import by_confidence
-from app.charts.over_time import daily_figures, figures_over_time, is_running, running_figures, source_over_time
+from app.charts.over_time import is_running, source_over_time
 from app.charts.pairs import pairs
 from app.charts.situation import places_map, positions_over_time, record_by_day
 from app.charts.totals import total_account, totals_by_origin
@@ -23,16 +23,13 @@ __all__ = [
     "by_origin",
     "chain",
     "claims_by_origin",
-    "daily_figures",
     "export",
-    "figures_over_time",
     "intervals_by_origin",
     "is_running",
     "pairs",
     "places_map",
     "positions_over_time",
     "record_by_day",
-    "running_figures",
     "source_over_time",
     "total_account",
     "totals_by_origin",

@@ -29,8 +29,7 @@ def by_confidence(timeline: pd.DataFrame, title: str) -> Drawing:
     claims = numbers.claims(timeline)
     for claim in claims:
         claim["at"] = claim["period_end"]
-        claim["band_name"] = wording.band(claim)
-        claim["band_shape"] = palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES[claim["band"]]
+        claim |= numbers.confidence(claim)
         claim["hollow_from"] = claim["top"] if claim["about"] is not None else None
         claim["solid"] = claim["top"] if claim["about"] is None else None
     axis = linear_axis(claim["top"] for claim in claims)

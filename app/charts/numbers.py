@@ -94,6 +94,13 @@ def _words(row: Claim, one_group: bool) -> Claim:
     }
 
 
+def confidence(claim: Claim) -> Claim:
+    """The name of a claim's band, and the shape of its mark; one that nobody has judged looks as if unrated."""
+    band = claim["band"] if claim["band"] in palette.BAND_SHAPES else "unrated"
+    shape = palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES[band]
+    return {"band_name": vocabulary.label("bands", band), "band_shape": shape}
+
+
 def _only(row: Claim) -> str:
     """What a claim is limited to, beside its number: a part is never read as the whole (METHOD 1)."""
     return "" if wording.is_blank(row.get("scope")) else f" (only: {row['scope']})"

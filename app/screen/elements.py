@@ -58,10 +58,10 @@ def show(section: Section, view: View) -> None:
     with st.container():
         if section.finding:
             st.markdown(f"#### {plain(section.finding)}")
-        for text in section.text:
-            st.markdown(_marked_up(text))
         if section.warning:
             st.warning("  \n".join(map(_marked_up, section.warning)), icon=":material/info:")
+        for text in section.text:
+            st.markdown(_marked_up(text))
         if section.nothing:
             _show_nothing(section.nothing)
     if section.chart:
@@ -147,7 +147,7 @@ def write(name: str, label: str, example: str, most: int) -> str:
 
 def _show_nothing(nothing: Nothing) -> None:
     with st.container(border=True):
-        st.markdown(f":material/search_off: **No {plain(nothing.what)} match these filters.** {plain(nothing.nearest)}")
+        st.markdown(f":material/search_off: **{plain(nothing.told)}** {plain(nothing.nearest)}")
         st.caption("A blank is not a zero: it means that this record holds no such report that these filters leave.")
         _show_links(nothing.links)
 
@@ -385,6 +385,39 @@ export default function ({ data, parentElement }) {
 def show_picture(wide: str, narrow: str) -> None:
     """A picture in two layouts, each an SVG with nothing in it but escaped text: on a phone the narrow one."""
     _PICTURE(data={"wide": wide, "narrow": narrow}, key="picture", width="stretch")
+
+
+# Streamlit keeps the place to which a reader had scrolled, and the focus where it was, when another page is shown.
+_ARRIVE = st.components.v2.component(
+    "arrive",
+    js="""
+let at
+export default function ({ data }) {
+  if (at === data.at) return
+  const isFirst = at === undefined
+  at = data.at
+  if (isFirst) return
+  const main = () => document.querySelector("[data-testid=stMain]")
+  main()?.scrollTo(0, 0)
+  const left = main()?.querySelector("h1")?.innerText
+  let waits = 40
+  const look = () => {
+    const title = main()?.querySelector("h1")
+    if (waits-- && (!title || title.innerText === left)) return setTimeout(look, 50)
+    if (!title || document.activeElement?.matches("input, textarea")) return
+    main().scrollTo(0, 0)
+    title.tabIndex = -1
+    title.focus({ preventScroll: true })
+  }
+  look()
+}
+""",
+)
+
+
+def arrive(where: str) -> None:
+    """Whenever `where` is another than it was, the page is shown from its top, and the focus is on its title."""
+    _ARRIVE(data={"at": where}, key="arrive", height=0)
 
 
 # navigator.clipboard is missing on plain http and may be refused; the old command and, failing that,

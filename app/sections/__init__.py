@@ -132,9 +132,9 @@ class Fold:
 
 @dataclass(frozen=True)
 class Nothing:
-    """That nothing matches: of what, what is nearest, and the way back."""
+    """That there is nothing: said in a few words, then why or what is nearest, and the way back."""
 
-    what: str
+    told: str
     nearest: str
     links: tuple[Link, ...] = ()
 
@@ -152,8 +152,8 @@ class Section:
     level: int = 2
     choices: tuple[Choice, ...] = ()
     finding: str = ""
-    text: tuple[Text, ...] = ()
     warning: tuple[Text, ...] = ()
+    text: tuple[Text, ...] = ()
     nothing: Nothing | None = None
     chart: Chart | None = None
     rows: tuple[tuple[str, str], ...] = ()  # what is claimed, and what is said of it

@@ -1,6 +1,6 @@
 """The first thing that a page says: of what is reported most widely, who said how many, and how far to trust each."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -18,6 +18,7 @@ FAMILIES = (
 FEWEST = 2  # claims in a chart
 MOST_DRAWN = 60
 MOST_NOT_DRAWN = 3
+EXAMPLES = 3
 
 
 def about(view: View) -> str:
@@ -34,13 +35,40 @@ def about(view: View) -> str:
 def where_and_when(view: View) -> str:
     """The cities that most statements in view are about, and the months from the first to the last of their days."""
     held = answers.count(view.filters)
+    if not held["figures"]:
+        return "What has been reported"
     return f"{' and '.join(answers.cities(view.filters)[:2])}, {wording.months(held['oldest'], held['newest'])}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The totals of one thing counted at the place that most statements name, in one sentence; and as a reader asks."""
+
+    sentence: str
+    place: str
+    example: str
+
+
+def finding(view: View, metric: str) -> Finding:
+    """What every origin's own figures of one thing come to, in one sentence, at the place that most are about."""
+    return answers.kept(view, f"finding {metric}", partial(_finding, view, metric))
+
+
+def _finding(view: View, metric: str) -> Finding:
+    statements = answers.statements(view.filters, metric=(metric,))
+    place = view.filters.place or statements["place_id"].mode().iloc[0]
+    unit = statements["unit"].mode().iloc[0]
+    label, name = view.options.metrics.get(metric, metric), view.options.places[place]
+    accounts = answers.totals(view.filters, metric, "", place, unit).accounts
+    told = next((wording.total(account) for account in accounts if account.used), "")
+    return Finding(wording.finding(label, metric, name, accounts), place, f"{told} {label}, {name}" if told else "")
 
 
 def examples(view: View) -> list[str]:
     """Three claims as a reader would type them, to click in place of typing, of three things counted."""
-    rows = wording.rows(answers.headlines(view.filters).head(3))
-    return [f"{wording.stated(row)} {row['metric_label']}, {row['place_name']}" for row in rows]
+    held = answers.outlets_and_origins(view.filters).sort_values(["outlets", "metric"], ascending=[False, True])
+    told = (finding(view, metric).example for metric in held["metric"].head(2 * EXAMPLES))
+    return [example for example in told if example][:EXAMPLES]
 
 
 def section(view: View) -> Section:

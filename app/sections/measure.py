@@ -180,7 +180,11 @@ def _group(view: View, statements: pd.DataFrame, unit: str) -> Choice:
         for group, number in counts.items()
         if vocabulary.is_named_group(group)
     }
-    return choice(view, "group", "Of whom", {PEOPLE: f"people, whoever they are ({in_people:,})"} | named)
+    everybody = {PEOPLE: f"people, whoever they are ({in_people:,})"} if in_people or not named else {}
+    asked = view.own.get("group", "")
+    if asked in counts and asked not in named and everybody:  # "not said": such claims are of people
+        return Choice("group", "Of whom", everybody | named, PEOPLE)
+    return choice(view, "group", "Of whom", everybody | named)
 
 
 def most_named(statements: pd.DataFrame, filters: Filters, metric: str) -> str:

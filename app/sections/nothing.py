@@ -16,7 +16,9 @@ def of(view: View, what: str, nearest: str = "", of: Filters | None = None) -> S
         Link(view.page, f"Leave out “{words}”", view.query(without) | dict(view.own), "filter_alt_off")
         for words, without in _wider(view, asked)
     )
-    return Section("nothing", nothing=Nothing(what, nearest or answers.nearest(asked), links))
+    return Section(
+        "nothing", nothing=Nothing(f"No {what} match these filters.", nearest or answers.nearest(asked), links)
+    )
 
 
 def _wider(view: View, asked: Filters) -> Iterator[tuple[str, Filters]]:

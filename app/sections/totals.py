@@ -386,7 +386,7 @@ def _cautions(accounts: Iterable[Account]) -> str:
 def _nothing(accounts: Sequence[Account]) -> Nothing:
     """No origin has a total: which rules left its figures out."""
     why = "; ".join(f"{one.origin_name}: {counted_rules(one)}" for one in accounts)
-    return Nothing("figures that may be added", f"{why or 'No named origin gives a figure'}.")
+    return Nothing("Nothing can be added here.", f"{why or 'No named origin gives a figure'}.")
 
 
 def _without_total(accounts: Sequence[Account]) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ Row = dict[str, object]
 def pairs(answers: pd.DataFrame) -> Drawing:
     """Of each pair the smaller answer above the larger, in the colours of their bands, over an axis from zero.
 
-    Beside the columns of a figure `answers` has, of its pair: pair (its number, in the order to draw), asked and
-    asked_short (what is asked, in words, and without the days), times (how many times apart, or blank). Lengths compare within a pair alone.
-    Raises ValueError for an empty table, or a pair of two metrics, measures or units.
+    Beside the columns of a figure `answers` has, of its pair: pair (its number, in the order to draw), asked (what is
+    asked, in words), asked_short (without the days), times (how many times apart, or blank). Lengths compare within a
+    pair alone. Raises ValueError for an empty table, or a pair of two metrics, measures or units.
     """
     require_rows(answers)
     drawn: list[Row] = []
@@ -83,8 +83,8 @@ def _answer(claim: numbers.Claim, high: float) -> Row:
         | marks
         | {name: claim[name] for name in numbers.TOOLTIP}
         | {
-            "label": f"{claim['words']} · {who}, {claim['period']}",
-            "label_short": f"{claim['words']} · {who}",
+            "label": f"{who}: {claim['words']}, {claim['period']}",
+            "label_short": f"{who}: {claim['words']}",
             "tint": palette.BANDS.get(claim["band"], palette.GREY),
             "shape": palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES.get(claim["band"], "circle"),
             "foot": (claim["top"] if claim["bar_low"] is None else claim["bar_low"]) / high,

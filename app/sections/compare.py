@@ -50,26 +50,25 @@ CIRCULAR_COLUMNS = (
 )
 
 
+LEAD = "Answers about the same thing, people, place and days stand side by side, and are never added."
+
+
 def sections(view: View) -> Sections:
     """Disagreements first, unless the address asks one question: whoever has it has come for that."""
-    title = Section(
-        "title",
-        "Compare",
-        1,
-        text=(
-            "The same thing counted, of the same people, at the same place, over days that overlap by at least half."
-            " Answers stand side by side and are never added.",
-        ),
-    )
-    asked = answers.questions(view.filters)
-    if asked.empty:
-        return title, nothing.of(view, "questions")
     is_asked = "question" in view.own
+    chosen = question_of(view.own.get("question", ""), view.options)
+    title = Section("title", asked_in_words(chosen, view.options) if chosen else "Compare", 1, text=(LEAD,))
+    asked = answers.questions(view.filters)
+    if asked.empty and not chosen:
+        return title, nothing.of(view, "questions")
     contested = answers.conflicts(view.filters, sort_by=_rank(view).chosen)
-    question = _one_question(view, contested, asked, is_asked)
-    rest = (_disagreements(view, contested), disagreements.only_seeming(view), _why_totals_differ(view, asked))
-    circular = _one_origin_many_outlets(view)
-    return (title, *question, *rest, circular) if is_asked else (title, *rest, *question, circular)
+    question = _one_question(view, chosen, contested, asked)
+    disagree = _disagreements(view, contested), disagreements.only_seeming(view)
+    why, circular = _why_totals_differ(view, chosen, asked), _one_origin_many_outlets(view)
+    if not is_asked:
+        return (title, *disagree, why, *question, circular)
+    others = Fold("disagreements", "Where else origins contradict each other, or only seem to", lambda: disagree)
+    return (title, *question, why, Section("others", folds=(others,)), circular)
 
 
 def asked_in_words(question: Question, options: Options) -> str:
@@ -161,9 +160,9 @@ def _said(row: dict, end: str) -> str:
 # Why two totals differ --------------------------------------------------------------------------------------------
 
 
-def _why_totals_differ(view: View, asked: pd.DataFrame) -> Section:
+def _why_totals_differ(view: View, chosen: Question | None, asked: pd.DataFrame) -> Section:
     """Two independent origins' totals of one question, and in what they are made otherwise (METHOD 6)."""
-    found = _two_totals(view, asked)
+    found = _two_totals(view, chosen, asked)
     if not found:
         return Section("why")
     question, one, other, is_span = found
@@ -190,7 +189,7 @@ def _why_totals_differ(view: View, asked: pd.DataFrame) -> Section:
     return Section(
         "why",
         f"{what}: why {names[0]} comes to {comes_to[0]} and {names[1]} to {comes_to[1]}",
-        text=(wording.why_totals_differ(differences),),
+        text=(wording.why_totals_differ(told),),
         table=Table(
             "why_totals_differ", rows, (), f"How the totals of {names[0]} and {names[1]} are made", lines=lines
         ),
@@ -199,31 +198,30 @@ def _why_totals_differ(view: View, asked: pd.DataFrame) -> Section:
     )
 
 
-NO_SPAN = (
-    "These are the smallest and the largest total of independent origins. Too much sets them apart for a span from one"
-    " to the other."
-)
+NO_SPAN = "No span is given from one to the other: too much sets them apart."
 
 
-def _two_totals(view: View, asked: pd.DataFrame) -> tuple[Asked, Account, Account, bool] | None:
+def _two_totals(
+    view: View, chosen: Question | None, asked: pd.DataFrame
+) -> tuple[Asked, Account, Account, bool] | None:
     """The ends of the first span over totals; where there is none, the first two totals that differ.
 
-    Of the question of the address alone, if it names one, else of those most asked. The last says whether it is a span.
+    Of the question chosen alone and of those who answer it, if there is one, else of those most asked.
     """
     others = []
-    for question in _may_be_told(view, asked):
+    answering = set(answers.same_question(chosen, view.filters)["root_id"]) if chosen else set()
+    for question in _may_be_told(view, chosen, asked):
         answer = answers.totals(view.filters, question.metric, question.group, question.place, question.unit)
         if answer.span and len(answer.span.origins) > 1 and not answer.span.of_parties:
             one, other = answer.span.smallest, answer.span.largest
             if one is not other and wording.total(one) != wording.total(other):
                 return question, one, other, True
-        others += [(question, *ends, False) for ends in [_farthest(view, answer)] if ends]
+        others += [(question, *ends, False) for ends in [_farthest(view, answer, answering)] if ends]
     return others[0] if others else None
 
 
-def _may_be_told(view: View, asked: pd.DataFrame) -> Iterator[Asked]:
+def _may_be_told(view: View, chosen: Question | None, asked: pd.DataFrame) -> Iterator[Asked]:
     """The questions whose totals may be set side by side, those most asked first; periods and groups are one."""
-    chosen = question_of(view.own.get("question", ""), view.options)
     known = answers.metrics(view.filters).set_index("metric")
     if chosen:
         is_of_people = not vocabulary.counts_people(chosen.unit) or vocabulary.enters_total_of_people(chosen.affected)
@@ -236,9 +234,18 @@ def _may_be_told(view: View, asked: pd.DataFrame) -> Iterator[Asked]:
         yield Asked(metric, label, how, unit, group, place, view.options.places[place])
 
 
-def _farthest(view: View, answer: Totals) -> tuple[Account, Account] | None:
-    """The smallest and the largest total of independent origins: no parties, and no body beside one that it is of."""
-    held = {account.origin_id: account for account in answer.accounts if account.used and not account.party}
+def _farthest(view: View, answer: Totals, answering: set[str]) -> tuple[Account, Account] | None:
+    """The smallest and the largest total of independent origins: no parties, and no body beside one that it is of.
+
+    Of those `answering` the question, if at least two of them have a total; none of words such as "thousands" alone.
+    """
+    held = {
+        account.origin_id: account
+        for account in answer.accounts
+        if account.used and not account.party and not account.is_of_words_alone
+    }
+    if len(answering & held.keys()) > 1:
+        held = {name: account for name, account in held.items() if name in answering}
     alone = [
         account
         for name, account in held.items()
@@ -261,12 +268,11 @@ def _to_totals(view: View, question: Asked) -> Link:
 # One question -----------------------------------------------------------------------------------------------------
 
 
-def _one_question(view: View, contested: pd.DataFrame, asked: pd.DataFrame, is_asked: bool) -> Sections:
-    """Every answer to the question that the address names, or to the most contested one, and who carried them."""
-    named = question_of(view.own.get("question", ""), view.options)
+def _one_question(view: View, chosen: Question | None, contested: pd.DataFrame, asked: pd.DataFrame) -> Sections:
+    """Every answer to the question chosen, or to the most contested one, and who carried them."""
     slugs = dict.fromkeys([*contested["question"], *asked["question"]])
-    if named and named.slug not in slugs:
-        slugs = dict.fromkeys([named.slug, *slugs])
+    if chosen and chosen.slug not in slugs:
+        slugs = dict.fromkeys([chosen.slug, *slugs])
     labels = {slug: asked_in_words(question_of(slug, view.options), view.options) for slug in slugs}
     which = choice(view, "question", "Question", labels, forgets=("figure",))
     given = answers.same_question(question_of(which.chosen, view.options), view.filters)
@@ -274,10 +280,11 @@ def _one_question(view: View, contested: pd.DataFrame, asked: pd.DataFrame, is_a
     if given.empty:
         told = "No claim in this record counts just that. A blank is not a zero: choose another question."
         return (Section("question", f"Nobody answers: {asked_for}", choices=(which,), text=(told,)),)
-    heading = f"{_how_many_answer(given)}: {asked_for}"
-    if is_asked:
+    heading = _how_many_answer(given)
+    if chosen:
         first, *rest = _answers(view, given)
         return (replace(first, heading=heading, choices=(which,)), *rest)
+    heading = f"{heading}: {asked_for}"
     fold = Fold("answers_to_it", "All answers side by side, and who carried which", partial(_answers, view, given))
     return (Section("question", heading, choices=(which,), folds=(fold,)),)
 
@@ -305,7 +312,7 @@ def _how_many_answer(given: pd.DataFrame) -> str:
     origins = given.loc[given["origin_kind"] != "unnamed", "root_id"].nunique()
     told = wording.some(len(given), "answer")
     if not origins:
-        return f"Nobody who is named gives an answer to one question, and others give {told}"
+        return f"Nobody who is named gives an answer to this question; there are {told} of others"
     return f"{wording.some(origins, 'organisation gives', 'organisations give')} {told} to one question"
 
 

@@ -8,7 +8,7 @@ from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
-FEW, MOST = 4, 20  # pairs at first, and behind a fold
+FEW, MOST = 3, 20  # pairs at first, and behind a fold
 LOOKED_AT = 100  # pairs, of which each claim is told in one alone
 
 
@@ -47,8 +47,12 @@ def _each_once(pairs: pd.DataFrame) -> list[tuple[str, str, str]]:
 def _told(one: pd.Series, other: pd.Series, apart: str) -> tuple[str, str]:
     """What two claims are of and what each says; and what sets them apart, as a sentence."""
     of = f"{wording.sentence_case(one['metric_label'])}, {one['place_name']}"
-    reasons = "; ".join(vocabulary.label("differences", reason) for reason in apart.split("|"))
-    return f"{of}. {_said(one)} · {_said(other)}", f"{wording.sentence_case(reasons)}."
+    reasons = [vocabulary.terms("differences")[reason] for reason in apart.split("|")]
+    told = "; ".join(reason["label"] for reason in reasons)
+    if len(reasons) == 1:  # alone it has room to say what that means
+        meant = reasons[0]["definition"].removesuffix(".")
+        told = f"{told}: {meant[:1].lower()}{meant[1:]}"
+    return f"{of}. {_said(one)} · {_said(other)}", f"{wording.sentence_case(told)}."
 
 
 def _said(row: pd.Series) -> str:

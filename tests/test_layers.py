@@ -25,7 +25,7 @@ ALLOWED = {
         "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/sections/": (
-        "app.answers", "app.charts", "app.filters", "app.links", "app.questions", "app.sections", "app.view",
+        "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view",
         "data.readers.prose",
         "data.vocabulary", "data.wording",
     ),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from app import answers
+from app.screen.elements import show_terms
 from app.screen.sidebar import address, catch_up, set_address
 from app.view import View
 from data import vocabulary
@@ -44,6 +45,7 @@ def switches(view: View) -> None:
                 f"{MARKS[band]} {vocabulary.label('bands', band)} {wording.number(counts.get(band, 0))}"
             ),
             selection_mode="multi",
+            wrap=True,
             key="bands_above",
             on_change=chosen,
             args=("band", "bands_above", list),
@@ -60,3 +62,4 @@ def switches(view: View) -> None:
             on_change=chosen,
             args=("reliability", "rated_above", lambda is_on: list(RATED) if is_on else []),
         )
+        show_terms()

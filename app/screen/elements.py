@@ -16,6 +16,7 @@ from app.sections import Card, Chart, Choice, Fold, Link, Nothing, Opens, Sectio
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
+from data.wording.terms import MEANINGS
 from data.writers import csv, xlsx
 
 CARDS_IN_A_ROW = 3
@@ -384,6 +385,55 @@ export default function ({ data, parentElement }) {
 def show_picture(wide: str, narrow: str) -> None:
     """A picture in two layouts, each an SVG with nothing in it but escaped text: on a phone the narrow one."""
     _PICTURE(data={"wide": wide, "narrow": narrow}, key="picture", width="stretch")
+
+
+# Markdown has no words that explain themselves, and a page's own text must not be changed from outside.
+_TERMS = st.components.v2.component(
+    "terms",
+    html='<p class="terms"></p>',
+    css="""
+.terms { margin: 0; max-width: 92vw; font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color); line-height: 1.9; }
+dfn {
+  position: relative; font-style: normal; cursor: help; margin-right: 0.75rem;
+  text-decoration: underline dotted; text-underline-offset: 0.2em;
+}
+dfn span {
+  display: none; position: absolute; z-index: 9; top: 1.9em; left: 0; width: min(19rem, 70vw); padding: 0.5rem 0.75rem;
+  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
+  border-radius: var(--st-base-radius); line-height: 1.45;
+}
+dfn.right span { left: auto; right: 0; }
+dfn:hover span, dfn:focus span { display: block; }
+dfn:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+""",
+    js="""
+export default function ({ data, parentElement }) {
+  const line = parentElement.querySelector(".terms")
+  line.textContent = ""
+  for (const [term, meaning] of data.terms) {
+    const word = document.createElement("dfn"), told = document.createElement("span")
+    word.textContent = term
+    word.tabIndex = 0
+    told.textContent = meaning
+    told.setAttribute("role", "tooltip")
+    word.setAttribute("aria-label", `${term}: ${meaning}`)
+    word.append(told)
+    const place = () => {
+      const box = word.getBoundingClientRect()
+      word.classList.toggle("right", box.left > window.innerWidth / 2)
+    }
+    word.onmouseenter = word.onfocus = place
+    word.onkeydown = (event) => { if (event.key === "Escape") word.blur() }
+    line.append(word)
+  }
+}
+""",
+)
+
+
+def show_terms() -> None:
+    """The words of this field that pages use, each of which says what it means when it is pointed at or reached."""
+    _TERMS(data={"terms": list(MEANINGS.items())}, key="terms", width="content")
 
 
 # Streamlit keeps the place to which a reader had scrolled, and the focus where it was, when another page is shown.

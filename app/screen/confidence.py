@@ -45,7 +45,6 @@ def switches(view: View) -> None:
                 f"{MARKS[band]} {vocabulary.label('bands', band)} {wording.number(counts.get(band, 0))}"
             ),
             selection_mode="multi",
-            wrap=True,
             key="bands_above",
             on_change=chosen,
             args=("band", "bands_above", list),

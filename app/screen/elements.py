@@ -216,7 +216,8 @@ def _show_chart(chart: Chart, view: View, is_titled: bool) -> None:
     drawing, sent = answers.kept(view, f"chart {chart.key}", draw)
     if is_titled:
         st.markdown(f"##### {plain(drawing.title)}")
-    st.vega_lite_chart(sent, drawing.spec, alt=drawing.alt, key=f"chart_{chart.key}", theme="streamlit")
+    with st.container(key=f"around_{chart.key}"):  # app/web/shell.css keeps room for some of them
+        st.vega_lite_chart(sent, drawing.spec, alt=drawing.alt, key=f"chart_{chart.key}", theme="streamlit")
     under = f"{view.stamp}. Filters: {describe(view.filters, view.options) or 'none'}."
     pictures = {f"Picture ({kind.upper()})": (kind, partial(export, drawing, under, kind)) for kind in ("png", "svg")}
     source = " ".join(filter(None, [drawing.subtitle, drawing.source_line, f"{view.stamp}."]))
@@ -392,7 +393,8 @@ _TERMS = st.components.v2.component(
     "terms",
     html='<p class="terms"></p>',
     css="""
-.terms { margin: 0; max-width: 92vw; font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color); line-height: 1.9; }
+.terms { margin: 0; max-width: 92vw; line-height: 1.9; }
+.terms { font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color); }
 dfn {
   position: relative; font-style: normal; cursor: help; margin-right: 0.75rem;
   text-decoration: underline dotted; text-underline-offset: 0.2em;

@@ -28,7 +28,7 @@ ALLOWED = {
     ),
     "app/sections/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "data.readers.prose",
-        "data.vocabulary", "data.wording",
+        "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/serving.py": (),
     "app/view.py": ("queries.Record", "app.filters", "app.links", "data.wording"),
@@ -38,7 +38,7 @@ ALLOWED = {
     "data/vocabulary/": (),
     "data/wording/": ("data.vocabulary", "data.wording"),
     "data/readers/": ("data.readers", "data.vocabulary", "data.wording"),
-    "data/writers/": ("data.writers",),
+    "data/writers/": ("data.vocabulary", "data.wording", "data.writers"),
     "data/": ("data", "queries"),
     "queries/": ("queries",),
 }

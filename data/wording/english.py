@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OTHERWISE = "in other words"
 """How a page printed a statement whose number it kept, but not its day, place, group or thing counted."""
 NOT_SAID = "not said"
+PRODUCT = "On Record"
 phrase = lru_cache(4000)
 """Decorates the words of a few plain values: figures by the hundred share a place, a period, a verb, an origin."""
 
@@ -799,7 +800,12 @@ def citation(row: Mapping, link: str, version: int) -> str:
 
 def view_citation(title: str, filters: str, version: int, published_on: date, link: str) -> str:
     """One view, ready to paste. `filters` is the line that names the filters in use."""
-    return f"On Record, “{title}” ({filters}), version {version} of {day(published_on)}. {link}"
+    return f"{PRODUCT}, “{title}” ({filters}), version {version} of {day(published_on)}. {link}".strip()
+
+
+def cited_title(title: str) -> str:
+    """What a reference calls a view: "On Record: Displacement"."""
+    return f"{PRODUCT}: {title}"
 
 
 # Whole tables

@@ -20,8 +20,8 @@ from app.filters import Filters
 from app.sections import exports
 from app.view import View
 from data import record, vocabulary
-from data.writers import described, hxl, json, package, parquet, ready, rows, xlsx
 from data.writers import csv as lines
+from data.writers import described, hxl, json, package, parquet, ready, rows, xlsx
 from tests import invented
 
 SCRIPT, FORMULA = "<script>alert(1)</script>", "=cmd()"
@@ -60,7 +60,7 @@ def taken(view):
 
 
 def files_of(view: View, table: pd.DataFrame) -> dict:
-    return {kind: make for kind, make in exports.files_of(lambda: table, table.columns, view).values()}
+    return dict(exports.files_of(lambda: table, table.columns, view).values())
 
 
 def as_read(table: pa.Table) -> list[dict]:
@@ -173,6 +173,7 @@ def test_xlsx_says_the_same_in_numbers_and_days(taken):
     assert [list(row) for row in cells] == [[as_cell(value) for value in row.values()] for row in held]
     about = {name: words for name, words, *_ in book["About"].iter_rows(values_only=True) if name}
     assert about["Link to this view"].startswith("https://record.example/figures?") and about["Filters"] == "no filters"
+    assert about["What"] == "Figures, as On Record shows it. Every row is somebody’s claim."
     assert about["Adding up"].startswith("Do not add rows") and "CC-BY-4.0" in about["Licence"]
 
 

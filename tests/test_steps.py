@@ -109,7 +109,7 @@ def taken(monkeypatch, casebook_record):
         asked = Asked(metric, options.metrics[metric], measure, "person", group, "eastern-aleppo", "Eastern Aleppo")
         kind, each = steps.between(first, last)
         found = steps.reached(asked, first, each, filters)
-        return {kind: make for kind, make in steps.files_of(found, asked, first, kind, view).values()}
+        return dict(steps.files_of(found, asked, first, kind, view).values())
 
     return taken
 
@@ -159,9 +159,11 @@ def test_what_is_said_of_the_file_names_filters_group_and_that_it_is_cumulative(
     assert about["What"].startswith("Fled (civilians), Eastern Aleppo: totals by the end of each week, as On Record")
     assert about["Filters"] == "Eastern Aleppo and places inside it · reliability A or B or C"
     assert about["Affected group"] == "civilians" and about["Counted"] == "fled (civilians)"
-    assert about["Numbers"].startswith(
+    assert about["Totals"].startswith(
         "Each number is the origin’s total from 15 November 2016 to the end of the week: it is cumulative. Do not add the rows"
     )
+    assert about["What"].endswith("where several figures are added, nobody said their sum.")
+    assert about["Numbers"].startswith("Read value with its quantifier")
     assert about["Steps"] == "A first or last step that is not a whole week is called by its days."
     assert about["Link to this view"].startswith("https://record.example/displacement?")
 

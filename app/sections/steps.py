@@ -213,7 +213,8 @@ def files_of(found: Sequence[Reached], asked: "Asked", first: date, kind: str, v
         ("Counted", f"{asked.metric_label} ({asked.noun})"),
         *([("Affected group", group)] if vocabulary.counts_people(asked.unit) else []),
         ("Place", asked.place_name),
-        ("Numbers", how_counted(asked, first, kind)),
+        ("Totals", how_counted(asked, first, kind)),
+        files.NUMBERS,
         ("Steps", files.STUBS.format(step=kind)),
     )
     told = exports.about(view, f"{subject(asked)}: totals by the end of each {kind}", notes, "total")

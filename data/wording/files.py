@@ -11,12 +11,13 @@ DAYS = (
     "A clock time stands in a column of its own, and only where one is given; it is the civil time at the place. Of"
     " columns called period_end and window_end the day is the first one after; every other last day is included.",
 )
+NUMBERS = (
+    "Numbers",
+    "Read value with its quantifier: “at least” is part of the number. Low, best and high are what the words imply;"
+    " blank where they leave an end open.",
+)
 OF_FIGURES = (
-    (
-        "Numbers",
-        "Read value with its quantifier: “at least” is part of the number. Low, best and high are what the words imply;"
-        " blank where they leave an end open.",
-    ),
+    NUMBERS,
     (
         "Adding up",
         "Do not add rows: many count the same people. Where cumulative says yes, a number is that of a running count or"
@@ -24,6 +25,13 @@ OF_FIGURES = (
     ),
 )
 """What must be known of a table of figures before anybody computes with it."""
+CLAIMS = "Every row is somebody’s claim."
+ROWS = {
+    "export": CLAIMS,
+    "position": CLAIMS,
+    "total": "Every row is worked out from what one origin said: where several figures are added, nobody said their sum.",
+}
+"""What every row is, by what the rows are about."""
 TOTALS_BY_STEP = (
     "Each number is the origin’s total from {first} to the end of the {step}: it is cumulative. Do not add the rows of"
     " one origin, nor those of several. It may go down where a longer figure takes the place of several."
@@ -45,10 +53,10 @@ PAGES = (
 NOT_LICENSED = "No licence is recorded: ask who keeps this record."
 
 
-def about(title: str, stamp: str, filters: str, link: str, citation: str, licence: str) -> list[Line]:
+def about(title: str, of: str, stamp: str, filters: str, link: str, citation: str, licence: str) -> list[Line]:
     """What goes with every file: what it shows, of which version, under which filters, where to see it, how to cite."""
     return [
-        ("What", f"{title}, as On Record shows it. Every row is somebody’s claim."),
+        ("What", " ".join(filter(None, [f"{title}, as On Record shows it.", ROWS.get(of)]))),
         ("Record", stamp),
         ("Filters", filters),
         ("Link to this view", link or "not known"),

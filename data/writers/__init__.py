@@ -180,7 +180,9 @@ def described(names: Iterable[str], about: About) -> list[Column]:
 def told_of(about: About) -> list[tuple[str, str]]:
     """Everything that goes with a file in words, line by line."""
     licence = about.licence and f"{about.licence.title}: {about.licence.name}, {about.licence.path}"
-    told = files.about(about.title, about.stamp, about.filters_in_words, about.link, about.citation, licence or "")
+    told = files.about(
+        about.title, about.of, about.stamp, about.filters_in_words, about.link, about.citation, licence or ""
+    )
     return [*told, *about.notes]
 
 

@@ -39,7 +39,7 @@ sections.show(lead.section(context), context)
 if not st.context.is_embedded:
     st.markdown(
         "Further down: [everything that was counted](#everything-that-was-counted),"
-        " [when it happened](#when-it-happened), [where](#where), [who holds what](#who-holds-what-and-who-says-so)"
+        " [claims by day](#claims-by-day), [where](#where), [who holds what](#who-holds-what-and-who-says-so)"
     )
 
 
@@ -75,7 +75,7 @@ with st.container():
             if more.open:
                 cards(claimed[HEADLINES:])
 
-st.header("When it happened")
+st.header("Claims by day")
 parts.show_drawing(charts.record_by_day, answers.days(filters), context, "record_by_day")
 
 st.header("Where")

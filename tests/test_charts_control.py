@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from app import charts
-from app.charts import control
+from app.charts import control, slots
 from data.wording import english as wording
 
 WATCH = {"origin_id": "watch", "origin_name": "Norland Watch", "origin_short": "the Watch", "origin_kind": "monitor", "party": ""}
@@ -143,7 +143,7 @@ def test_no_words_run_into_others_or_over_an_edge_on_a_phone_or_a_desk(seed):
     drawing = charts.positions_over_time(at_random(random.Random(seed)))
     units = drawing.spec["layer"][0]["encoding"]["x"]["scale"]["domain"][1]
     desk = next(param["value"] for param in drawing.spec["params"] if param["name"] == "wide")
-    for name, width in (("near", control.NEAR), ("wide", desk)):
+    for name, width in (("near", slots.NEAR), ("wide", desk)):
         slot = width / units
         bands = [((row.left * slot, row.top), (row.right * slot, row.bottom)) for row in drawing.table.itertuples()]
         boxes = [box for row in drawing.table.to_dict("records") for box in lines(row, name, slot)]
@@ -171,7 +171,7 @@ def lines(row: dict, name: str, slot: float) -> list[tuple]:
     x, y = row[f"{name}_x"] * slot + row[f"{name}_by"], row[f"{name}_y"]
     boxes = []
     for number, words in enumerate(row[f"{name}_text"].split("\n")):
-        long, middle = len(words) * control.LETTER - 2, y + number * control.LINE
+        long, middle = len(words) * slots.LETTER - 2, y + number * control.LINE
         left = x if row[f"{name}_align"] == "left" else x - long
         boxes.append(((left, middle - 6), (left + long, middle + 6)))
     return boxes

@@ -1,72 +1,25 @@
 """Who said that who held a place: a row an origin, a band a day, filled as far as the place is said to be held."""
 
 import math
-import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import altair as alt
 import pandas as pd
 
-from app.charts import palette
+from app.charts import palette, slots
 from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, write
+from app.charts.slots import Band, Label, Zone
 from data import vocabulary
 from data.wording import english as wording
 
-READ = (
-    "position_id", "subject", "place_name", "as_of", "day_order", "holder_or_actor", "stance", "extent", "origin_id",
-    "origin_name", "origin_short", "origin_kind", "party", "statement", "note", "publisher_name",
-)  # fmt: skip
 # Heights in pixels: of an origin's name, of a band, of a line of words, of the air between rows.
 NAME, BAND, LINE, AIR = 18, 16, 15, 10
 HEAD = 52  # of the days' names, of up to three lines; their order within the day takes a line more
-# Widths in slots, of which a band takes one: between two days, and between two that other days part.
-BETWEEN, BREAK = 0.25, 0.6
-MOST_SLOTS = 14
-NEAR, WIDE = (
-    330,
-    620,
-)  # pixels: a phone, where words are listed under the bands, and the least on which each has its own
-LETTER = 6.0  # the width of one, on average
+WIDE = 620  # the least width in pixels on which each band has its own words under it
 TINTS = (palette.BLUE, palette.PURPLE, palette.GOLD, palette.GREEN)
 MOST_TOLD = 4
-
-
-@dataclass(frozen=True)
-class Band:
-    """What an origin said of one day: a claim, or several alike. `left` says where its slot begins, in slots."""
-
-    rows: tuple[dict, ...]
-    words: str
-    day: date
-    order: int | None
-    left: float = 0.0
-
-    @property
-    def first(self) -> dict:
-        return self.rows[0]
-
-    @property
-    def right(self) -> float:
-        return self.left + 1
-
-    @property
-    def when(self) -> str:
-        """The day, and where a report says so which of its claims: "11 Dec, 2nd"."""
-        return f"{self.day.day} {self.day:%b}" + (f", {wording.nth(self.order)}" if self.order is not None else "")
-
-
-@dataclass(frozen=True)
-class Zone:
-    """The slots of a day, or of those of its claims that a report puts first, second …: as many as one origin needs."""
-
-    day: date
-    order: int | None
-    slots: int
-    left: float = 0.0
 
 
 def positions_over_time(positions: pd.DataFrame) -> Drawing:
@@ -81,14 +34,14 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
     for column in ("subject", "place_name"):
         if positions[column].nunique() > 1:
             raise ValueError(f"cannot draw several at once: choose one {column.removesuffix('_name')}")
-    every = _bands(wording.rows(positions, *READ))
+    every = slots.bands(wording.rows(positions, *slots.READ))
     if not every:
         raise ValueError("nothing to draw")
-    zones, units = _placed(_zones(every))
+    zones, units = slots.placed(slots.zones(every))
     lefts = {(zone.day, zone.order): zone.left for zone in zones}
     drawn = [each for each in every if (each.day, each.order) in lefts]
-    origins = [_side_by_side(bands, lefts) for bands in _by_origin(drawn)]
-    slot = max(WIDE / units, LETTER * max(len(word) for each in drawn for word in each.words.split()) + 4)
+    origins = [slots.side_by_side(bands, lefts) for bands in slots.by_origin(drawn)]
+    slot = max(WIDE / units, slots.LETTER * max(len(word) for each in drawn for word in each.words.split()) + 4)
     marks, tall = _marks(origins, units, slot, _head(zones))
     first, place = every[0].first, every[0].first["place_name"]
     subject = vocabulary.terms("subjects")[first["subject"]]
@@ -107,142 +60,9 @@ def positions_over_time(positions: pd.DataFrame) -> Drawing:
         tall=tall,
         wide=math.ceil(slot * units),
         days=_day_names(zones),
-        orders=_order_names(zones, NEAR / units, slot),
+        orders=_order_names(zones, slots.NEAR / units, slot),
         breaks=[{"x": middle} for middle in _breaks(zones)],
     )
-
-
-def _bands(rows: list[dict]) -> list[Band]:
-    """The claims in order of time, those of an origin that say the same of the same day as one."""
-    said = [row | {"as_of": pd.Timestamp(row["as_of"])} for row in rows if not wording.is_blank(row["as_of"])]
-    alike: dict[tuple, list[dict]] = {}
-    for row in sorted(said, key=lambda row: (row["as_of"], row["position_id"])):
-        order = None if wording.is_blank(row["day_order"]) else int(row["day_order"])
-        alike.setdefault((row["as_of"].date(), order, row["origin_id"], wording.held(row)), []).append(row)
-    return [Band(tuple(rows), words, day, order) for (day, order, _, words), rows in alike.items()]
-
-
-def _zones(bands: list[Band]) -> list[Zone]:
-    """The days that have claims, in order, and within a day what is in no order last: as many as there is room for.
-
-    Of more days than that, the run of them with the most claims.
-    """
-
-    def comes(band: Band) -> tuple:
-        return band.day, band.order is None, band.order or 0
-
-    zones = []
-    for _, alike in groupby(sorted(bands, key=comes), comes):
-        here = list(alike)
-        origins = [band.first["origin_id"] for band in here]
-        zones.append(Zone(here[0].day, here[0].order, max(map(origins.count, origins))))
-    days = [list(group) for _, group in groupby(zones, lambda zone: zone.day)]
-    claims = [sum(len(band.rows) for band in bands if band.day == day[0].day) for day in days]
-    runs = [
-        (sum(claims[start:end]), start, end)
-        for start in range(len(days))
-        for end in range(start + 1, len(days) + 1)
-        if end == start + 1 or sum(zone.slots for day in days[start:end] for zone in day) <= MOST_SLOTS
-    ]
-    _, start, end = max(runs)
-    return [zone for day in days[start:end] for zone in day]
-
-
-def _placed(zones: list[Zone]) -> tuple[list[Zone], float]:
-    """The zones from left to right, with what parts their days, and the width of them all, in slots."""
-    placed, across, before = [], 0.0, None
-    for zone in zones:
-        if before is not None and zone.day != before:
-            across += BETWEEN if (zone.day - before).days == 1 else BREAK
-        placed.append(replace(zone, left=round(across, 2)))
-        across, before = across + zone.slots, zone.day
-    return placed, round(across, 2)
-
-
-def _by_origin(bands: list[Band]) -> list[list[Band]]:
-    """The bands of each origin: of independent ones first, then of parties, then of unnamed ones (METHOD 6.2)."""
-    rows: dict[str, list[Band]] = {}
-    for band in bands:
-        rows.setdefault(band.first["origin_id"], []).append(band)
-
-    def comes(bands: list[Band]) -> tuple:
-        first = bands[0].first
-        return first["origin_kind"] == "unnamed", bool(first["party"]), first["as_of"], first["origin_id"]
-
-    return sorted(rows.values(), key=comes)
-
-
-def _side_by_side(bands: list[Band], lefts: dict[tuple, float]) -> list[Band]:
-    """An origin's bands, each in its slot: those in no order within a day begin with what is said of the whole."""
-    extents = list(vocabulary.terms("extents"))
-    taken: dict[tuple, int] = {}
-    placed = []
-    for band in sorted(bands, key=lambda band: (extents.index(band.first["extent"] or "whole"), band.words)):
-        zone = band.day, band.order
-        placed.append(replace(band, left=lefts[zone] + taken.get(zone, 0)))
-        taken[zone] = taken.get(zone, 0) + 1
-    return sorted(placed, key=lambda band: band.left)
-
-
-# Words at the bands
-
-
-@dataclass(frozen=True)
-class Label:
-    """Words at a band: where they begin or end, in slots, how far beside that in pixels, and on which line below it."""
-
-    text: str
-    x: float
-    beside: int
-    align: str
-    line: int  # 0 beside the band
-
-
-def _beside(bands: list[Band], units: float, slot: float) -> list[Label] | None:
-    """The words of each band to its right or to its left, on one line; None where there is no room for all of them."""
-    labels, taken = [], 0.0
-    for band, after in zip(bands, [*(band.left for band in bands[1:]), units], strict=True):
-        long = (len(band.words) * LETTER + 10) / slot
-        if band.right + long <= after:
-            labels.append(Label(band.words, band.right, 5, "left", 0))
-            taken = band.right + long
-        elif taken + long <= band.left:
-            labels.append(Label(band.words, band.left, -5, "right", 0))
-            taken = band.right
-        else:
-            return None
-    return labels
-
-
-def _listed(bands: list[Band], units: float) -> list[Label]:
-    """The words of an origin's bands one below the other, each with its day, beginning under its band if it can."""
-    labels, line = [], 0
-    for band in bands:
-        words = textwrap.wrap(f"{band.when}: {band.words}", int(NEAR / LETTER))
-        fits = band.left * NEAR / units + max(map(len, words)) * LETTER < NEAR
-        labels.append(Label("\n".join(words), band.left if fits else units, 0, "left" if fits else "right", line + 1))
-        line += len(words)
-    return labels
-
-
-def _below(bands: list[Band], units: float, slot: float) -> list[Label]:
-    """The words of each band under it, broken into lines where the next band begins; the last may reach to its left."""
-    labels, ends = [], 0.0
-    for band, after in zip(bands, [*(band.left for band in bands[1:]), units], strict=True):
-        room, left_room = after - band.left, band.right - ends
-        is_last = band is bands[-1]
-        from_right = is_last and left_room > room and len(band.words) * LETTER > room * slot
-        letters = max(int(max(room, left_room * from_right) * slot / LETTER), 1)
-        words = textwrap.wrap(band.words, letters, break_long_words=False)
-        x, align = (band.right, "right") if from_right else (band.left, "left")
-        labels.append(Label("\n".join(words), x, 0, align, 1))
-        ends = band.left + max(map(len, words)) * LETTER / slot
-    return labels
-
-
-def _lines(labels: list[Label]) -> int:
-    """How many lines of words stand below the bands."""
-    return max(label.line + label.text.count("\n") for label in labels)
 
 
 # Marks
@@ -255,14 +75,14 @@ def _marks(origins: list[list[Band]], units: float, slot: float, head: int) -> t
     tints = dict(zip(ranked, [*TINTS, *[palette.GREY] * len(ranked)], strict=False))
     marks, top = [], head
     for bands in origins:
-        near = _beside(bands, units, NEAR / units) or _listed(bands, units)
-        wide = _beside(bands, units, slot) or _below(bands, units, slot)
+        near = slots.beside(bands, units, slots.NEAR / units) or slots.listed(bands, units)
+        wide = slots.beside(bands, units, slot) or slots.below(bands, units, slot)
         for number, band in enumerate(bands):
             mark = _band(band, top + NAME) | {"tint": tints[band.first["holder_or_actor"]], "row_top": top}
             for name, label in (("near", near[number]), ("wide", wide[number])):
                 mark |= _words(name, label, top + NAME)
             marks.append(mark | {"heading": _speaker(band) if number == 0 else "", "heading_at": top + NAME / 2})
-        below = max(_lines(near), _lines(wide))
+        below = max(slots.lines(near), slots.lines(wide))
         top += NAME + BAND + below * LINE + (4 if below else 0) + AIR
     return marks, top
 
@@ -316,14 +136,10 @@ def _head(zones: list[Zone]) -> int:
     return HEAD + (LINE if any(zone.order is not None for zone in zones) else 0)
 
 
-def _days(zones: list[Zone]) -> list[list[Zone]]:
-    return [list(group) for _, group in groupby(zones, lambda zone: zone.day)]
-
-
 def _day_names(zones: list[Zone]) -> list[dict]:
     """What stands over the slots of a day, wide and near, with the year wherever it is another."""
     named, year = [], None
-    for here in _days(zones):
+    for here in slots.days(zones):
         day = here[0].day
         new = f"\n{day.year}" if day.year != year else ""
         year = day.year
@@ -336,12 +152,12 @@ def _day_names(zones: list[Zone]) -> list[dict]:
 def _order_names(zones: list[Zone], near: float, wide: float) -> list[dict]:
     """Over the slots of a day of which a report orders some claims: which are 1st and 2nd, and which in no order."""
     named = []
-    for here in _days(zones):
+    for here in slots.days(zones):
         if all(zone.order is None for zone in here):
             continue
         for zone in here:
             nth = "no order" if zone.order is None else wording.nth(zone.order)
-            fits = {width: zone.slots * width > len(nth) * LETTER for width in (near, wide)}
+            fits = {width: zone.slots * width > len(nth) * slots.LETTER for width in (near, wide)}
             middle = zone.left + zone.slots / 2
             named.append({"x": middle, "wide": nth if fits[wide] else "?", "near": nth if fits[near] else "?"})
     return named
@@ -351,7 +167,7 @@ def _breaks(zones: list[Zone]) -> list[float]:
     """Where the axis leaves out days without a claim."""
     return [
         round((before[-1].left + before[-1].slots + after[0].left) / 2, 2)
-        for before, after in pairwise(_days(zones))
+        for before, after in pairwise(slots.days(zones))
         if (after[0].day - before[0].day).days > 1
     ]
 

@@ -21,7 +21,6 @@ Window = tuple[float, float, float, float]  # west, south, east, north
 class Name:
     """A city, or one of the spots well inside a sea at which its name may stand. A lower rank is better known."""
 
-    kind: str
     name: str
     rank: int
     lat: float
@@ -29,13 +28,11 @@ class Name:
 
 
 @cache
-def names() -> tuple[Name, ...]:
-    """Cities and seas of the whole world, of each kind the best known first."""
+def names(kind: str) -> tuple[Name, ...]:
+    """Cities ("city") or seas ("sea") of the whole world, the best known first."""
     with NAMES.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Name(row["kind"], row["name"], int(row["rank"]), float(row["lat"]), float(row["lon"]))
-            for row in csv.DictReader(file)
-        )
+        rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
+    return tuple(Name(row["name"], int(row["rank"]), float(row["lat"]), float(row["lon"])) for row in rows)
 
 
 def outlines(window: Window) -> dict:
@@ -54,9 +51,18 @@ def outlines(window: Window) -> dict:
 def _cut_out(window: Window) -> dict:
     grid = max((window[2] - window[0]) / FINENESS, 0.001)
     seen = [ring for _, box, ring in rings() if _meet(box, window) and max(box[2] - box[0], box[3] - box[1]) > 4 * grid]
-    coordinates = [[snapped] for ring in seen if len(snapped := _snap(clip(ring, window), grid)) > 3]
+    snapped = [_snap(clip(ring, window), grid) for ring in seen]
+    coordinates = [[ring] for ring in snapped if len(ring) > 3 and _is_area(ring)]
     land = {"type": "Feature", "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": coordinates}}
     return {"type": "FeatureCollection", "features": [land] if coordinates else []}
+
+
+def _is_area(ring: Ring) -> bool:
+    """True of an area, which the file goes around clockwise; not of a hole in one, which is a country of its own.
+
+    A browser takes what goes around the other way for all the earth but that.
+    """
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring)) < 0
 
 
 def _snap(ring: Ring, grid: float) -> tuple[tuple[float, float], ...]:
@@ -111,24 +117,41 @@ def rings() -> list[tuple[str, Window, Ring]]:
             line.append((x * sx + tx, y * sy + ty))
         arcs.append(line)
 
-    def ring(country: str, numbers: list[int]) -> tuple[str, Window, Ring]:
+    def ring(numbers: list[int]) -> Ring:
         points: Ring = []
         for number in numbers:
             line = arcs[number] if number >= 0 else arcs[~number][::-1]
             points.extend(line[1:] if points else line)
-        xs, ys = zip(*points, strict=True)
-        return country, (min(xs), min(ys), max(xs), max(ys)), points
+        return points
 
     def polygons(geometry: dict) -> list:
         return geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
 
     geometries = topology["objects"]["countries"]["geometries"]
     return [
-        ring(shape.get("properties", {}).get("name", ""), numbers)
+        (shape.get("properties", {}).get("name", ""), _box(points), points)
         for shape in geometries
         for polygon in polygons(shape)
         for numbers in polygon
+        for points in _in_one_piece(ring(numbers))
     ]
+
+
+def _box(ring: Ring) -> Window:
+    xs, ys = zip(*ring, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _in_one_piece(ring: Ring) -> list[Ring]:
+    """A ring that crosses the edge of the world's map, at 180 degrees, once beyond each edge; any other as it is."""
+    turn, unrolled = 0, ring[:1]
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360 * (before - x > 180) - 360 * (x - before > 180)
+        unrolled.append((x + turn, y))
+    if turn or unrolled == ring:  # one that goes around a pole is not closed by unrolling it
+        return [ring]
+    shift = -360 if max(x for x, _ in unrolled) > 180 else 360
+    return [unrolled, [(x + shift, y) for x, y in unrolled]]
 
 
 def _meet(a: Window, b: Window) -> bool:

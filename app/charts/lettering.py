@@ -188,8 +188,8 @@ def _in_view(sheet: Sheet, kind: str) -> dict[str, list[Spot]]:
     """The cities or seas on the map, the best known first, each with its spots."""
     west, south, east, north = sheet.window
     found: dict[str, list[Spot]] = {}
-    for name in land.names():
-        if name.kind == kind and west < name.lon < east and south < name.lat < north:
+    for name in land.names(kind):
+        if west < name.lon < east and south < name.lat < north:
             found.setdefault(name.name, []).append(sheet.spot(name.lon, name.lat))
     return found
 

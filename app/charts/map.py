@@ -293,7 +293,9 @@ def _spec() -> str:
         opacity=alt.ExprRef(f"({is_wide} ? datum.wide_text : datum.near_text) ? 1 : 0"),
     )  # fmt: skip
     layers = [
-        ground.mark_geoshape(fill=palette.GREY, fillOpacity=0.12, stroke=palette.GREY, strokeWidth=1, clip=True),
+        ground.mark_geoshape(
+            fill=palette.GREY, fillOpacity=0.12, stroke=palette.GREY, strokeWidth=1, strokeOpacity=0.7, clip=True
+        ),
         *_landmarks(is_wide),
         *(_line(points, name, where) for name, where in (("near", f"!({is_wide})"), ("wide", is_wide))),
         circles.encode(
@@ -335,8 +337,11 @@ def _line(points: alt.Chart, name: str, where: str) -> alt.Chart:
 
 def _landmarks(is_wide: str) -> list[alt.Chart]:
     """Countries, cities and seas, quieter than the data: those of this width, as far as the map reaches."""
-    across = f"(datum.lon - middle[0]) * PI / 180 * min(width * {FILLS} / wide, height * {FILLS} / tall)"
-    shown = f"(datum.width == 'wide') == ({is_wide}) && abs({across}) + datum.reach < width / 2"
+    scale = f"min(width * {FILLS} / wide, height * {FILLS} / tall)"
+    across = f"abs(datum.lon - middle[0]) * PI / 180 * {scale}"
+    up = f"abs(log(tan(PI / 4 + datum.lat * PI / 360) / tan(PI / 4 + middle[1] * PI / 360))) * {scale}"
+    inside = f"{across} + datum.reach < width / 2 && {up} + abs(datum.dy) + {lettering.HIGH / 2} < height / 2"
+    shown = f"(datum.width == 'wide') == ({is_wide}) && {inside}"
     named = alt.Chart(alt.Data(values="@landmarks")).encode(longitude="lon:Q", latitude="lat:Q")
     return [
         named.transform_filter("datum.kind == 'city'").mark_point(

@@ -446,6 +446,28 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+OF_IT = {"part": "part of it", "surroundings": "only around it"}
+"""How much of a place a claim is about, where it is not the whole."""
+
+
+def held(row: Mapping) -> str:
+    """A claim without a number, of the whole, a part or the surroundings: "part of it: not Islamic State".
+
+    Who is said, or denied, to hold the place; of another subject, who or what is said, or denied, to have been.
+    """
+    who = NOT_SAID if is_blank(row["holder_or_actor"]) else row["holder_or_actor"]
+    if row["stance"] == "denies":
+        who = f"not {who}" if row["subject"] == "control" else f"denied: {who}"
+    extent = "" if is_blank(row["extent"]) else OF_IT.get(row["extent"], "")
+    return f"{extent}: {who}" if extent else who
+
+
+def nth(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def turn(as_of: date, said_before: date | None) -> str:
     """Where an origin says the opposite of what it said of the same thing before; blank where it never did."""
     if is_blank(said_before):

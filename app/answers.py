@@ -26,6 +26,7 @@ from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
+from queries.totals.difference import Difference, differences  # noqa: F401 -- what sets two totals apart
 
 # Text as Python's own, not in Arrow's buffers: a page reads most of it value by value, which then costs half as much.
 pd.set_option("mode.string_storage", "python")

@@ -282,6 +282,12 @@ def question_of(slug: str, options: Options) -> Question | None:
     return asked if known and place in options.places and asked.first_day <= asked.last_day else None
 
 
+def answered_by(row: Mapping) -> Question:
+    """The question that one figure answers."""
+    first, last = row["period_start"].date(), wording.last_day(row["period_end"])
+    return Question(row["metric"], row["unit"], row["affected"], row["place_id"], first, last)
+
+
 # Filters → address
 
 

@@ -20,7 +20,6 @@ ALLOWED = {
     "app/filters.py": ("data.vocabulary", "data.wording"),
     "app/links.py": ("app.filters",),
     "app/pages/": ("app", "data.vocabulary", "data.wording"),
-    "app/questions.py": ("app.filters", "data.vocabulary", "data.wording"),
     "app/screen/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.screen", "app.sections", "app.view",
         "data.vocabulary", "data.wording", "data.writers",

@@ -18,6 +18,8 @@ from data.wording import english as wording
 
 WITH_CHARTS = ("displacement", "casualties", "compare", "figures", "sources")
 """Pages with the switches of confidence above them; the front page has them above its first chart."""
+ABOUT = {"figure": "figure", "compare": "question", "sources": "source"}
+"""The choice of a page that says what all of it is about: another one is another page to a reader."""
 _view: ContextVar[View] = ContextVar("view")
 
 
@@ -76,7 +78,7 @@ def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
         for slug, page in pages.items():
             if slug != "changes" or shown.is_pinned:
                 st.page_link(page, label=links.SHORT.get(slug), query_params=shown.query())
-        arrive(f"{shown.page} {shown.own.get('figure', '')}")
+        arrive(f"{shown.page} {shown.own.get(ABOUT.get(shown.page, ''), '')}")
 
 
 def show_unreadable() -> None:

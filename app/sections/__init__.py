@@ -76,11 +76,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Opens:
-    """What a click into a row of a table opens: a page, by a parameter whose value stands in a column."""
+    """What a click into a row of a table opens: a page, by a parameter whose value stands in a column.
+
+    Where that is the page itself, the choices named in `forgets` leave the address with it.
+    """
 
     page: str
     parameter: str
     column: str
+    forgets: tuple[str, ...] = ()
 
 
 FIGURE = Opens("figure", "figure", "figure_id")

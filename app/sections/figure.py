@@ -5,8 +5,8 @@ from functools import partial
 
 import pandas as pd
 
-from app import answers, charts, questions
-from app.filters import Filters, Question
+from app import answers, charts
+from app.filters import Filters, Question, answered_by
 from app.sections import Chart, Fold, Link, Section, Sections, Table, Text, claim, measure
 from app.view import View
 from data import vocabulary
@@ -153,7 +153,7 @@ def _document(row: Mapping) -> Section:
 
 def _same_question(row: pd.Series, view: View) -> Sections:
     """What others said on the same question; where nobody did, the nearest of the same thing at the same place."""
-    question = questions.of_figure(row)
+    question = answered_by(row)
     limits = {"scope_asked": row["scope"], "cause_asked": row["cause"], "from_asked": row["from_place_id"]}
     given = answers.same_question(question, view.filters, **limits)
     heading, links = "What others said on the same question", _onwards(row, question, view)

@@ -340,7 +340,7 @@ def _no_sign(numbers: list[int], sought: Sought) -> str:
     """What it means that nobody says these numbers, as Markdown."""
     if all(number in sought.vague for number in numbers):
         meant = [f"“{sought.vague[number]}” is {wording.number(number)} or more" for number in numbers]
-        return plain(f"But {wording.listed(meant)}: see which claims on record are.")
+        return plain(f"In numbers, {wording.listed(meant)}: see which claims on record are.")
     return "That is no sign that it is wrong: somebody may have said it where nobody has recorded it."
 
 
@@ -378,7 +378,8 @@ def _named(number: int, verbs: str, sought: Sought) -> str:
     noun = sought.counted[number].noun if number in sought.counted else ""
     is_said = noun and noun.split()[-1] in verbs.split()
     shown = _shown(number, sought)
-    return shown if is_said or (verbs and len(nouns) < 2) else _with_noun(shown, number, sought)
+    named = shown if is_said or (verbs and len(nouns) < 2) else _with_noun(shown, number, sought)
+    return named.replace(shown, f"“{shown}”", 1) if number in sought.vague else named
 
 
 def _shown(number: int, sought: Sought) -> str:
@@ -504,6 +505,8 @@ def _show_on_record(metric: str, sought: Sought, context: View) -> None:
     for number, found in zip(sought.numbers_of([unit], metric), near, strict=True):
         or_more = f" ({wording.number(number)} or more)" if number in sought.vague else ""
         _say_near(_shown(number, sought) + or_more, found)
+        if number in sought.vague:
+            _say_how_many_reach(number, statements, sought)
     beside = [figure for found in near for figure in found["figure_id"]]
     drawn = _foremost(statements, sought, beside)
     if len(drawn) < len(statements):
@@ -598,6 +601,15 @@ def _say_near(number: str, near: pd.DataFrame) -> None:
         lines = [f"- **{plain(', '.join(stands).capitalize())}**: {plain(claim)}" for claim, stands in told.items()]
         counted = wording.some(near["statements"].iloc[0], "claim")
         st.markdown(f"**Beside {plain(number)}**, of {counted} about the whole:\n\n" + "\n".join(lines))
+
+
+def _say_how_many_reach(floor: int, statements: pd.DataFrame, sought: Sought) -> None:
+    """How many of the statements that stand are of the least that a word in place of a number promises, or more."""
+    stand = statements[statements["replaced_by"].isna()]
+    reaching = int((stand["low"].fillna(stand["best"]) >= floor).sum())
+    meant = plain(f"“{_shown(floor, sought).capitalize()}” is {wording.number(floor)} or more.")
+    are = "is" if reaching == 1 else "are"
+    st.markdown(f"{meant} **{reaching} of {wording.some(len(stand), 'claim')} on record** {are} that many.")
 
 
 def _foremost(statements: pd.DataFrame, sought: Sought, beside: Iterable[str] = ()) -> pd.DataFrame:

@@ -1,13 +1,17 @@
 """One figure: who said it, in what words, where it was published, and how far to trust it."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from app import answers, charts, choices, claims, details, lookup, parts, questions
+from app import answers, charts, claims, details, lookup, parts, questions
+from app.filters import Filters
 from app.parts import plain
-from app.screen import frame
+from app.screen import frame, look_up
+from app.sections import lead
 from data.wording import english as wording
+from data.wording.looking_up import IN_ALL, WHAT_IT_DOES
 
 context = frame.view()
 filters = context.filters
@@ -22,10 +26,14 @@ if found.empty:
             details.show_retracted(past)
         else:
             st.warning(f"There is no figure {plain(figure_id[:80])} in version {context.version} of this record.")
-    words = choices.write("lookup", "A number, a sentence, or words", "More than 10,000 fled eastern Aleppo")
-    st.caption("In the whole record, whatever the filters leave. Paste a sentence of your draft, with its number.")
+    words = look_up.box("lookup", "A number, a sentence, or a text", "More than 10,000 fled eastern Aleppo")
     if words:
+        st.caption(IN_ALL)
+        look_up.rest_of_paste(words, context)
         lookup.show(words, context)
+    else:
+        st.markdown(f"{WHAT_IT_DOES} {IN_ALL}")
+        look_up.examples(lead.examples(replace(context, filters=Filters(version=context.version))), context)
     st.stop()
 
 row = found.iloc[0]

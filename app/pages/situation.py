@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import answers, charts, claims, details, folds, parts
 from app.parts import plain
-from app.screen import confidence, frame, sections
+from app.screen import confidence, frame, look_up, sections
 from app.sections import lead
 from data.wording import english as wording
 
@@ -26,12 +26,8 @@ st.caption(plain(f"{lead.about(context)}. Every number is somebody’s claim."))
 if not st.context.is_embedded:
     words = st.text_input("Check a number", placeholder=EXAMPLE, key="check_a_number").strip()
     if words:
-        st.switch_page("app/pages/figure.py", query_params={**context.query(), "lookup": words})
-    with st.container(horizontal=True, gap="small"):
-        for example in lead.examples(context):
-            st.page_link(
-                "app/pages/figure.py", label=f":small[{plain(example)}]", query_params=context.query(lookup=example)
-            )
+        st.switch_page("app/pages/figure.py", query_params={**context.query(), "lookup": look_up.keep(words)})
+    look_up.examples(lead.examples(context), context)
     confidence.switches(context)
 with st.container():
     parts.show_around(context)

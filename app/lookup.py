@@ -339,8 +339,7 @@ def _show_who_says(
 def _no_sign(numbers: list[int], sought: Sought) -> str:
     """What it means that nobody says these numbers, as Markdown."""
     if all(number in sought.vague for number in numbers):
-        meant = [f"“{sought.vague[number]}” is {wording.number(number)} or more" for number in numbers]
-        return plain(f"In numbers, {wording.listed(meant)}: see which claims on record are.")
+        return "No claim is in that word; one with a number of its own may say the same."
     return "That is no sign that it is wrong: somebody may have said it where nobody has recorded it."
 
 
@@ -604,12 +603,12 @@ def _say_near(number: str, near: pd.DataFrame) -> None:
 
 
 def _say_how_many_reach(floor: int, statements: pd.DataFrame, sought: Sought) -> None:
-    """How many of the statements that stand are of the least that a word in place of a number promises, or more."""
+    """How many of the statements that were not replaced are as many as a word in place of a number promises."""
     stand = statements[statements["replaced_by"].isna()]
     reaching = int((stand["low"].fillna(stand["best"]) >= floor).sum())
     meant = plain(f"“{_shown(floor, sought).capitalize()}” is {wording.number(floor)} or more.")
     are = "is" if reaching == 1 else "are"
-    st.markdown(f"{meant} **{reaching} of {wording.some(len(stand), 'claim')} on record** {are} that many.")
+    st.markdown(f"{meant} **{reaching} of {wording.some(len(stand), 'claim')} not replaced since** {are} that many.")
 
 
 def _foremost(statements: pd.DataFrame, sought: Sought, beside: Iterable[str] = ()) -> pd.DataFrame:

@@ -13,8 +13,9 @@ from app.parts import plain
 from app.view import View
 from data import vocabulary
 from data.readers import prose
-from data.readers.prose.names import not_read, speaking_pattern
+from data.readers.prose import names
 from data.readers.prose.numbers import Counted, Verb, groups_in
+from data.readers.prose.spans import Span, pieces
 from data.wording import english as wording
 
 MOST_NUMBERS = 5  # of a sentence
@@ -33,9 +34,11 @@ class Sought:
     `named` are the sources that it names, with their names; `speaking` those of them that it gives as the ones who say
     it, and `origins` these and every body of theirs. `counted` is what each number counts, where the sentence tells.
     `groups` are the affected groups with the words that name them; they narrow nothing, for a report that says "people"
-    may be of any. `unclear` are dates and words of time or of number that were not understood, `not_read` names that
-    this record does not know, and numbers beyond the first few. `said_on` are days on which somebody spoke; they narrow
-    nothing either. `ranges` are both ends of each number that is one of them.
+    may be of any. `said_on` are days on which somebody spoke; they narrow nothing either. `ranges` are both ends of
+    each number that is one of them. `vague` are words in place of a number, by the least that they promise, which is
+    among the numbers. `hours` are times of a day that the sentence does not name. `spans` tell what of the sentence,
+    as written, was understood, and what was not: names that this record does not know, dates and words of time,
+    numbers beyond the first few.
     """
 
     numbers: tuple[int, ...]
@@ -46,16 +49,22 @@ class Sought:
     named: Mapping[str, str]
     speaking: Mapping[str, str]
     origins: frozenset[str]
-    not_read: tuple[str, ...]
     said_on: tuple[str, ...]
     left_out: tuple[str, ...]
     negated_by: str
-    unclear: tuple[str, ...]
     ranges: Mapping[int, tuple[int, int]]
+    vague: Mapping[int, str]
+    hours: tuple[str, ...]
+    words: str
+    spans: tuple[Span, ...]
 
     def numbers_of(self, units: Iterable[str], metric: str) -> tuple[int, ...]:
         """The numbers that may be of one of these units and of this metric, as far as the sentence tells."""
         return tuple(number for number in self.numbers if self._may_be(self.counted.get(number), units, metric))
+
+    def quantifier_of(self, number: int) -> str:
+        """The word beside a number as the record would code it."""
+        return "vague" if number in self.vague else self.quantifiers.get(number, "exact")
 
     def _may_be(self, counts: Counted | None, units: Iterable[str], metric: str) -> bool:
         if not counts:
@@ -90,7 +99,7 @@ def _sought(words: str, context: View) -> Sought:
     units = answers.metrics(context.filters).set_index("metric")["unit"]
     verbs = {word: Verb(means, units[means[0]]) for word, means in answers.verbs(context.filters).items()}
     read = prose.read(words, context.options.oldest, context.options.newest, verbs)
-    named = answers.named_in(words, context.filters, speaking_pattern())
+    named = answers.named_in(_without_money(words, read), context.filters, names.speaking_pattern())
     metrics = tuple(metric for metric in named["metric"] if metric in context.options.metrics)
     view = Filters(
         metric=metrics,
@@ -100,12 +109,16 @@ def _sought(words: str, context: View) -> Sought:
         version=context.filters.version,
     )
     known = answers.sources(Filters(version=view.version))
-    names = dict(zip(known["source_id"], known["name"], strict=True))
-    known_to_speak = {source: names[source] for source in named["source"] if answers.bodies_of((source,), view)}
+    titles = dict(zip(known["source_id"], known["name"], strict=True))
+    known_to_speak = {source: titles[source] for source in named["source"] if answers.bodies_of((source,), view)}
     speaking = {source: name for source, name in known_to_speak.items() if source in named["speaking"]}
     origins = answers.bodies_of(tuple(speaking), view)
+    numbers = tuple(dict.fromkeys([*read.numbers, *read.vague]))[:MOST_NUMBERS]
+    vague = {number: word for number, word in read.vague.items() if number in numbers and number not in read.numbers}
+    looked_up = {"number": numbers, "vague": tuple(vague)}
+    spans = [replace(one, is_read=one.is_read and one.value in looked_up.get(one.kind, (None,))) for one in read.spans]
     return Sought(
-        read.numbers[:MOST_NUMBERS],
+        numbers,
         read.quantifiers,
         read.counted,
         groups_in(words),
@@ -113,16 +126,23 @@ def _sought(words: str, context: View) -> Sought:
         known_to_speak,
         speaking,
         origins,
-        (
-            *not_read(words, named["names"]),
-            *map(wording.number, read.numbers[MOST_NUMBERS:]),
-        ),
         read.said_on,
         read.left_out,
         read.negated_by,
-        read.unclear,
         read.ranges,
+        vague,
+        () if read.first_day or read.last_day else read.hours,
+        words,
+        (*spans, *names.spans(words, named["names"])),
     )
+
+
+def _without_money(words: str, read: prose.Reading) -> str:
+    """A sentence in which "US$ 300" names no state."""
+    for one in read.spans:
+        if one.kind == "left out":
+            words = words[: one.start] + " " * (one.end - one.start) + words[one.end :]
+    return words
 
 
 def _say_what_was_read(sought: Sought, context: View) -> None:
@@ -138,16 +158,17 @@ def _say_what_was_read(sought: Sought, context: View) -> None:
         describe(replace(sought.view, version=None), context.options),
         f"said by {_any_of(sought.speaking.values())}" if sought.speaking else "",
         f"names {_any_of(only_named)}" if only_named else "",
+        f"{_any_of(sought.hours)}, of a day that you did not name" if sought.hours else "",
     ]
-    if not (any(read[1:]) or nouns or sought.unclear or sought.left_out):
+    struck = _struck(sought)
+    if not (any(read[1:]) or nouns or sought.vague or sought.left_out or struck):
         return
     if any(read):
         st.markdown(f":material/manage_search: **Read as** {plain(' · '.join(filter(None, read)))}")
-    if sought.unclear or sought.not_read:
-        unknown = plain(", ".join([*sought.unclear, *sought.not_read]))
-        st.markdown(
-            f":material/warning: **Not understood: {unknown}.** What follows may be of another place, source or time."
-        )
+    if struck:
+        is_asked = any(not one.is_read and one.kind != "denial" for one in sought.spans)
+        may_be = " What follows may be of another place, source or time." if is_asked else ""
+        st.markdown(f":material/warning: {struck}  \n**Not understood: what is struck through.**{may_be}")
     if sought.negated_by:
         st.markdown(
             f":material/warning: **“{plain(sought.negated_by)}” was not understood.** What follows is looked up as if"
@@ -171,18 +192,26 @@ def _say_what_was_read(sought: Sought, context: View) -> None:
         st.caption(plain(f"What does not stand beside “Read as” was not understood.{whose if sought.numbers else ''}"))
 
 
+def _struck(sought: Sought) -> str:
+    """The sentence as written, as Markdown, with what was not understood struck through; blank where all was."""
+    written = pieces(sought.words, sought.spans)
+    if all(is_read for _, is_read in written):
+        return ""
+    return f"“{''.join(plain(piece) if is_read else f'~~{plain(piece)}~~' for piece, is_read in written)}”"
+
+
 def _stated(number: int, sought: Sought) -> str:
-    """A number of the sentence with the word beside it, as the record would put it: "more than 90,000"."""
+    """A number of the sentence with the word beside it, as the record would put it: "more than 90,000", "dozens"."""
     value, value_max = sought.ranges.get(number, (number, None))
-    quantifier = sought.quantifiers.get(number, "exact")
-    return wording.stated(
-        {"quantifier": quantifier, "value": value if quantifier == "between" else number, "value_max": value_max}
-    )
+    quantifier, word = sought.quantifier_of(number), sought.vague.get(number)
+    value = value if quantifier == "between" else number
+    return wording.stated({"quantifier": quantifier, "value": value, "value_max": value_max, "value_words": word})
 
 
 def _with_noun(stated: str, number: int, sought: Sought) -> str:
     """A number with what the sentence says that it counts: "11 tanks"."""
-    return f"{stated} {sought.counted[number].noun if number in sought.counted else ''}".strip()
+    noun = sought.counted[number].noun if number in sought.counted else ""
+    return wording.number_of(stated, noun) if stated and noun else stated or noun
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -214,12 +243,12 @@ def _show_stating(words: str, sought: Sought, context: View) -> Said:
         (numbers, metrics, _who_says(numbers, metrics, words, sought, context))
         for numbers, metrics in _questions(sought, context).items()
     ]
-    answered = {number for numbers, _, rows in asked for number in numbers if _is_said(number, rows)}
+    answered = {number for numbers, _, rows in asked for number in numbers if _is_said(number, rows, sought)}
     for numbers, metrics, rows in asked:
         _show_who_says(numbers, metrics, rows, answered, sought, context)
     same = {row["figure_id"] for *_, rows in asked for row in rows}
     anything = Filters(version=sought.view.version)
-    of_any = answers.figures_stating(sought.numbers, words, anything, MOST_OTHERS)["figure_id"]
+    of_any = answers.figures_stating(sought.numbers, words, anything, MOST_OTHERS, tuple(sought.vague))["figure_id"]
     others = _in_order(of_any[~of_any.isin(same)], context)
     others.sort(key=lambda row: not _states(row, sought))
     return Said(frozenset({*same, *of_any}), tuple(others), not same, len(of_any) == MOST_OTHERS)
@@ -248,15 +277,22 @@ def _who_says(numbers: tuple[int, ...], metrics: list[str], words: str, sought: 
     anywhere = replace(view, place="")  # what speaks of a place around it may be of it
     of_each = []
     for number in numbers:
-        stating = _in_order(answers.figures_stating((number,), words, anywhere, MOST_STATING)["figure_id"], context)
+        floors = (number,) if number in sought.vague else ()
+        found = answers.figures_stating((number,), words, anywhere, MOST_STATING, floors)
+        stating = _in_order(found["figure_id"], context)
         of_it = [row for row in stating if _is_there(row, view) and _states(row, sought)]
         of_each.append(sorted(of_it, key=lambda row: row["origin_id"] not in sought.origins))
     in_turn = [row for together in zip_longest(*of_each) for row in together if row]
     return list({row["figure_id"]: row for row in in_turn}.values())
 
 
-def _is_said(number: int, rows: list[dict]) -> bool:
-    return any(number in (row["value"], row["value_max"]) for row in rows)
+def _is_said(number: int, rows: list[dict], sought: Sought) -> bool:
+    return any(_says(row, number, sought) for row in rows)
+
+
+def _says(row: Mapping, number: int, sought: Sought) -> bool:
+    """Whether a statement says a number; or begins at the least that a word promises: "at least 24" for "dozens"."""
+    return row["low"] == number if number in sought.vague else number in (row["value"], row["value_max"])
 
 
 def _show_who_says(
@@ -275,20 +311,19 @@ def _show_who_says(
     verbs = _any_of(dict.fromkeys(known[metric] for metric in metrics))
     scope = replace(sought.view, metric=(), version=None)
     of = f": {describe(scope, context.options)}" if is_active(scope) else ""
-    no_sign = "That is no sign that it is wrong: somebody may have said it where nobody has recorded it."
 
     def named(those: list[int]) -> str:
         return plain(f"{_any_of(_named(one, verbs, sought) for one in those)} {verbs}".strip())
 
-    said = [number for number in numbers if _is_said(number, same)]
+    said = [number for number in numbers if _is_said(number, same, sought)]
     left = [number for number in numbers if number not in answered]
     if said:
         st.header(f"Who says {named(said)}")
         if left:
-            st.markdown(f"**Nobody on record says {named(left)}{plain(of)}.** {no_sign}")
+            st.markdown(f"**Nobody on record says {named(left)}{plain(of)}.** {_no_sign(left, sought)}")
     elif left:
         st.header(f"Nobody on record says {named(left)}{plain(of)}")
-        st.markdown(no_sign)
+        st.markdown(_no_sign(left, sought))
     if said:
         st.markdown(f"**{plain(_verdict(same))}**")
     if len(same) > 1 and not metrics:
@@ -299,6 +334,13 @@ def _show_who_says(
         st.caption(f"The {MOST_SHOWN} of {len(same)} that hold most of your words are shown.")
     for metric in metrics:
         _show_adding_up(metric, {row["root_id"] for row in same}, sought, context)
+
+
+def _no_sign(numbers: list[int], sought: Sought) -> str:
+    """What it means that nobody says these numbers, as Markdown."""
+    if all(number in sought.vague for number in numbers):
+        return "No claim is in that word; one with a number of its own may say the same."
+    return "That is no sign that it is wrong: somebody may have said it where nobody has recorded it."
 
 
 def _verdict(rows: list[dict]) -> str:
@@ -334,27 +376,26 @@ def _named(number: int, verbs: str, sought: Sought) -> str:
     )
     noun = sought.counted[number].noun if number in sought.counted else ""
     is_said = noun and noun.split()[-1] in verbs.split()
-    return (
-        wording.number(number)
-        if is_said or (verbs and len(nouns) < 2)
-        else _with_noun(wording.number(number), number, sought)
-    )
+    shown = _shown(number, sought)
+    named = shown if is_said or (verbs and len(nouns) < 2) else _with_noun(shown, number, sought)
+    return named.replace(shown, f"“{shown}”", 1) if number in sought.vague else named
+
+
+def _shown(number: int, sought: Sought) -> str:
+    """A number of the sentence without the word beside it; or its word in place of a number."""
+    return sought.vague.get(number, wording.number(number))
 
 
 def _states(row: Mapping, sought: Sought) -> bool:
     """Whether a statement says a number of the sentence, of what that counts there."""
-    return not {row["value"], row["value_max"]}.isdisjoint(sought.numbers_of([row["unit"]], row["metric"]))
+    return any(_says(row, number, sought) for number in sought.numbers_of([row["unit"]], row["metric"]))
 
 
 def _other_word(row: Mapping, sought: Sought) -> str:
     """Where a claim has another word before the number than the sentence, counts others, or is of another origin."""
     remarks = []
-    written = [
-        number
-        for number in sought.numbers_of([row["unit"]], row["metric"])
-        if number in (row["value"], row["value_max"])
-    ]
-    if written and row["quantifier"] not in ("between", sought.quantifiers.get(written[0], "exact")):
+    written = [number for number in sought.numbers_of([row["unit"]], row["metric"]) if _says(row, number, sought)]
+    if written and row["quantifier"] not in ("between", sought.quantifier_of(written[0])):
         remarks.append(f"You wrote “{_stated(written[0], sought)}”; this claim is “{wording.stated(row)}”.")
     noun = _with_noun("", written[0], sought) if written else ""
     groups = groups_in(noun) or (sought.groups if not noun and len(sought.numbers) == 1 else {})
@@ -420,7 +461,7 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Vie
         view.place,
         context.options.places[view.place],
     )
-    numbers = sought.numbers_of([asked.unit], metric)
+    numbers = tuple(number for number in sought.numbers_of([asked.unit], metric) if number not in sought.vague)
     for account in answers.sums_to(view, metric, view.place, asked.unit, numbers) if numbers else ():
         if account.origin_id in said_by:
             continue
@@ -461,7 +502,10 @@ def _show_on_record(metric: str, sought: Sought, context: View) -> None:
     _say_whose(statements, sought)
     near = [answers.near(view, unit, number) for number in sought.numbers_of([unit], metric)]
     for number, found in zip(sought.numbers_of([unit], metric), near, strict=True):
-        _say_near(number, found)
+        or_more = f" ({wording.number(number)} or more)" if number in sought.vague else ""
+        _say_near(_shown(number, sought) + or_more, found)
+        if number in sought.vague:
+            _say_how_many_reach(number, statements, sought)
     beside = [figure for found in near for figure in found["figure_id"]]
     drawn = _foremost(statements, sought, beside)
     if len(drawn) < len(statements):
@@ -504,7 +548,7 @@ def _say_whose(statements: pd.DataFrame, sought: Sought) -> None:
     ]
     if len(theirs) > len(each):
         each.append(f"and {len(theirs) - len(each)} more, which fewer outlets carried")
-    number = _any_of(map(wording.number, sought.numbers))
+    number = _any_of(_shown(one, sought) for one in sought.numbers)
     says_it = not sought.numbers or bool(_state(theirs, sought).any())
     title = f"Said by {whom}, or by a body of it{'' if says_it else f'; none of it is {number}'}:"
     st.markdown(f"**{plain(title)}**\n\n" + "\n".join(f"- {one}" for one in each))
@@ -515,11 +559,11 @@ def _beside(row: Mapping, sought: Sought) -> str:
     numbers = sought.numbers_of([row["unit"]], row["metric"])
     if not numbers or row["quantifier"] == "vague":
         return ""
-    if {row["value"], row["value_max"]} & set(numbers):
+    if any(_says(row, number, sought) for number in numbers):
         return " · **the number itself**"
     ends = [float(row[end]) for end in ("low", "high", "best") if not wording.is_blank(row[end])]
     is_open_up = wording.is_blank(row["high"]) and not vocabulary.is_rough(row["quantifier"])
-    words = {sought.quantifiers.get(number, "exact") for number in numbers}
+    words = {sought.quantifier_of(number) for number in numbers}
     if max(ends) < min(numbers):
         return " · lower, with no upper end" if is_open_up else _unless(words, vocabulary.is_open_below, "lower")
     if min(ends) > max(numbers):
@@ -545,7 +589,7 @@ STANDS = {
 }
 
 
-def _say_near(number: int, near: pd.DataFrame) -> None:
+def _say_near(number: str, near: pd.DataFrame) -> None:
     """The range on record, and the claims next to a number below and above it: what a checker asks first."""
     told: dict[str, list[str]] = {}
     for row in near.to_dict("records"):
@@ -555,7 +599,16 @@ def _say_near(number: int, near: pd.DataFrame) -> None:
     if told:
         lines = [f"- **{plain(', '.join(stands).capitalize())}**: {plain(claim)}" for claim, stands in told.items()]
         counted = wording.some(near["statements"].iloc[0], "claim")
-        st.markdown(f"**Beside {wording.number(number)}**, of {counted} about the whole:\n\n" + "\n".join(lines))
+        st.markdown(f"**Beside {plain(number)}**, of {counted} about the whole:\n\n" + "\n".join(lines))
+
+
+def _say_how_many_reach(floor: int, statements: pd.DataFrame, sought: Sought) -> None:
+    """How many of the statements that were not replaced are as many as a word in place of a number promises."""
+    stand = statements[statements["replaced_by"].isna()]
+    reaching = int((stand["low"].fillna(stand["best"]) >= floor).sum())
+    meant = plain(f"“{_shown(floor, sought).capitalize()}” is {wording.number(floor)} or more.")
+    are = "is" if reaching == 1 else "are"
+    st.markdown(f"{meant} **{reaching} of {wording.some(len(stand), 'claim')} not replaced since** {are} that many.")
 
 
 def _foremost(statements: pd.DataFrame, sought: Sought, beside: Iterable[str] = ()) -> pd.DataFrame:

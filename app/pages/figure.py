@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app import lookup
 from app.filters import Filters
 from app.screen import elements, frame, look_up
-from app.sections import figure, lead
+from app.sections import figure, lead, lookup
 from data.wording.looking_up import IN_ALL, WHAT_IT_DOES
 
 view = frame.view()
@@ -19,7 +18,7 @@ if not figure.is_on_record(view):
     if words:
         st.caption(IN_ALL)
         look_up.rest_of_paste(words, view)
-        lookup.show(words, view)
+        elements.show_all(lookup.sections(words, view), view)
     else:
         st.markdown(f"{WHAT_IT_DOES} {IN_ALL}")
         look_up.examples(lead.examples(replace(view, filters=Filters(version=view.version))), view)

@@ -56,6 +56,10 @@ def show(section: Section, view: View) -> None:
         st.caption(f":material/link_off: {plain(note)}")
     _show_choices(section.choices)
     with st.container():
+        if section.struck:
+            st.markdown(
+                f"“{''.join(plain(words) if is_read else f'~~{plain(words)}~~' for words, is_read in section.struck)}”"
+            )
         if section.finding:
             st.markdown(f"#### {plain(section.finding)}")
         if section.warning:

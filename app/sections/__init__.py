@@ -152,6 +152,7 @@ class Section:
     heading: str = ""
     level: int = 2
     choices: tuple[Choice, ...] = ()
+    struck: tuple[tuple[str, bool], ...] = ()  # a reader's own words in pieces, each with whether it was understood
     finding: str = ""
     warning: tuple[Text, ...] = ()
     text: tuple[Text, ...] = ()

@@ -345,22 +345,32 @@ def documents(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
     return ask("documents", filters, row_limit=row_limit)
 
 
+def documents_named(document_ids: tuple[str, ...], version: int) -> pd.DataFrame:
+    """These published pages as one version of the record has them."""
+    return ask("documents_named", Filters(version=version), document_ids=document_ids)
+
+
 def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:
     """Sources, places, documents and figures that hold these words."""
     return ask("search", Filters(version=filters.version), words=words, row_limit=row_limit)
 
 
-def figures_stating(numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int) -> pd.DataFrame:
-    """Statements in view that say one of these numbers, those with most of the words first: figure_id, words_held."""
+def figures_stating(
+    numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int, floors: tuple[int, ...] = ()
+) -> pd.DataFrame:
+    """Statements in view that say one of these numbers, those with most of the words first: figure_id, words_held.
+
+    `floors` are the least that words such as "dozens" promise: of these, statements whose interval begins there.
+    """
     around = tuple(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", words)))[:12]
-    return ask("figures_stating", filters, numbers=numbers, words=around, row_limit=row_limit)
+    return ask("figures_stating", filters, numbers=numbers, floors=floors, words=around, row_limit=row_limit)
 
 
-def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...]]:
+def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...] | Mapping[str, str]]:
     """What a text names: "metric", "place" and "source" → their identifiers, in the order in which it names them.
 
     "speaking" are the sources that it gives as those who say a thing, found by the pattern `speaking`; "names" are the
-    names by which all of them were found.
+    names by which all of them were found, each with which of the three it is of.
     """
     others = [
         (word, metric) for word, row in vocabulary.terms("metric_words").items() for metric in row["metrics"].split("|")
@@ -374,7 +384,8 @@ def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[
         speaking=speaking,
     )
     named = {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
-    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": tuple(found["name"])}
+    kinds = dict(zip(found["name"], found["kind"], strict=True))
+    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": kinds}
 
 
 def inside(place: str, filters: Filters) -> frozenset[str]:

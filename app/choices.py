@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from app.filters import OWN_LIMIT, one_of
+from app.filters import one_of
 from app.parts import plain
 from app.screen.sidebar import address, catch_up, set_address
 
@@ -40,16 +40,3 @@ def choose(
     return st.pills(
         label, options, format_func=lambda one: plain(named(one)), key=key, on_change=remember, required=True
     )
-
-
-def write(name: str, label: str, example: str) -> str:
-    """Words of the reader's own, as the address has them under `name`, or as the reader types them."""
-    key = f"choice_{name}"
-    st.session_state[key] = st.query_params.get(name, "")[:OWN_LIMIT]
-
-    def remember() -> None:
-        catch_up()
-        others = {other: values for other, values in address().items() if other != name}
-        set_address(others | ({name: st.session_state[key]} if st.session_state[key].strip() else {}))
-
-    return st.text_input(label, key=key, on_change=remember, placeholder=example, max_chars=OWN_LIMIT).strip()

@@ -26,7 +26,7 @@ PAGE_PARAMETERS = {
     "sources": ("source",),
 }
 TEXT_LIMIT = 200
-OWN_LIMIT = 400  # characters of a choice of a page's own: a sentence to be looked up
+OWN_LIMIT = 400  # characters of a choice of a page's own: a sentence to be looked up; a longer text is taken apart
 IGNORED_LIMIT = 12
 
 

@@ -144,6 +144,28 @@ def test_a_sentence_is_looked_up_and_the_link_to_it_looks_it_up_again(reader, co
     reader.shows("Who says 10,000").settled()
 
 
+def test_a_pasted_text_is_answered_in_part_and_its_other_sentences_are_a_click_away(reader, colleague):
+    first = "More than 10,000 people fled eastern Aleppo since midnight."
+    other = "Dozens of civilians were killed in Uqayribat."
+    text = f"It was a long night, and nobody slept. {first} {other} " + "Nobody has a number for all that happened. " * 10
+    box = reader.open("/figure").shows("Look up a figure").page.get_by_label("A number, a sentence, or a text")
+    box.click()
+    reader.page.keyboard.insert_text(text)
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/figure?lookup=More*")
+    reader.shows("Who says 10,000").settled()
+    assert reader.query() == {"lookup": [first]} and box.input_value() == first
+    reader.main().get_by_role("link", name="Look up: Dozens").click()
+    reader.page.wait_for_url("**/figure?lookup=Dozens*")
+    reader.shows("Look up: More than 10,000").settled()
+    assert reader.query() == {"lookup": [other]} and box.input_value() == other
+    # The address holds that sentence alone, for whoever follows it.
+    colleague.open(reader.page.url).shows("Nobody on record says").settled()
+    assert colleague.main().get_by_text("you pasted").count() == 0
+    reader.page.go_back()
+    reader.shows("Look up: Dozens").settled()
+
+
 def test_from_a_number_that_nobody_said_to_the_sum_that_comes_to_it(reader):
     reader.open("/figure?lookup=More than 90,000 people fled eastern Aleppo by 11 December 2016")
     reader.shows("Nobody on record says 90,000 fled").settled()

@@ -152,9 +152,9 @@ def _as_table(view: View, contested: pd.DataFrame) -> pd.DataFrame:
 
 def _said(row: dict, end: str) -> str:
     """One of the two answers: "OCHA: about 37,000 people, 24 November to 12 December 2016"."""
-    mark = f" {claim.PARTY_MARK}" if row[f"{end}_party"] else ""
+    who = claim.named(row[f"{end}_origin"], row[f"{end}_party"])
     number = wording.number_of(row[f"{end}_words"], wording.noun(row["unit"], row[f"{end}_affected"]))
-    return f"{row[f'{end}_origin']}{mark}: {number}, {wording.period(row[f'{end}_start'], row[f'{end}_end'])}"
+    return f"{who}: {number}, {wording.period(row[f'{end}_start'], row[f'{end}_end'])}"
 
 
 # Why two totals differ --------------------------------------------------------------------------------------------
@@ -319,7 +319,8 @@ def _how_many_answer(given: pd.DataFrame) -> str:
 def _who_carried_which(view: View, given: pd.DataFrame) -> Sections:
     """The way of one answer from its origin to the outlets; of one that a single page printed, the page."""
     labels = {
-        row["figure_id"]: f"{wording.quantity(row)} · {row['origin_short']} · {wording.some(row['outlets'], 'outlet')}"
+        row["figure_id"]: f"{wording.quantity(row)} · {claim.named(row['origin_short'], row['party'])} ·"
+        f" {wording.some(row['outlets'], 'outlet')}"
         for row in wording.rows(given)
     }
     most_carried = given["figure_id"][given["outlets"].sort_values(ascending=False, kind="stable").index[0]]
@@ -329,7 +330,8 @@ def _who_carried_which(view: View, given: pd.DataFrame) -> Sections:
     outlets = reports["publisher_id"].nunique()
     changed = reports.loc[reports["relay_error"] != "", "publisher_id"].nunique()
     how = f", {changed} of which changed it on the way" if changed else ""
-    told = f"“{wording.stated(answer)}” went from {answer['origin_short']} to {wording.some(outlets, 'outlet')}{how}"
+    who = claim.named(answer["origin_short"], answer["party"])
+    told = f"“{wording.stated(answer)}” went from {who} to {wording.some(outlets, 'outlet')}{how}"
     if len(reports) == 1:
         only = f"Only {reports['publisher_name'].iloc[0]} is on record with it."
         return (Section("chain", told, 3, choices=(which,), text=(only,)),)
@@ -346,6 +348,7 @@ def _one_origin_many_outlets(view: View) -> Section:
     if circular.empty:
         return Section("circular")
     first = circular.iloc[0]
+    who = claim.named(first["origin_short"], first["party"])
     changed = int(first["outlets_that_changed_it"])
     how = f", {changed} of which changed it on the way" if changed else ""
     table = Table(
@@ -358,7 +361,7 @@ def _one_origin_many_outlets(view: View) -> Section:
     said = f"{wording.quantity(first)} {wording.happened(first)} {wording.when(first)}"
     return Section(
         "circular",
-        f"{wording.some(first['outlets'], 'outlet')} carried what {first['origin_short']} alone said",
+        f"{wording.some(first['outlets'], 'outlet')} carried what {who} alone said",
         text=(
             f"{wording.sentence_case(said)}: in {wording.some(first['outlets'], 'outlet')}{how}. However often a number"
             " is printed, one origin said it.",

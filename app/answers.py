@@ -285,9 +285,9 @@ def days(filters: Filters) -> pd.DataFrame:
     return ask("days", filters)
 
 
-def by_origin(filters: Filters) -> pd.DataFrame:
-    """Claims by metric and organisation."""
-    return ask("by_origin", filters)
+def by_organisation(filters: Filters) -> pd.DataFrame:
+    """Claims by organisation, and the outlets that carried them."""
+    return ask("by_organisation", filters)
 
 
 def by_place(filters: Filters, **narrower: object) -> pd.DataFrame:

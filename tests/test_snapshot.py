@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 import queries
-from app import charts, questions
+from app import charts
 from app.filters import Options
 from data import vocabulary
 from data.wording import english as wording

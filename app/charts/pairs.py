@@ -51,7 +51,7 @@ def pairs(answers: pd.DataFrame) -> Drawing:
 
 
 def _apart(pair: Row) -> str:
-    return "one of them is 0" if wording.is_blank(pair["times"]) else f"{pair['times']:.1f} times apart"
+    return "one of them is 0" if wording.is_blank(pair["times"]) else f"{pair['times']:,.1f} times apart"
 
 
 BLANK = dict.fromkeys(

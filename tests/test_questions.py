@@ -158,6 +158,21 @@ def test_by_origin(answer):
     ]
 
 
+def test_by_organisation(answer):
+    """An outlet that carried two things of one organisation is one outlet of it: `outlets` are not those of its metrics added."""
+    columns = ["root_id", "origin_kind", "party", "reliability", "figures", "statements", "outlets", "first_day", "last_day"]
+    assert answer("by_organisation", *columns, metric=["displaced", "killed"]) == [
+        ("crown", "government", "Crown", "D", 2, 2, 1, "1911-03-02", "1911-03-04"),
+        ("watch", "monitor", "", "C", 4, 2, 3, "1911-02-01", "1911-03-01"),
+        ("free-band", "armed_group", "Free Band", "D", 1, 1, 1, "1911-03-01", "1911-03-02"),
+        ("league", "un_agency", "", "B", 1, 1, 1, "1911-02-03", "1911-03-04"),
+        ("league-relief", "un_agency", "", "B", 1, 1, 1, "1911-02-01", "1911-03-01"),
+        ("residents", "unnamed", "", "F", 1, 1, 1, "1911-03-02", "1911-03-02"),
+    ]
+    of_crown = {row[0]: row[1] for row in answer("by_organisation", "root_id", "outlets")}["crown"]
+    assert of_crown < sum(row[1] for row in answer("by_origin", "root_id", "outlets") if row[0] == "crown")
+
+
 def test_by_place(answer):
     columns = ["place_id", "lat", "lon", "located_at", "located_exactly", "figures", "statements", "origins", "outlets"]
     assert answer("by_place", *columns) == [

@@ -65,7 +65,7 @@ def rest_of_paste(words: str, view: View) -> None:
     with st.container(border=True, key="rest_of_paste"):
         st.markdown(plain(wording.of_a_paste(len(pasted.with_number), pasted.without)))
         if pasted.unread:
-            st.markdown(f":material/warning: {plain(wording.not_taken(pasted.unread, MOST_READ))}")
+            st.markdown(f":material/warning: {plain(wording.not_taken(pasted.unread, pasted.unread_from, MOST_READ))}")
         others = [(sentence, numbers) for sentence, numbers in pasted.with_number.items() if sentence != words]
         _offer(others[:MOST_OFFERED], view)
         if len(others) > MOST_OFFERED:

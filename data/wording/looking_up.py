@@ -24,11 +24,11 @@ def of_a_paste(with_number: int, without: int) -> str:
     return f"{held} {'hold' if with_number > 1 else 'holds'} a number: {asked}"
 
 
-def not_taken(unread: str, most: int) -> str:
-    """What of a text too long was not read."""
+def not_taken(unread: int, begins: str, most: int) -> str:
+    """How many characters of a text too long were not read, and where they begin."""
     return (
-        f"At most {number(most)} characters are read at once. The last {number(len(unread))} were not: paste them by"
-        f" themselves, from “{shortened(unread)}” on."
+        f"At most {number(most)} characters are read at once. The last {number(unread)} were not: paste them by"
+        f" themselves, from “{shortened(begins)}” on."
     )
 
 

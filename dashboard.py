@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app import answers, serving
+from app import answers, web
 from app.filters import Filters, asked_version, from_query, own_choices
-from app.screen import frame, sidebar
+from app.screen import frame, sidebar, turns
 from app.view import View
 from data import record
 
@@ -57,7 +57,7 @@ def warm() -> None:
 
 
 if __name__ == "__main__":
-    with serving.a_turn():
+    with turns.a_turn():
         draw()
 else:
-    app = st.App(__file__, middleware=serving.MIDDLEWARE, lifespan=serving.at_start(warm))
+    app = st.App(__file__, routes=web.ROUTES, middleware=web.MIDDLEWARE, lifespan=turns.at_start(warm))

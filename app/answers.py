@@ -26,6 +26,7 @@ from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
+from queries.totals.difference import Difference, differences  # noqa: F401 -- what sets two totals apart
 
 # Text as Python's own, not in Arrow's buffers: a page reads most of it value by value, which then costs half as much.
 pd.set_option("mode.string_storage", "python")
@@ -70,6 +71,11 @@ def readable() -> queries.Record | None:
     except queries.RecordError:
         _log.exception("The record cannot be shown to a reader.")
         return None
+
+
+def current() -> str:
+    """The file of the newest published version, which need not be open yet; "" where there is none."""
+    return str(queries.current_file(folder()) or "")
 
 
 def newest() -> int:
@@ -337,6 +343,11 @@ def cities(filters: Filters) -> list[str]:
 def documents(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
     """Pages on which figures in view were published."""
     return ask("documents", filters, row_limit=row_limit)
+
+
+def documents_named(document_ids: tuple[str, ...], version: int) -> pd.DataFrame:
+    """These published pages as one version of the record has them."""
+    return ask("documents_named", Filters(version=version), document_ids=document_ids)
 
 
 def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:

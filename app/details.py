@@ -6,11 +6,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from app import answers, charts, choices, claims, links, parts, questions
-from app.filters import Filters, Question
+from app import answers, charts, choices, claims, parts
+from app.filters import Filters
 from app.parts import plain
-from app.screen import sidebar
-from app.screen.elements import columns
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -36,6 +34,7 @@ def show_positions(positions: pd.DataFrame, context: View) -> None:
             "origin_short",
             "stance",
             "holder_or_actor",
+            "extent",
             "party",
             "turn",
             "statement",
@@ -215,74 +214,6 @@ def show_retracted(history: pd.DataFrame) -> None:
     show_history(history)
 
 
-SOURCE_COLUMNS = (
-    "name",
-    "kind_label",
-    "party",
-    "root_name",
-    "reliability",
-    "reliability_reason",
-    "statements_as_origin",
-    "figures_as_publisher",
-    "figures_as_relay",
-    "positions_as_origin",
-    "first_day",
-    "last_day",
-    "country",
-    "url",
-    "aliases",
-)
-
-
-def show_sources(sources: pd.DataFrame, context: View, key: str) -> None:
-    """A table of sources with their grades and how often each appears in view."""
-    table = sources.assign(kind_label=[vocabulary.label("source_kinds", kind) for kind in sources["kind"]])
-    chosen = parts.show_table(
-        table,
-        context,
-        key,
-        alt="Sources, one a row",
-        column_order=SOURCE_COLUMNS,
-        column_config=columns(SOURCE_COLUMNS, "source"),
-        on_select="rerun",
-        selection_mode=parts.A_ROW,
-    )
-    if (row := parts.row_clicked(chosen)) is not None:
-        sidebar.set_address(sidebar.address() | {"source": table.iloc[row]["source_id"]})
-        st.rerun()
-
-
-def show_source(row: Mapping, context: View) -> None:
-    """One source: what it is, whether it is a party, how it is graded and why, to whom it belongs."""
-    lines = [
-        f"**{plain(vocabulary.label('source_kinds', row['kind']).capitalize())}**"
-        + (f", {plain(row['country'])}" if row["country"] else "")
-    ]
-    if row["party"]:
-        lines.append(f"{claims.PARTY_MARK} Party to the conflict: **{plain(row['party'])}**")
-    if row["parent_name"]:
-        independent = (
-            "independent of it"
-            if row["independent_of_parent"]
-            else "not independent of it, so the two count as one origin"
-        )
-        lines.append(f"Part of {plain(row['parent_name'])}: {independent}")
-    lines.append(
-        f"Reliability **{row['reliability']}** ({plain(vocabulary.label('reliability', row['reliability']))}):"
-        f" {plain(row['reliability_reason'])}"
-    )
-    if row["aliases"]:
-        lines.append(f"Also called: {plain(row['aliases'])}")
-    lines.append(
-        f"In view: {wording.some(row['statements_as_origin'], 'statement')} as origin,"
-        f" {wording.some(row['figures_as_publisher'], 'figure')} as publisher,"
-        f" {wording.number(row['figures_as_relay'])} as relay, {wording.some(row['positions_as_origin'], 'position')}"
-    )
-    st.markdown("  \n".join(lines))
-    if row["url"]:
-        st.link_button("Its own site", row["url"], icon=":material/open_in_new:")
-
-
 def show_publications(publications: pd.DataFrame, context: View) -> None:
     """The versions of the record: when, who, why, and how many rows."""
     st.header("Versions of the record")
@@ -315,99 +246,6 @@ def show_side(title: str, figures: pd.DataFrame, figure_id: str) -> None:
     st.markdown(claims.trust(row))
     if row["note"]:
         st.caption(plain(row["note"]))
-
-
-def show_conflict(row: object, question: Question, context: View) -> None:
-    """One contested question as a card: the two farthest answers with who gives each, and the way to all of them."""
-    smaller = wording.number_of(row.smaller_words, wording.noun(row.unit, row.smaller_affected))
-    larger = wording.number_of(row.larger_words, wording.noun(row.unit, row.larger_affected))
-    with st.container(border=True, height="stretch"):
-        st.caption(f"**{plain(context.options.metrics[row.metric].upper())}** · {plain(row.place_name)}")
-        st.markdown(
-            "\n".join(
-                f"#### {plain(origin)}{_mark(party)}: {plain(number)}\n{plain(wording.period(start, end))}\n"
-                for origin, party, number, start, end in (
-                    (row.smaller_origin, row.smaller_party, smaller, row.smaller_start, row.smaller_end),
-                    (row.larger_origin, row.larger_party, larger, row.larger_start, row.larger_end),
-                )
-            )
-        )
-        apart = "" if pd.isna(row.times) else f"The numbers named lie {row.times:.1f} times apart · "
-        st.caption(
-            plain(
-                f"{questions.words(question, context.options)}. {apart}"
-                f"{wording.some(row.origins_in_conflict, 'origin')} in conflict"
-            )
-        )
-        st.page_link(
-            "app/pages/compare.py",
-            label="Compare all answers",
-            icon=":material/compare_arrows:",
-            query_params=context.query(question=row.question),
-        )
-
-
-def _mark(party: str) -> str:
-    return f" {claims.PARTY_MARK}" if party else ""
-
-
-def show_conflicts(contested: pd.DataFrame, context: View) -> None:
-    """Contested questions as a table, each with its two farthest answers and a link to all of them."""
-    table = contested.assign(
-        compare=[links.link("compare", context.query(question=q)) for q in contested["question"]],
-        **{
-            f"{side}_period": [
-                wording.period(start, end)
-                for start, end in zip(contested[f"{side}_start"], contested[f"{side}_end"], strict=True)
-            ]
-            for side in ("smaller", "larger")
-        },
-    )
-    parts.show_table(
-        table,
-        context,
-        "conflicts",
-        alt="Contested questions, one a row",
-        column_order=(
-            "metric_label",
-            "place_name",
-            "smaller_origin",
-            "smaller_words",
-            "smaller_period",
-            "larger_origin",
-            "larger_words",
-            "larger_period",
-            "times",
-            "origins_in_conflict",
-            "statements",
-            "outlets",
-            "compare",
-        ),
-        column_config=columns(table.columns)
-        | {"compare": st.column_config.LinkColumn("All answers", display_text="compare")},
-    )
-
-
-def show_circular(table: parts.Made, context: View) -> None:
-    """Statements of one origin that many outlets carried, and what some of them changed."""
-    parts.show_table(
-        table,
-        context,
-        "circular",
-        alt="Statements of one origin that many outlets carried, one a row",
-        column_order=(
-            "quantity",
-            "who",
-            "changes",
-            "happened",
-            "outlets",
-            "outlets_that_changed_it",
-            "band_label",
-            "grades",
-            "independent_origins",
-            "period",
-        ),
-    )
 
 
 def show_judgements(judged: pd.DataFrame, context: View) -> None:

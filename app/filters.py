@@ -4,7 +4,7 @@ A name in the address is a stable slug. Nothing here knows where an address come
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
@@ -103,39 +103,77 @@ NAMES = {f.name: "v" if f.name == "version" else f.name for f in fields(Filters)
 # Address → filters
 
 
+@dataclass(frozen=True)
+class Ignored:
+    """Something in an address that cannot be followed: which parameter, what it says, and what is wrong with it.
+
+    `instead` says what a page does about it, where that is more than to leave it out. `known` are the values that the
+    parameter may have, where these can be listed, each with what it is called; of no parameter, the names of those that
+    are.
+    """
+
+    name: str
+    value: str
+    wrong: str
+    instead: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def line(self) -> str:
+        """What a reader of the page is told."""
+        return f"{self.wrong}{self.instead}."
+
+
 def from_query(params: Mapping[str, list[str]], options: Options) -> tuple[Filters, list[str]]:
     """The filters that an address asks for, and a plain line for each thing in it that was ignored.
 
     Takes lists of raw text per parameter and never raises, whatever they hold.
     """
-    ignored: list[str] = []
+    filters, found = read(params, options, [name for names in PAGE_PARAMETERS.values() for name in names])
+    ignored = [one.line for one in found]
+    if len(ignored) > IGNORED_LIMIT:
+        ignored = [*ignored[:IGNORED_LIMIT], f"and {len(ignored) - IGNORED_LIMIT} more."]
+    return filters, ignored
+
+
+def read(params: Mapping[str, list[str]], options: Options, own: Iterable[str] = ()) -> tuple[Filters, list[Ignored]]:
+    """The filters that an address asks for, and everything in it that cannot be followed.
+
+    `own` are the parameters beside the filters that it may name; what they say is not looked at here.
+    """
+    ignored: list[Ignored] = []
     found: dict[str, object] = {}
-    known_names = {*NAMES.values(), *(name for names in PAGE_PARAMETERS.values() for name in names)}
+    known_names = {name: name for name in (*NAMES.values(), *own)}
     for name in params:
         if name not in known_names:
-            ignored.append(f"{shown(name)} is not a filter.")
+            ignored.append(Ignored(name, "", f"{shown(name)} is not a filter", known=known_names))
     for name, (choices, noun) in SEVERAL.items():
-        known = {str(slug): slug for slug in getattr(options, choices)}
+        labels = getattr(options, choices)
+        known = {str(slug): slug for slug in labels}
+        called = {str(slug): label for slug, label in labels.items()}
         asked = [value for value in params.get(name, ()) if value]
         found[name] = tuple(dict.fromkeys(known[value] for value in asked if value in known))
-        ignored += [f"{name}: {shown(value)} is not {noun} in this record." for value in asked if value not in known]
+        ignored += [
+            Ignored(name, value, f"{name}: {shown(value)} is not {noun} in this record", known=called)
+            for value in asked
+            if value not in known
+        ]
     for name, choices in (("place", options.places), ("parties", PARTIES), ("repeats", REPEATS), ("assumed", DAYS)):
         value = _single(name, params, ignored)
         if value and value not in choices:
             one_of = "not a place in this record" if name == "place" else f"not one of {', '.join(choices)}"
-            ignored.append(f"{name}: {shown(value)} is {one_of}.")
+            ignored.append(Ignored(name, value, f"{name}: {shown(value)} is {one_of}", known=choices))
         elif value:
             found[name] = value
     for name in ("since", "until"):
         found[name] = _date(name, _single(name, params, ignored), ignored)
     if found["since"] and found["until"] and found["since"] > found["until"]:
-        ignored.append(f"since {found['since']} is later than until {found['until']}; both were left out.")
+        later = f"since {found['since']} is later than until {found['until']}"
+        ignored.append(Ignored("since", str(found["since"]), later, "; both were left out"))
         found["since"] = found["until"] = None
     found["text"] = clean_text(_single("text", params, ignored), ignored)
     found["origins_min"] = _whole("origins_min", params, ignored, range(1, 100)) or 1
     found["version"] = _whole("v", params, ignored, options.versions)
-    if len(ignored) > IGNORED_LIMIT:
-        ignored = [*ignored[:IGNORED_LIMIT], f"and {len(ignored) - IGNORED_LIMIT} more."]
     return Filters(**found), ignored
 
 
@@ -150,14 +188,15 @@ def shown(value: str) -> str:
     return f"“{clean[:40]}…”" if len(clean) > 40 or len(value) > 400 else f"“{clean}”"
 
 
-def _single(name: str, params: Mapping[str, list[str]], ignored: list[str]) -> str:
+def _single(name: str, params: Mapping[str, list[str]], ignored: list[Ignored]) -> str:
     values = [value for value in params.get(name, ()) if value]
     if len(set(values)) > 1:
-        ignored.append(f"{name} was given {len(values)} times; only the first, {shown(values[0])}, was used.")
+        used = f"; only the first, {shown(values[0])}, was used"
+        ignored.append(Ignored(name, values[1], f"{name} was given {len(values)} times", used))
     return values[0] if values else ""
 
 
-def _date(name: str, value: str, ignored: list[str]) -> date | None:
+def _date(name: str, value: str, ignored: list[Ignored]) -> date | None:
     if not value:
         return None
     try:
@@ -165,26 +204,29 @@ def _date(name: str, value: str, ignored: list[str]) -> date | None:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    ignored.append(f"{name}: {shown(value)} is not a date such as 2016-12-31.")
+    ignored.append(Ignored(name, value, f"{name}: {shown(value)} is not a date such as 2016-12-31"))
     return None
 
 
-def clean_text(value: str, ignored: list[str]) -> str:
-    """Words to search for, on one line and no longer than TEXT_LIMIT; a line in `ignored` says that they were cut."""
+def clean_text(value: str, ignored: list[Ignored]) -> str:
+    """Words to search for, on one line and no longer than TEXT_LIMIT; `ignored` is told that they were cut."""
     clean = " ".join("".join(c if c.isprintable() else " " for c in value[: 10 * TEXT_LIMIT]).split())
     if len(clean) > TEXT_LIMIT:
-        ignored.append(f"text: cut to its first {TEXT_LIMIT} characters.")
+        long = f"text: {shown(value)} is longer than {TEXT_LIMIT} characters"
+        ignored.append(Ignored("text", value, long, ", so it was cut"))
     return clean[:TEXT_LIMIT].strip()
 
 
-def _whole(name: str, params: Mapping[str, list[str]], ignored: list[str], allowed: tuple | range) -> int | None:
+def _whole(name: str, params: Mapping[str, list[str]], ignored: list[Ignored], allowed: tuple | range) -> int | None:
     value = _single(name, params, ignored)
     if not value:
         return None
     if value.isascii() and value.isdecimal() and len(value) < 10 and int(value) in allowed:
         return int(value)
-    what = "a version of this record, so the newest is shown" if name == "v" else "a number from 1 to 99"
-    ignored.append(f"{name}: {shown(value)} is not {what}.")
+    is_version = name == "v"
+    what = "a version of this record" if is_version else "a number from 1 to 99"
+    instead, known = (", so the newest is shown", {str(one): str(one) for one in allowed}) if is_version else ("", {})
+    ignored.append(Ignored(name, value, f"{name}: {shown(value)} is not {what}", instead, known))
     return None
 
 
@@ -238,6 +280,12 @@ def question_of(slug: str, options: Options) -> Question | None:
     except ValueError:
         return None
     return asked if known and place in options.places and asked.first_day <= asked.last_day else None
+
+
+def answered_by(row: Mapping) -> Question:
+    """The question that one figure answers."""
+    first, last = row["period_start"].date(), wording.last_day(row["period_end"])
+    return Question(row["metric"], row["unit"], row["affected"], row["place_id"], first, last)
 
 
 # Filters → address

@@ -136,7 +136,7 @@ def test_a_single_choice_given_twice_keeps_the_first():
 def test_a_long_search_is_cut_and_says_so():
     assert from_query({"text": ["grain " * 100]}, OPTIONS) == (
         Filters(text=("grain " * 34)[:200].strip()),
-        ["text: cut to its first 200 characters."],
+        [f"text: “{('grain ' * 100)[:40].strip()}…” is longer than 200 characters, so it was cut."],
     )
 
 

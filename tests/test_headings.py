@@ -2,8 +2,9 @@
 
 import pytest
 
-from app import accounts, claims, details
+from app import details
 from app.screen.elements import columns
+from app.sections import account, claim
 from data import vocabulary
 
 
@@ -41,7 +42,7 @@ def test_a_column_without_a_heading_keeps_its_name():
 
 @pytest.mark.parametrize(
     ("names", "of"),
-    [(claims.FIRST_COLUMNS, "figure"), (accounts.LEFT_OUT, "figure"), (details.SOURCE_COLUMNS, "source")],
+    [(claim.FIRST_COLUMNS, "figure"), (account.LEFT_OUT, "figure"), (details.SOURCE_COLUMNS, "source")],
 )
 def test_every_column_of_a_table_has_a_heading(names, of):
     assert set(columns(names, of)) == set(names)

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from app import folds
 from app.filters import OWN_LIMIT
-from app.parts import plain
-from app.screen.sidebar import address, catch_up, set_address
+from app.screen.elements import plain
+from app.screen.sidebar import address, catch_up, fold, set_address
 from app.sections.pasted import MOST_READ, Pasted, taken_apart
 from app.view import View
 from data.wording import looking_up as wording
@@ -50,7 +49,7 @@ def box(name: str, label: str, example: str) -> str:
 
 def examples(sentences: Iterable[str], view: View) -> None:
     """Sentences to click in place of typing one."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="examples"):
         for sentence in sentences:
             st.page_link(
                 "app/pages/figure.py", label=f":small[{plain(sentence)}]", query_params=view.query(lookup=sentence)
@@ -69,7 +68,7 @@ def rest_of_paste(words: str, view: View) -> None:
         others = [(sentence, numbers) for sentence, numbers in pasted.with_number.items() if sentence != words]
         _offer(others[:MOST_OFFERED], view)
         if len(others) > MOST_OFFERED:
-            with folds.fold(wording.more_sentences(len(others) - MOST_OFFERED), "more_of_paste") as more:
+            with fold(wording.more_sentences(len(others) - MOST_OFFERED), "more_of_paste") as more:
                 if more.open:
                     _offer(others[MOST_OFFERED:], view)
 

@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from app.serving import HEADERS
+from app.web.headers import HEADERS
 
 
 @pytest.mark.parametrize("path", ["/", "/figures?place=palmyra", "/_stcore/health", "/no-such-page"])

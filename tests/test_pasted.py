@@ -32,6 +32,7 @@ def _casebook(monkeypatch, casebook_record):
 
 def page(name: str, **query: str) -> AppTest:
     app = AppTest.from_file(str(HERE / "dashboard.py"), default_timeout=60)
+    app.session_state["rest_of_paste"] = True
     app.switch_page(f"app/pages/{name}.py")
     for parameter, value in query.items():
         app.query_params[parameter] = value
@@ -112,11 +113,11 @@ def test_a_pasted_text_is_answered_in_part_and_the_rest_is_offered():
     assert len(offered(app.run())) == 4
 
 
-def test_more_than_a_few_sentences_lie_in_a_fold():
+def test_the_other_sentences_lie_in_a_fold_so_that_the_answer_comes_first():
     app = pasted(" ".join(f"Of {number} people nothing is known." for number in range(300, 310)))
-    assert len(offered(app)) == 4 and any(fold.label == "5 more sentences with a number" for fold in app.expander)
-    app.session_state["more_of_paste"] = True
-    assert len(offered(app.run())) == 9
+    assert len(offered(app)) == 9 and any(fold.label == "Look up another of your sentences (9)" for fold in app.expander)
+    app.session_state["rest_of_paste"] = False
+    assert offered(app.run()) == []
 
 
 def test_a_text_without_a_number_says_so():

@@ -413,4 +413,3 @@ def test_rows_after_the_twentieth_are_one_row_not_none():
     drawing = charts.by_origin(many)
     assert drawing.table.name.tolist()[-1] == "5 other origins together" and len(drawing.table) == 22
     assert drawing.table.statements.sum() == 100 and pd.isna(drawing.table.outlets.iloc[-1])
-

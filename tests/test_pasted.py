@@ -32,6 +32,7 @@ def _casebook(monkeypatch, casebook_record):
 
 def page(name: str, **query: str) -> AppTest:
     app = AppTest.from_file(str(HERE / "dashboard.py"), default_timeout=60)
+    app.session_state["rest_of_paste"] = True
     app.switch_page(f"app/pages/{name}.py")
     for parameter, value in query.items():
         app.query_params[parameter] = value
@@ -66,7 +67,7 @@ def test_of_a_longer_text_the_first_sentence_with_a_number_is_looked_up_first():
     assert dict(found.with_number) == {
         TEXT[1]: "More than 10,000", TEXT[2]: "At least 413", TEXT[4]: "Dozens", TEXT[6]: "64, more than 300", TEXT[7]: "Some 250,000"
     }
-    assert (found.without, found.unread) == (3, "")  # US$ 1.2 million and Round 14 are no numbers of anything reported
+    assert (found.without, found.unread) == (3, 0)  # US$ 1.2 million and Round 14 are no numbers of anything reported
     without = taken_apart("Nobody went. Nobody came. Nobody stayed. Nobody knew.")
     assert (without.first, dict(without.with_number), without.without) == ("Nobody went.", {}, 4)
 
@@ -80,12 +81,12 @@ def test_what_lies_beyond_the_limit_is_told_from_the_beginning_of_a_sentence():
     text = "".join(f"On that morning {number} people fled the town. " for number in range(1000, 1600))
     assert len(text) > MOST_READ
     found = taken_apart(text)
-    assert re.match(r"On that morning \d{4} people", found.unread) and found.unread not in found.with_number
-    assert " ".join([*found.with_number, found.unread]) == text.strip()
+    assert " ".join(found.with_number) + " " + text.strip()[-found.unread :] == text.strip()
+    assert text.strip()[-found.unread :].startswith(found.unread_from) and found.unread_from.startswith("On that morning ")
     app = pasted(text)
-    assert f"At most 20,000 characters are read at once. The last {len(found.unread):,} were not: paste them by themselves, from “On that" in told(app)
+    assert f"At most 20,000 characters are read at once. The last {found.unread:,} were not: paste them by themselves, from “On that" in told(app)
     assert app.query_params["lookup"] == "On that morning 1000 people fled the town."
-    assert taken_apart("x" * (MOST_READ + 5)).unread == "x" * 5
+    assert (taken_apart("x" * (MOST_READ + 5)).unread, taken_apart("x" * MOST_READ).unread) == (5, 0)
 
 
 def test_a_text_of_the_greatest_length_is_taken_apart_at_once():
@@ -112,11 +113,11 @@ def test_a_pasted_text_is_answered_in_part_and_the_rest_is_offered():
     assert len(offered(app.run())) == 4
 
 
-def test_more_than_a_few_sentences_lie_in_a_fold():
+def test_the_other_sentences_lie_in_a_fold_so_that_the_answer_comes_first():
     app = pasted(" ".join(f"Of {number} people nothing is known." for number in range(300, 310)))
-    assert len(offered(app)) == 4 and any(fold.label == "5 more sentences with a number" for fold in app.expander)
-    app.session_state["more_of_paste"] = True
-    assert len(offered(app.run())) == 9
+    assert len(offered(app)) == 9 and any(fold.label == "Look up another of your sentences (9)" for fold in app.expander)
+    app.session_state["rest_of_paste"] = False
+    assert offered(app.run()) == []
 
 
 def test_a_text_without_a_number_says_so():

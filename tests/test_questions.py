@@ -457,6 +457,12 @@ def test_who_states_a_number(answer, numbers, words, found):
     assert answer("figures_stating", "figure_id", "words_held", numbers=numbers, words=words, row_limit=5) == found
 
 
+def test_who_says_a_word_in_place_of_a_number_is_found_by_the_least_that_it_promises(answer):
+    assert answer("figures_stating", "figure_id", floors=[24], row_limit=5) == [("killed-unnamed",)]
+    assert answer("figures_stating", "figure_id", floors=[70_000, 10_001], row_limit=5) == [("fled-since",), ("fled-league",)]
+    assert answer("figures_stating", "figure_id", floors=[95_000, 10_000], row_limit=5) == []
+
+
 def test_who_states_a_number_is_found_where_only_a_repeat_has_the_words(answer):
     held = answer("figures_stating", "figure_id", "words_held", numbers=[10_000], words=["courier", "sunday"], row_limit=5)
     assert held == [("fled-since", 1)]

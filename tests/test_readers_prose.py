@@ -43,6 +43,7 @@ from tests import invented
         ("1.2 lakh, 2 crore, two lakhs, five crore, 3 lacs", (120_000, 20_000_000, 200_000, 50_000_000, 300_000)),
         ("1,20,000 people; 12,34,567", (120_000, 1_234_567)),
         ("more than a dozen, about a score", (12, 20)),
+        ("the 2nd brigade, a 13th day and 12 more", (12,)),
         ("dozens, 24 tanks", (24,)),
         ("two dozen people, 3 dozen more", (24, 36)),
         ("half a million and half a dozen", (500_000, 6)),
@@ -232,6 +233,7 @@ def test_times_distances_and_shares_are_no_numbers_of_anything_reported():
         ("No. 5, Resolution 2328, #7", ("No. 5", "Resolution 2328", "# 7")),
         ("12.5% or 30 per cent, 10-15%, 3 percentage points", ("12.5 %", "30 per cent", "10 %", "15 %", "3 percentage")),
         ("300m away", ("300 m",)),
+        ("122mm rockets, 40 tonnes of flour", ("122 mm", "40 tonnes")),
     ],
 )
 def test_money_shares_and_numbers_that_name_a_thing_are_left_out_by_name(words, left_out):
@@ -327,7 +329,7 @@ def shown(words: str, names_known: dict[str, str] | None = None) -> str:
         "More than 10,000 people fled [Homs] since midnight, and [overnight] US$ 300",
         "between 10 and 12 thousand, 40-50,000, on 9 May 1931 and in Round 14",
         "It [denied] that 300 people left the [Northern] Gate",
-        "82 people and [two] children of version [v2.0], [T5], [0.5] and version 3 so one",
+        "82 people and [two] children of version [v2.0], [T5], [0.5], the [2nd] and version 3 so one",
         "The number [rose by 300] to 31,500 by [11/05/1931], [last week]",
         "Crown said on Monday that dozens fled [by the weekend Nowhere Else]",
         "",

@@ -11,7 +11,6 @@ from app.sections.pasted import MOST_READ, Pasted, taken_apart
 from app.view import View
 from data.wording import looking_up as wording
 
-MOST_OFFERED = 4  # sentences that lie open
 _KEPT = "pasted"  # the last text that was pasted, for as long as the browser stays on the dashboard
 
 
@@ -61,16 +60,14 @@ def rest_of_paste(words: str, view: View) -> None:
     pasted: Pasted = st.session_state.get(_KEPT, Pasted(""))
     if not (pasted.is_longer and pasted.holds(words)):
         return
-    with st.container(border=True, key="rest_of_paste"):
-        st.markdown(plain(wording.of_a_paste(len(pasted.with_number), pasted.without)))
-        if pasted.unread:
-            st.markdown(f":material/warning: {plain(wording.not_taken(pasted.unread, MOST_READ))}")
-        others = [(sentence, numbers) for sentence, numbers in pasted.with_number.items() if sentence != words]
-        _offer(others[:MOST_OFFERED], view)
-        if len(others) > MOST_OFFERED:
-            with fold(wording.more_sentences(len(others) - MOST_OFFERED), "more_of_paste") as more:
-                if more.open:
-                    _offer(others[MOST_OFFERED:], view)
+    st.markdown(plain(wording.of_a_paste(len(pasted.with_number), pasted.without)))
+    if pasted.unread:
+        st.markdown(f":material/warning: {plain(wording.not_taken(pasted.unread, pasted.unread_from, MOST_READ))}")
+    others = [(sentence, numbers) for sentence, numbers in pasted.with_number.items() if sentence != words]
+    if others:
+        with fold(wording.other_sentences(len(others)), "rest_of_paste") as rest:
+            if rest.open:
+                _offer(others, view)
 
 
 def _offer(sentences: Iterable[tuple[str, str]], view: View) -> None:

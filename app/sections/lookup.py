@@ -435,12 +435,12 @@ def _on_record(metric: str, sought: Sought, view: View) -> Sections:
     """What each origin says of one thing counted, at the place and in the days of the sentence."""
     of = replace(sought.view, metric=(metric,))
     narrowed = replace(view, filters=of)
-    heading = Section(f"record {metric}", f"On record: {describe(of, view.options)}")
+    key, heading = f"record {metric}", f"On record: {describe(of, view.options)}"
     nearby = replace(around.of(narrowed, metric), key=f"around {metric}")
     held = _held(metric, sought)
     if held is None:
         none = nothing.of(narrowed, f"statements of “{view.options.metrics[metric]}”", of=of)
-        return replace(heading, nothing=none.nothing), nearby
+        return Section(key, heading, nothing=none.nothing), nearby
     near = [answers.near(of, held.unit, number) for number in sought.numbers_of([held.unit], metric)]
     drawn = _foremost(held.statements, sought, [figure for found in near for figure in found["figure_id"]])
     notes = []
@@ -455,19 +455,12 @@ def _on_record(metric: str, sought: Sought, view: View) -> Sections:
     family = answers.metrics(of).set_index("metric").loc[metric, "family"]
     chart = Chart(f"lookup_{metric}", charts.intervals_by_origin, drawn) if len(drawn) > 1 else None
     alone = () if chart else (wording.sentence(drawn.iloc[0]),)
-    return (
-        replace(heading, text=(*text, *alone), points=points),
-        nearby,
-        Section(
-            f"drawn {metric}",
-            chart=chart,
-            notes=tuple(notes),
-            links=(
-                Link(measure.page_of(family), "What may be added", view.query(of) | {"show": metric}, "add"),
-                Link("figures", "Everything on this", view.query(of), "list"),
-            ),
-        ),
+    links = (
+        Link(measure.page_of(family), "What may be added", view.query(of) | {"show": metric}, "add"),
+        Link("figures", "Everything on this", view.query(of), "list"),
     )
+    told = Section(key, heading, text=(*text, *alone), chart=chart, points=points, notes=tuple(notes), links=links)
+    return told, nearby
 
 
 def _whose(statements: pd.DataFrame, sought: Sought) -> tuple[tuple[Text, ...], tuple[Text, ...]]:

@@ -9,6 +9,7 @@ from data.readers.prose import sentences
 
 MOST_READ = 20_000  # characters of a text
 WHOLE = 3  # sentences that are looked up together
+SHOWN = 200  # characters of what is not read
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,15 @@ class Pasted:
 
     `first` is the whole of a short text, else its first sentence with a number, or its first; an address can hold it.
     `with_number` are the sentences of a longer text that hold a number, in their order, each with its numbers as they
-    are written there; `without` is how many hold none. `unread` is what lies beyond the first MOST_READ characters.
+    are written there; `without` is how many hold none. `unread` are the characters beyond the first MOST_READ, and
+    `unread_from` how they begin.
     """
 
     first: str
     with_number: Mapping[str, str] = field(default_factory=dict)
     without: int = 0
-    unread: str = ""
+    unread: int = 0
+    unread_from: str = ""
 
     @property
     def is_longer(self) -> bool:
@@ -41,13 +44,13 @@ def taken_apart(text: str) -> Pasted:
     stop = len(text)
     if stop > MOST_READ:
         stop = next(iter(reversed(sentences.ends(text[:MOST_READ]))), MOST_READ)
-    whole, unread = " ".join(text[:stop].split()), text[stop:].strip()
+    whole, unread = " ".join(text[:stop].split()), (len(text) - stop, text[stop : stop + SHOWN].strip())
     every = sentences.split(text[:stop], OWN_LIMIT)
     if len(every) <= WHOLE and len(whole) <= OWN_LIMIT:
-        return Pasted(whole, unread=unread)
+        return Pasted(whole)
     numbers = {sentence: _numbers(sentence) for sentence in every}
     with_number = {sentence: written for sentence, written in numbers.items() if written}
-    return Pasted(next(iter(with_number), every[0]), with_number, len(numbers) - len(with_number), unread)
+    return Pasted(next(iter(with_number), every[0]), with_number, len(numbers) - len(with_number), *unread)
 
 
 def _numbers(sentence: str) -> str:

@@ -16,7 +16,7 @@ def of_a_paste(with_number: int, without: int) -> str:
         return f"None of the {number(without)} sentences of what you pasted holds a number. The first is looked up."
     held = f"{number(with_number)} of the {some(with_number + without, 'sentence')} of what you pasted"
     asked = (
-        "this page answers one of them, and the link to it keeps that one alone. The others are kept here until you"
+        "this page answers one of them, and the link to it keeps that one alone. The rest is kept below until you"
         " reload or leave the dashboard."
         if with_number > 1
         else "it is answered here."
@@ -24,11 +24,11 @@ def of_a_paste(with_number: int, without: int) -> str:
     return f"{held} {'hold' if with_number > 1 else 'holds'} a number: {asked}"
 
 
-def not_taken(unread: str, most: int) -> str:
-    """What of a text too long was not read."""
+def not_taken(unread: int, begins: str, most: int) -> str:
+    """How many characters of a text too long were not read, and where they begin."""
     return (
-        f"At most {number(most)} characters are read at once. The last {number(len(unread))} were not: paste them by"
-        f" themselves, from “{shortened(unread)}” on."
+        f"At most {number(most)} characters are read at once. The last {number(unread)} were not: paste them by"
+        f" themselves, from “{shortened(begins)}” on."
     )
 
 
@@ -37,9 +37,9 @@ def look_up(numbers: str) -> str:
     return f"Look up: {shortened(numbers, SHOWN // 2)}"
 
 
-def more_sentences(count: int) -> str:
-    """What the fold over further sentences says."""
-    return f"{some(count, 'more sentence')} with a number"
+def other_sentences(count: int) -> str:
+    """What the fold over the other sentences says."""
+    return f"Look up another of your sentences ({number(count)})"
 
 
 def shortened(text: str, most: int = SHOWN) -> str:

@@ -155,6 +155,7 @@ def test_a_pasted_text_is_answered_in_part_and_its_other_sentences_are_a_click_a
     reader.page.wait_for_url("**/figure?lookup=More*")
     reader.shows("Who says 10,000").settled()
     assert reader.query() == {"lookup": [first]} and box.input_value() == first
+    reader.main().get_by_text("Look up another of your sentences (1)").click()
     reader.main().get_by_role("link", name="Look up: Dozens").click()
     reader.page.wait_for_url("**/figure?lookup=Dozens*")
     reader.shows("Look up: More than 10,000").settled()

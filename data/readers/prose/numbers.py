@@ -79,7 +79,9 @@ _IS_A_LENGTH = r"\s(?:away|apart|from|long|wide|high|deep|tall|north|south|east|
 _SCALE = rf"(?:(?<=\d)m\b(?!{_IS_A_LENGTH})|(?:{_any_of(_SCALES + _SHORT)})\b)"
 _FURTHER = rf"(?:[\s-](?:{_any_of(_SCALES)})\b)*"  # 3 hundred thousand
 _GROUPED = r"(?:\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!\d)"  # also 1,20,000 of lakhs
-_NUMBER = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?)(?:[\s-]?({_SCALE}{_FURTHER}))?", re.I)
+_NUMBER = re.compile(
+    rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?(?!\d|(?:st|nd|rd|th)\b))(?:[\s-]?({_SCALE}{_FURTHER}))?", re.I
+)
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rising|rises|increas\w+|grew|grown|grows|fell|fallen|falls|drop\w*|jump\w*|up|down)\sby\s"
     rf"(?:[a-z]+\s){{0,2}}(?:{_GROUPED}|\d+(?:\.\d+)?)(?:\s?{_SCALE})?",

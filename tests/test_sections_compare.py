@@ -50,6 +50,8 @@ def test_headings_are_sentences_with_what_was_found(view):
     )
     assert found["circular"].heading == "13 outlets carried what OHCHR alone said"
     none = told(view(metric=("equipment_destroyed",)))["disagreements"]
+    alone = told(view(metric=("killed",), parties="only"))["disagreements"]
+    assert alone.notes == ("2 contested claims in view stand against others that the filters leave out.",) and not none.notes
     assert none.heading == "No two origins contradict each other in this view" and none.chart is None and not none.is_empty
 
 
@@ -104,6 +106,8 @@ def test_what_only_seems_a_disagreement_says_place_and_what_sets_the_two_apart_e
     assert sum("47 children" in claim for claim, _ in rows) == 1, "one claim far from all others does not fill the list"
     assert any("SOHR: at least 6,000 people (only: went to Sheikh Maqsud)" in claim for claim, _ in section.rows)
     assert any("◆ Turkey: between 80,000" in claim for claim, _ in rows), "a party is marked here too"
+    reasons = [apart.split(": ")[0].split("; ")[0].rstrip(".") for _, apart in section.rows]
+    assert reasons == ["A rough number", "Other people", "One is limited to something"], "one of each kind before a second"
     labels = {label["label"] for label in vocabulary.terms("differences").values()}
     for _, apart in rows:
         first = apart.split(": ")[0].rstrip(".").split("; ")

@@ -97,7 +97,14 @@ def _disagreements(view: View, contested: pd.DataFrame) -> Section:
     """The contested questions in view: the two farthest answers of each on one small axis, and the way to all."""
     if contested.empty:
         told = "Answers contradict each other only where their numbers are far apart and cannot both hold."
-        return Section("disagreements", "No two origins contradict each other in this view", text=(told,))
+        alone = answers.by_band(view.filters).get("contested", 0)
+        stand = wording.some(alone, "contested claim in view stands", "contested claims in view stand")
+        return Section(
+            "disagreements",
+            "No two origins contradict each other in this view",
+            text=(told,),
+            notes=(f"{stand} against others that the filters leave out.",) if alone else (),
+        )
     widest = contested["times"].max()
     apart = "" if pd.isna(widest) else f", by up to {widest:.1f} times"
     every = Fold("all_pairs", f"Draw all {len(contested)}", lambda: (_drawn(view, contested, "every_pair"),))
@@ -112,7 +119,7 @@ def _disagreements(view: View, contested: pd.DataFrame) -> Section:
             PAIR_COLUMNS,
             "Contested questions, one a row",
             opens=QUESTION,
-            most_rows=MOST_PAIRS,
+            most_rows=MOST_PAIRS - 1,
         ),
         folds=(every,) if len(contested) > MOST_PAIRS else (),
     )

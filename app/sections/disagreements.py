@@ -8,8 +8,8 @@ from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
-FEW, MOST = 4, 20  # pairs at first, and behind a fold
-LOOKED_AT = 100  # pairs, of which each claim is told in one alone
+FEW, MOST = 3, 20  # pairs at first, and behind a fold
+LOOKED_AT = 100  # pairs, of which these are
 
 
 def only_seeming(view: View) -> Section:
@@ -17,9 +17,10 @@ def only_seeming(view: View) -> Section:
 
     A claim that is far below many others is told beside one of them: it would else fill the list.
     """
-    found = _each_once(answers.seem_to_conflict(view.filters, LOOKED_AT))[:MOST]
-    if not found:
+    pairs = answers.seem_to_conflict(view.filters, LOOKED_AT)
+    if pairs.empty:
         return Section("only_seeming")
+    found = _each_once(pairs)[:MOST]
     ids = tuple(sorted({figure_id for one, other, _ in found for figure_id in (one, other)}))
     named = answers.figures_named(ids, view.version).set_index("figure_id", drop=False)
     rows = tuple(_told(named.loc[one], named.loc[other], apart) for one, other, apart in found)
@@ -34,8 +35,13 @@ def only_seeming(view: View) -> Section:
 
 
 def _each_once(pairs: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """The pairs, as they come, each smaller claim in its first alone: both claims, and what sets them apart."""
-    first = pairs.drop_duplicates("figure_id")
+    """The pairs, each smaller claim in its first alone: both claims, and what sets them apart.
+
+    As they come, but the first that each kind of reason sets apart before the second of any.
+    """
+    once = pairs.drop_duplicates("figure_id")
+    turn = once.groupby(once["apart"].str.partition("|")[0]).cumcount()
+    first = once.loc[turn.sort_values(kind="stable").index]
     return list(first[["figure_id", "other_id", "apart"]].itertuples(index=False, name=None))
 
 

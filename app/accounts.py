@@ -1,40 +1,19 @@
 """How a total was made: its parts, what was left out and by which rule, in words, in a chart and in tables."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from app import answers, charts, choices, claims, parts
-from app.answers import Account, Part
+from app.answers import Account
 from app.parts import plain
+from app.sections.account import Asked, counted_rules, left_out, noun_of, parts_of, who
 from app.view import View
-from data import vocabulary
 from data.wording import english as wording
 
-MOST_LEFT_OUT = 300  # rows of a table
 MOST_TOLD = 4  # figures left out that stand in sentences
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a total is asked of: `group` is blank for people and for things, `place_name` is that of `place`."""
-
-    metric: str
-    metric_label: str
-    measure: str
-    unit: str
-    group: str
-    place: str
-    place_name: str
-
-    @property
-    def noun(self) -> str:
-        """What is counted: people, civilians, tanks."""
-        return wording.noun(self.unit, self.group or "unknown")
 
 
 def how_made(accounts: Mapping[str, tuple[Account, Asked]], context: View) -> None:
@@ -81,9 +60,9 @@ def _show_account(account: Account, asked: Asked, context: View) -> None:
     if account.left_out:
         st.markdown(f"##### Left out: {plain(wording.some(len(account.left_out), 'figure'))}")
         st.caption(plain(counted_rules(account) + "."))
-        left_out = _left_out(account)
-        _say_why_left_out(left_out, account)
-        _show(left_out, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
+        outs = left_out(account)
+        _say_why_left_out(outs, account)
+        _show(outs, LEFT_OUT, context, "total_left_out", "Figures left out, and why")
     st.caption("A click into a row opens its figure. The rules are those of “How to read this”.")
 
 
@@ -118,76 +97,12 @@ def say_sum(account: Account, asked: Asked) -> None:
         st.warning("  \n".join(map(plain, cautions)), icon=":material/info:")
 
 
-def parts_of(account: Account, asked: Asked) -> pd.DataFrame:
-    """The parts of a total in the order of time, and the total as the last row: what the account chart draws."""
-    shared = {
-        "origin_id": account.origin_id,
-        "origin_name": account.origin_name,
-        "party": account.party,
-        "metric": asked.metric,
-        "metric_label": asked.metric_label,
-        "measure": asked.measure,
-        "unit": account.unit,
-        "affected": account.affected or "unknown",
-        "time_covered": wording.time_covered(account),
-    }
-    figures = answers.figures_used(account).set_index("figure_id").to_dict("index")
-    rows = [shared | _part(part, figures[part.figure_id]) for part in account.used] + [
-        shared
-        | {
-            "is_total": True,
-            "figure_id": "",
-            "words": wording.total(account),
-            "low": account.low,
-            "best": account.best,
-            "high": account.high,
-            "smallest": account.smallest,
-            "largest": account.largest,
-            "is_open": is_open(account),
-            "is_rough": is_rough(account),
-            "period_start": account.window_start,
-            "period_end": account.window_end,
-            "place_id": asked.place,
-            "place_name": asked.place_name,
-            "publisher_name": "",
-            "caution": wording.caution(account),
-        }
-    ]
-    return pd.DataFrame(rows).astype(dict.fromkeys(("low", "best", "high", "smallest", "largest"), "Int64"))
-
-
-def _part(part: Part, figure: Mapping) -> dict[str, object]:
-    remarks = {
-        "counts civilians only": part.counts_civilians_only,
-        "kept for comparison": part.is_triangulation,
-        "origin inferred": part.is_inferred,
-    }
-    return {
-        "is_total": False,
-        "figure_id": part.figure_id,
-        "words": wording.stated_part(part),
-        "low": part.low,
-        "best": part.best,
-        "high": part.high,
-        "smallest": part.smallest,
-        "largest": part.largest,
-        "is_open": vocabulary.is_open_above(part.quantifier),
-        "is_rough": vocabulary.is_rough(part.quantifier),
-        "period_start": part.starts,
-        "period_end": part.ends,
-        "place_id": figure["place_id"],
-        "place_name": figure["place_name"],
-        "publisher_name": figure["publisher_name"],
-        "caution": " · ".join(remark for remark, holds in remarks.items() if holds),
-    }
-
-
 LEFT_OUT = ("words", "rule_label", "why", "period", "place_name", "publisher_name", "reported_on", "figure_id")
 
 
-def _say_why_left_out(left_out: pd.DataFrame, account: Account) -> None:
+def _say_why_left_out(outs: pd.DataFrame, account: Account) -> None:
     """The first figures left out that are no repeats, in sentences: the largest that were first."""
-    told = left_out[left_out["rule"] != "repeat"]
+    told = outs[outs["rule"] != "repeat"]
     told = told.sort_values("figure_id", key=lambda ids: ~ids.isin(account.larger_left_out), kind="stable")
     st.markdown(
         "\n".join(
@@ -195,7 +110,7 @@ def _say_why_left_out(left_out: pd.DataFrame, account: Account) -> None:
             for out in told[:MOST_TOLD].itertuples()
         )
     )
-    repeats = len(left_out) - len(told)
+    repeats = len(outs) - len(told)
     more = [f"{len(told) - MOST_TOLD} more"] * (len(told) > MOST_TOLD)
     more += [
         wording.some(
@@ -204,33 +119,6 @@ def _say_why_left_out(left_out: pd.DataFrame, account: Account) -> None:
     ] * bool(repeats)
     if more:
         st.caption(plain(f"In the table: {' and '.join(more)}."))
-
-
-def _left_out(account: Account) -> pd.DataFrame:
-    """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
-    outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
-    ids = {*(out.figure_id for out in outs), *(part.figure_id for part in account.used)}
-    named = answers.figures_named(tuple(sorted(ids)), account.version, account.metric)
-    named = named.assign(
-        period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()],
-        published=[
-            f"{row.publisher_name}, {wording.day(row.reported_on, short=True) or 'no date'}"
-            for row in named.itertuples()
-        ],
-    )
-    where = dict(zip(named["figure_id"], named["published"], strict=True))
-    told = [
-        {
-            "figure_id": out.figure_id,
-            "words": wording.stated_part(out.figure),
-            "rule": out.rule,
-            "rule_label": wording.rule(out),
-            "why": wording.why_left_out(out, where),
-        }
-        for out in outs
-    ]
-    known = named[["figure_id", "period", "place_name", "published", "publisher_name", "reported_on"]]
-    return pd.DataFrame(told).merge(known, on="figure_id", how="left")
 
 
 def _show(table: pd.DataFrame, order: Iterable[str], context: View, key: str, alt: str) -> None:
@@ -246,49 +134,3 @@ def _show(table: pd.DataFrame, order: Iterable[str], context: View, key: str, al
     )
     if (row := parts.row_clicked(chosen)) is not None:
         claims.turn_to(table.iloc[row]["figure_id"], context)
-
-
-# Words --------------------------------------------------------------------------------------------------------
-
-
-def noun_of(account: Account, asked: Asked) -> str:
-    """What a total counts: what is asked for, or civilians where every part counts them alone."""
-    if asked.unit == "person" and account.used and len(account.civilians_only) == len(account.used):
-        return vocabulary.terms("affected")["civilian"]["plural"]
-    return asked.noun
-
-
-def is_open(account: Account) -> bool:
-    """Whether the words of a total leave its upper end open: "more than", "at least", "dozens"."""
-    return any(vocabulary.is_open_above(part.quantifier) for part in account.used)
-
-
-def is_rough(account: Account) -> bool:
-    """Whether a part of a total is only about a number."""
-    return any(vocabulary.is_rough(part.quantifier) for part in account.used)
-
-
-def bands_of(account: Account) -> str:
-    """The bands of the figures that a total is made of, each once, in words."""
-    bands = map(wording.band, answers.figures_used(account).to_dict("records"))
-    return ", ".join(dict.fromkeys(filter(None, bands)))
-
-
-def larger(account: Account) -> list[str]:
-    """The words of the figures left out that say more than the whole total."""
-    return [wording.stated_part(out.figure) for out in account.left_out if out.figure_id in account.larger_left_out]
-
-
-def who(account: Account) -> str:
-    return f"{account.origin_name} (party to the conflict)" if account.party else account.origin_name
-
-
-def counted_rules(account: Account) -> str:
-    counts = counted(pd.Series([wording.RULES[out.rule] for out in account.left_out], dtype=object))
-    return ", ".join(f"{number} × {rule}" for rule, number in counts.items())
-
-
-def counted(values: Iterable) -> dict[str, int]:
-    """How often each value occurs, the most frequent first."""
-    counts = Counter(values)
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

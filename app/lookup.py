@@ -10,6 +10,8 @@ import streamlit as st
 from app import accounts, answers, charts, claims, details, folds, parts
 from app.filters import Filters, describe, is_active
 from app.parts import plain
+from app.sections.account import Asked, bands_of, counted
+from app.sections.account import who as who_says
 from app.view import View
 from data import vocabulary
 from data.readers import prose
@@ -411,7 +413,7 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Vie
     definition = answers.metrics(view).set_index("metric").loc[metric]
     if not view.place or definition["measure"] == "stock":
         return
-    asked = accounts.Asked(
+    asked = Asked(
         metric,
         definition["metric_label"],
         definition["measure"],
@@ -425,14 +427,14 @@ def _show_adding_up(metric: str, said_by: set[str], sought: Sought, context: Vie
         if account.origin_id in said_by:
             continue
         with st.container(border=True):
-            who = plain(accounts.who(account))
+            who = plain(who_says(account))
             st.markdown(f"##### {who} is not on record as saying so, but figures of its own add up to it")
             accounts.say_sum(account, asked)
             st.caption(
                 plain(
                     f"{asked.place_name}, {wording.period(account.window_start, account.window_end)}. This record added"
                     " them, because they cannot count anyone twice: quote the parts, not the sum."
-                    f" Confidence: {accounts.bands_of(account)}."
+                    f" Confidence: {bands_of(account)}."
                 )
             )
             until = wording.last_day(account.window_end)
@@ -454,7 +456,7 @@ def _show_on_record(metric: str, sought: Sought, context: View) -> None:
         parts.empty_state(f"statements of “{context.options.metrics[metric]}”", answers.nearest(view))
         return
     stating = statements[_state(statements, sought)]
-    unit = next(iter(accounts.counted((statements if stating.empty else stating)["unit"])))
+    unit = next(iter(counted((statements if stating.empty else stating)["unit"])))
     of_other_units = len(statements) - int((statements["unit"] == unit).sum())
     statements = statements[statements["unit"] == unit]
     definition = answers.metrics(view).set_index("metric").loc[metric]

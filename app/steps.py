@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from app import answers, folds, parts
-from app.accounts import Asked, noun_of, who
 from app.answers import Account
 from app.filters import Filters
 from app.parts import plain
+from app.sections.account import Asked, noun_of, who
 from app.view import View
 from data.wording import english as wording
 

@@ -1,35 +1,24 @@
 """Totals for a reader: what each origin's own figures come to, how much of the time they cover, how they were made."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from app import answers, charts, choices, parts, steps
-from app.accounts import (
-    Asked,
-    counted,
-    counted_rules,
-    how_made,
-    is_open,
-    is_rough,
-    larger,
-    noun_of,
-    say_sum,
-    who,
-)
-from app.answers import Account, Span, Totals
+from app.accounts import how_made, say_sum
+from app.answers import Account, Totals
 from app.filters import Filters
 from app.parts import plain
+from app.sections import totals as said
+from app.sections.account import Asked, counted, counted_rules
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
 MOST_PLACES = 5  # whose latest states stand side by side
 MOST_CHANGED = 12  # totals that are worked out at two versions
-MOST_CUT = 6  # figures beyond the window that are named
-FAR_APART = 10  # times: ends of a span that a reader is warned of
 
 
 def section(statements: pd.DataFrame, definition: Mapping, context: View, group: str | None = None) -> None:
@@ -40,16 +29,8 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
         unit = _choose_unit(statements)
         statements = parts.those_with("unit", unit, statements, context)
         group = _group(statements, unit, filters, group)
-    place = filters.place or _most_named(statements, filters, definition["metric"])
-    asked = Asked(
-        definition["metric"],
-        definition["metric_label"],
-        definition["measure"],
-        unit,
-        group,
-        place,
-        context.options.places[place],
-    )
+    place = filters.place or said.most_named(statements, filters, definition["metric"])
+    asked = said.asked_of(definition, unit, group, place, context)
     results = [(asked, answer := answers.totals(filters, asked.metric, group, place, unit))]
     if asked.measure == "stock":
         results += [
@@ -62,21 +43,24 @@ def section(statements: pd.DataFrame, definition: Mapping, context: View, group:
         else f"Only figures that cannot count the same {plain(asked.noun)} are added, for one origin at a time;"
         " origins are never added together."
     )
-    in_view = wording.rows(statements, *READ)
-    rows = [*in_view, *_rows_beyond(results, in_view, context)]
-    bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
-    table = answers.kept(context, f"{asked.metric} totals", lambda: table_of(results, bands))
+    in_view = wording.rows(statements, *said.READ)
+    figures = said.figures_behind(results, in_view, context)
+    bands = said.bands_among(figures)
+    table = answers.kept(context, f"{asked.metric} totals", lambda: said.table_of(results, bands))
     with st.container():
         _say_what_is_asked(asked, answer.accounts, filters)
         if table.empty:
             _say_why_nothing(answer.accounts)
         else:
-            _say_span(asked, answer, rows, bands, context)
+            _say(said.together(asked, answer, figures))
+            if not said.has_span(answer):
+                _offer_where_short(asked, answer.accounts, context)
             _say_what_is_cut(answer.accounts, in_view, filters)
     with st.container():
         if not table.empty:
             parts.show_drawing(charts.totals_by_origin, table, context, f"{asked.metric}_totals")
-            _say_who_has_none(answer.accounts)
+            if none := said.who_has_none(answer.accounts):
+                st.caption(plain(none))
         steps.show(asked, answer.accounts, statements, context)
     how_made(_by_key(results), context)
 
@@ -96,38 +80,24 @@ def _by_key(results: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Ask
 
 def _choose_unit(statements: pd.DataFrame) -> str:
     """The unit of the totals: units are never added, so one is chosen where there are several."""
-    counts = counted(statements["unit"])
-    units = vocabulary.terms("units")
-    if len(counts) == 1:
-        return next(iter(counts))
-    labels = {unit: f"{units[unit]['plural']} ({number})" for unit, number in counts.items()}
-    return choices.choose("unit", "Counted in", list(labels), labels.get, next(iter(labels)))
+    held = said.units_of(statements)
+    if len(held) == 1:
+        return held[0]
+    counts, units = counted(statements["unit"]), vocabulary.terms("units")
+    labels = {unit: f"{units[unit]['plural']} ({counts[unit]})" for unit in held}
+    return choices.choose("unit", "Counted in", held, labels.get, held[0])
 
 
 def _group(statements: pd.DataFrame, unit: str, filters: Filters, chosen: str | None) -> str:
     """The group of the total: blank for people and for things. A filter on groups leaves a total of each alone."""
-    if not vocabulary.counts_people(unit):
-        return ""
     if chosen is not None:
-        return chosen if filters.affected or vocabulary.is_named_group(chosen) else ""
-    held = counted(statements["affected"])
-    if filters.affected:
-        labels = {group: vocabulary.label("affected", group) for group in held}
-    else:
-        named = filter(vocabulary.is_named_group, held)
-        labels = {"people": "people"} | {group: vocabulary.label("affected", group) for group in named}
-    if len(labels) == 1:
-        only = next(iter(labels))
+        return said.group_of_page(chosen, unit, filters)
+    labels = said.groups_of(statements, unit, filters)
+    if len(labels) < 2:
+        only = next(iter(labels), "")
     else:
         only = choices.choose("group", "Total of", list(labels), labels.get, next(iter(labels)))
     return "" if only == "people" else only
-
-
-def _most_named(statements: pd.DataFrame, filters: Filters, metric: str) -> str:
-    """The place that most of the statements in view are about."""
-    if len(statements) < answers.ROWS:
-        return next(iter(counted(statements["place_id"])))
-    return answers.by_place(filters, metric=(metric,))["place_id"].iloc[0]
 
 
 def _places_beside(statements: pd.DataFrame, asked: Asked, context: View) -> list[Asked]:
@@ -142,197 +112,30 @@ def _places_beside(statements: pd.DataFrame, asked: Asked, context: View) -> lis
 
 def _say_what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filters) -> None:
     """Metric, group, place and window in one line, and how the place and the window came about in another."""
-    first = next((account for account in accounts if account.window_start), None)
-    how_window = {
-        (True, True): "The days are those of the filters, both included.",
-        (True, False): "The first day is that of the filters; the last is that of the latest figure that may enter.",
-        (False, True): "The last day is that of the filters; the first is that of the earliest figure that may enter.",
-        (False, False): "The days are those from the earliest to the latest figure that may enter.",
-    }[bool(filters.since), bool(filters.until)]
-    if not first:
-        window, how_window = "", ""
-    elif asked.measure == "stock":
-        window = f", at or before {wording.day(wording.last_day(first.window_end))}"
-        how_window = "" if filters.until else "That is the day of the latest figure; choose another in the filters."
-    else:
-        window = f", {wording.period(first.window_start, first.window_end)}"
-    st.markdown(
-        f"**{plain(f'{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}')}**"
-    )
-    how_place = (
-        ""
-        if filters.place
-        else (
-            f"No place is chosen, so this is {asked.place_name}, which most statements in view name: choose another"
-            " under “Where” in the filters."
-        )
-    )
-    how_people = (
-        "A total of people takes figures that do not say who was counted, and those that count civilians only, which"
-        " are marked: people may then be more."
-        if any(account.civilians_only for account in accounts)
-        else ""
-    )
-    whole = (
-        ""
-        if set(filters.origin) <= {account.origin_id for account in accounts}
-        else ("A total belongs to a whole organisation, so it may hold figures of its other parts.")
-    )
-    st.caption(plain(" ".join(filter(None, [how_place, how_window, how_people, whole]))))
+    title, how = said.what_is_asked(asked, accounts, filters)
+    st.markdown(f"**{plain(title)}**")
+    st.caption(plain(how))
 
 
 # What came out ---------------------------------------------------------------------------------------------------
 
 
-def table_of(results: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) -> pd.DataFrame:
-    """The totals as a table: one row an origin that has one, with the words, the interval and the time covered.
-
-    `bands` are those of figures, in words.
-    """
-    rows = [_row(one, asked, _span(answer), bands) for asked, answer in results for one in answer.accounts if one.used]
-    names = ("low", "best", "high", "smallest", "largest")
-    return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
-
-
-def _span(answer: Totals) -> Span | None:
-    """The span over totals of several origins: one total alone is none, however it was chosen."""
-    return answer.span if answer.span and len(answer.span.origins) > 1 else None
+def _say(told: said.Told) -> None:
+    """What is said of the totals together."""
+    if told.warning:
+        st.markdown(f":material/warning: {plain(told.warning)}")
+    if told.finding:
+        st.markdown(f"#### {plain(told.finding)}")
+    if told.text:
+        st.markdown(plain(told.text))
+    if told.notes:
+        st.caption(plain(" ".join(told.notes)))
 
 
-def _is_in_span(account: Account, span: Span | None) -> bool:
-    """Whether a total stands in front: in the span or, where there is none, as one that could have stood in it."""
-    return account.origin_id in span.origins if span else not account.party and account.covers_half()
-
-
-READ = (
-    "figure_id", "quantifier", "value", "value_max", "value_words", "low", "period_start", "period_end", "title",
-    "band",
-)  # fmt: skip
-"""What is read of the figures behind totals."""
-
-
-def _rows_beyond(results: Iterable[tuple[Asked, Totals]], in_view: Sequence[dict], context: View) -> list[dict]:
-    """The figures in totals that are not in view: a total of people takes civilians, whoever is in view."""
-    used = {part.figure_id for _, answer in results for account in answer.accounts for part in account.used}
-    beyond = tuple(sorted(used - {row["figure_id"] for row in in_view}))
-    return wording.rows(answers.figures_named(beyond, context.version), *READ) if beyond else []
-
-
-def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
-    """The bands of the figures that a total is made of, each once."""
-    return ", ".join(dict.fromkeys(bands[part.figure_id] for part in account.used if part.figure_id in bands))
-
-
-def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "origin_id": account.origin_id,
-        "origin_name": account.origin_name,
-        "party": account.party,
-        "metric": asked.metric,
-        "metric_label": asked.metric_label,
-        "measure": asked.measure,
-        "unit": account.unit,
-        "affected": account.affected or "unknown",
-        "place_id": asked.place,
-        "place_name": asked.place_name,
-        "words": wording.total(account),
-        "counted": noun_of(account, asked),
-        "low": account.low,
-        "best": account.best,
-        "high": account.high,
-        "smallest": account.smallest,
-        "largest": account.largest,
-        "is_open": is_open(account),
-        "is_rough": is_rough(account),
-        "window_start": account.window_start,
-        "window_end": account.window_end,
-        "covered_days": account.covered_days,
-        "window_days": account.window_days,
-        "time_covered": wording.time_covered(account),
-        "in_span": _is_in_span(account, span),
-        "has_span": bool(span),
-        "bands": _bands_of(account, bands),
-        "as_of": _as_of(account),
-        "figures_used": len(account.used),
-        "figures_left_out": len(account.left_out),
-        "caution": wording.caution(account),
-        "triangulation": " | ".join(account.triangulation),
-        "larger_left_out": "; ".join(larger(account)),
-        "record_figures": " | ".join(part.figure_id for part in account.used),
-    }
-
-
-def _say_span(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str, str], context: View) -> None:
-    """The span over origins: never a sum, never an average."""
-    span = _span(answer)
-    if not span:
-        _say_first(asked, answer.accounts, bands, context)
-        return
-    within = [account for account in answer.accounts if account.origin_id in span.origins]
-    low = min(within, key=lambda account: (account.smallest, is_open(account), account.largest))
-    high = max(within, key=lambda account: (account.largest, is_open(account), account.smallest))
-    whose = f"whose figures cover at least half of the {wording.days_that_count(low)}"
-    if asked.measure == "stock":
-        spoke = [wording.last_day(account.used[0].ends) for account in within]
-        as_of = wording.days(min(spoke), max(spoke))
-        whose = f"whose latest state is of the newest day, {as_of}"
-    if all(account.party for account in within):
-        _say_parties_alone(within, asked, answer.accounts)
-        return
-    least, most = (wording.number_of(wording.total(account), noun_of(account, asked)) for account in (low, high))
-    if noun_of(low, asked) == noun_of(high, asked):
-        least = wording.total(low)
-    ends = f"From {least} ({_spoke(low, asked)}) to {most} ({_spoke(high, asked)})"
-    if low is high:
-        ends = f"{wording.sentence_case(most)} ({_spoke(low, asked)})"
-    if apart := _far_apart(low, high, rows):
-        # A span that may be of two different things is no heading: a heading is what gets quoted.
-        st.markdown(f":material/warning: {plain(apart)}")
-        st.markdown(plain(f"{ends}."))
-    else:
-        st.markdown(f"#### {plain(ends)}")
-    parties = dict.fromkeys(account.origin_name for account in (low, high) if account.party)
-    st.caption(
-        plain(
-            " ".join(
-                filter(
-                    None,
-                    [
-                        f"The span over the {len(within)} origins {whose}: neither a sum nor an average.",
-                        "The smallest and the largest number named are of one origin." if low is high else "",
-                        "These are states of different days: people may have come or gone between them."
-                        if asked.measure == "stock" and _as_of(low) != _as_of(high)
-                        else "",
-                        _cautions([low, high]),
-                        f"Party to the conflict: {', '.join(parties)}." if parties else "",
-                        _confidence([low, high], bands),
-                    ],
-                )
-            )
-        )
-    )
-
-
-def _say_first(asked: Asked, accounts: Sequence[Account], bands: Mapping[str, str], context: View) -> None:
-    """Where no two totals make a span: the first in the order of METHOD 6.2, and that there is none."""
+def _offer_where_short(asked: Asked, accounts: Sequence[Account], context: View) -> None:
+    """Where the first total covers too few days for a span: other days."""
     with_total = [account for account in accounts if account.used]
-    parties = [account for account in with_total if account.party]
-    if not with_total:
-        st.markdown("**No origin gives a number for this place**, so no span over origins is given.")
-        return
-    if len(parties) == len(with_total):
-        _say_parties_alone(parties, asked, accounts)
-        return
-    first = with_total[0]
-    st.markdown(f"#### {plain(wording.sentence_case(_said(first, asked)))}")
-    told = [
-        f"{wording.sentence_case(wording.time_covered(first))}.",
-        "No other total of an independent origin may be set beside it as the other end of a span.",
-        _cautions([first]),
-        _confidence([first], bands),
-    ]
-    st.caption(plain(" ".join(filter(None, told))))
-    if asked.measure != "stock" and not first.covers_half():
+    if asked.measure != "stock" and any(not one.party for one in with_total) and not with_total[0].covers_half():
         _offer_its_days(accounts, context)
 
 
@@ -357,109 +160,21 @@ def _offer_its_days(accounts: Sequence[Account], context: View) -> None:
     )
 
 
-def _confidence(ends: Sequence[Account], bands: Mapping[str, str]) -> str:
-    """The bands of the figures behind the ends of a span."""
-    told = {account.origin_name: _bands_of(account, bands) for account in ends}
-    said = "; ".join(f"{name} {of}" for name, of in told.items() if of)
-    return f"Confidence: {said}." if said else ""
-
-
 def _say_what_is_cut(accounts: Sequence[Account], in_view: Sequence[dict], filters: Filters) -> None:
     """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
-    if not (filters.since or filters.until):
-        return
-    known = {row["figure_id"]: row for row in in_view}
-    cut = []
-    for account in accounts:
-        beyond = [
-            known[out.figure_id]
-            for out in account.left_out
-            if out.rule == "window"
-            and out.figure_id in known
-            and (not account.used or out.figure_id in account.larger_left_out)
-        ]
-        if beyond:
-            most = max(beyond, key=lambda row: (_number(row), row["figure_id"]))
-            when = wording.period(most["period_start"], most["period_end"])
-            cut.append(f"{account.origin_name}: {wording.stated(most)}, {when}")
-    if cut:
-        more = f" And {len(cut) - MOST_CUT} more." if len(cut) > MOST_CUT else ""
+    if cut := said.what_is_cut(accounts, in_view, filters):
         st.warning(
-            plain(f"{'; '.join(cut[:MOST_CUT])}.{more} Choose days that hold them to have them counted."),
+            plain(cut),
             title="Left out, because their time reaches beyond the days chosen",
             icon=":material/date_range:",
         )
 
 
-def _number(row: Mapping) -> float:
-    """The largest number that a statement names; of a word, its floor."""
-    ends = (row["value"], row["value_max"], row["low"])
-    return max((float(end) for end in ends if not wording.is_blank(end)), default=0.0)
-
-
-def _far_apart(low: Account, high: Account, rows: list[dict]) -> str:
-    """Where the ends of a span can hardly be of one thing: how far apart they lie, and in reports of which titles."""
-    least = low.smallest or low.largest  # of "at most 30,000" the number named
-    if high.largest < FAR_APART * max(least, 1):
-        return ""
-    titles = {row["figure_id"]: row["title"] for row in rows}
-    told = []
-    for account in (low, high):
-        found = list(dict.fromkeys(titles.get(part.figure_id, "") for part in account.used))
-        if len(found) == 1 and found[0]:
-            told.append(f"{account.origin_name} in “{found[0]}”")
-    times = f"{high.largest / least:,.0f} times" if least else "far"
-    where = f" {'; '.join(told)}." if told else ""
-    return f"The two ends lie {times} apart and may not count the same: read their reports before using either.{where}"
-
-
-def _say_parties_alone(within: Sequence[Account], asked: Asked, accounts: Sequence[Account]) -> None:
-    """Where only parties to the conflict have totals: the heading says so, and leaves the number to the line below."""
-    others = any(account.used and account not in within for account in accounts)
-    st.markdown(
-        "#### Only parties to the conflict give "
-        + ("figures for half of this time" if others and asked.measure != "stock" else "a number")
-    )
-    said = "; ".join(_said(account, asked) for account in within)
-    st.markdown(plain(f"{wording.sentence_case(said)}."))
-    beside = "What the other origins say stands beside it below." if others else ""
-    if told := " ".join(filter(None, [beside, _cautions(within)])):
-        st.caption(plain(told))
-
-
-def _said(account: Account, asked: Asked) -> str:
-    """A total with its noun and its origin: "more than 90,000 people, by figures of SOHR"."""
-    return f"{wording.number_of(wording.total(account), noun_of(account, asked))}, by figures of {who(account)}"
-
-
-def _as_of(account: Account) -> str:
-    return wording.day(wording.last_day(account.used[-1].ends), short=True)
-
-
-def _spoke(account: Account, asked: Asked) -> str:
-    """Who gives an end of a span; a state with its day."""
-    return f"{account.origin_name}, {_as_of(account)}" if asked.measure == "stock" else account.origin_name
-
-
-def _cautions(accounts: Iterable[Account]) -> str:
-    told = dict.fromkeys(f"{one.origin_name}: {wording.caution(one)}." for one in accounts if wording.caution(one))
-    return " ".join(told)
-
-
 def _say_why_nothing(accounts: Sequence[Account]) -> None:
     """No origin has a total: which rules left its figures out."""
-    why = "; ".join(f"{account.origin_name}: {counted_rules(account)}" for account in accounts)
     with st.container(border=True):
-        why = why or "No named origin gives a figure."
-        st.markdown(f":material/search_off: **Nothing can be added here.** {plain(why)}")
+        st.markdown(f":material/search_off: **Nothing can be added here.** {plain(said.why_nothing(accounts))}")
         st.caption("A blank is not a zero: it means that no figure in view may enter a total by these rules.")
-
-
-def _say_who_has_none(accounts: Sequence[Account]) -> None:
-    """Origins whose every figure was left out."""
-    none = [f"{account.origin_name} ({counted_rules(account)})" for account in accounts if not account.used]
-    if none:
-        st.caption(plain(f"No total for {', '.join(none)}."))
 
 
 # What changes of figures do to totals ----------------------------------------------------------------------------

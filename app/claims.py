@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import NoReturn
 
-import pandas as pd
 import streamlit as st
 
 from app.parts import plain
+from app.sections.figures import PARTY_MARK, table_of  # noqa: F401 -- pages name it beside the rest
 from app.view import View
 from data.wording import english as wording
 from data.wording.caveats import caveats
 
-PARTY_MARK = "◆"
 SAID_ON_CARDS = (
     "assumed",
     "scope",
@@ -93,14 +92,3 @@ def turn_to(figure_id: str, context: View) -> NoReturn:
     The page's own choices go along: the browser's Back then finds the page as it was left.
     """
     st.switch_page("app/pages/figure.py", query_params={**context.query(), **context.own, "figure": figure_id})
-
-
-def table_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """A table of figures with its words: who, and those of wording.words_for."""
-    who = [
-        f"{PARTY_MARK} {name}" if party else name
-        for name, party in zip(figures["origin_short"].tolist(), figures["party"].tolist(), strict=True)
-    ]
-    table = wording.words_for(figures)
-    table.insert(table.columns.get_loc("band_label"), "who", who)
-    return table

@@ -11,10 +11,10 @@ from app.filters import Filters, Question
 from app.parts import plain
 from app.screen import sidebar
 from app.screen.elements import columns
+from app.sections.figures import before_use
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
-from data.wording.caveats import caveats
 from data.wording.doubts import sentence
 
 MOST_NEAR = 8  # statements shown where none answers the same question
@@ -77,12 +77,7 @@ def show_doubts(doubts: pd.DataFrame) -> None:
 
 def show_caveats(row: Mapping, context: View) -> None:
     """What to know of a figure before anything else, worst first."""
-    others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
-    named = answers.figures_named(others, context.version).to_dict("records") if others else []
-    called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
-    if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):
-        called[later["figure_id"]] += f", {wording.period(later['period_start'], later['period_end'])}"
-    found = caveats(row, called)
+    found = before_use(row, context.version)
     if found:
         names = {code: vocabulary.label("caveats", code).capitalize() for code, _ in found}
         lines = [f"- **{plain(names[code])}**: {plain(words)}" for code, words in found]
@@ -293,15 +288,6 @@ def show_publications(publications: pd.DataFrame, context: View) -> None:
         alt="Published versions",
         of="publication",
     )
-
-
-def in_words(figures: pd.DataFrame, figure_id: str) -> str:
-    """One figure of a table as a sentence with its band, or that it is not there."""
-    if figure_id not in figures.index:
-        return "not on record"
-    row = figures.loc[figure_id]
-    band = f" {wording.band(row).capitalize()}." if wording.band(row) else ""
-    return f"{wording.sentence(row)}{band}"
 
 
 def show_side(title: str, figures: pd.DataFrame, figure_id: str) -> None:

@@ -31,21 +31,6 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])", r"\\\1", parted)
 
 
-def since_then(changed: Mapping[str, int]) -> str:
-    """How many of the figures in view were revised, retracted, added or judged anew since a version."""
-    told = [
-        f"{wording.number(changed[change])} {words}"
-        for change, words in (
-            ("revised", "of its figures revised"),
-            ("retracted", "retracted"),
-            ("added", "added"),
-            ("rejudged", "given another band or other counts"),
-        )
-        if changed.get(change)
-    ]
-    return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
-
-
 def show_around(context: View, *metrics: str) -> None:
     """Claims about the places around the one chosen, which the filter hides though they may speak of it."""
     filters = replace(context.filters, metric=metrics or context.filters.metric)

@@ -41,7 +41,7 @@ ALLOWED = {
     "data/vocabulary/": (),
     "data/wording/": ("data.vocabulary", "data.wording"),
     "data/readers/": ("data.readers", "data.vocabulary", "data.wording"),
-    "data/writers/": ("data.writers",),
+    "data/writers/": ("data.vocabulary", "data.wording", "data.writers"),
     "data/": ("data", "queries"),
     "queries/": ("queries",),
 }

@@ -54,6 +54,14 @@ def test_changes_before_the_version_of_the_link_are_not_news(changes):
     assert changes(version=5) == []
 
 
+def test_changes_up_to_an_older_version_are_told_as_they_were_then(changes):
+    assert changes(version=1, newest_version=2) == [("fled-league", "revised", 2, "Read again.")]
+    assert changes(version=2, newest_version=3) == [("killed-crown", "retracted", 3, "Read again.")]
+    assert changes(version=3, newest_version=4) == [("trapped-again", "added", 4, "A new report.")]
+    assert changes(version=2, newest_version=2) == []
+    assert changes(version=1, newest_version=4) == changes(version=1)
+
+
 def test_only_what_the_filters_of_the_link_leave_counts(changes):
     assert changes(version=1, metric=["displaced"]) == [("fled-league", "revised", 2, "Read again.")]
     assert changes(version=1, place="westmark") == [("killed-crown", "retracted", 3, "Read again.")]

@@ -6,15 +6,10 @@ import streamlit as st
 from app import answers, claims, details, parts, totals
 from app.parts import plain
 from app.screen import frame
+from app.sections.changes import HEADINGS, in_words, sides, since_then
 from data import vocabulary
 from data.wording import english as wording
 
-HEADINGS = {
-    "retracted": "Retracted",
-    "revised": "Revised",
-    "added": "Added",
-    "rejudged": "Same figure, other confidence or counts",
-}
 MOST_CARDS = 20  # of each kind of change
 
 context = frame.view()
@@ -32,7 +27,7 @@ if context.version == context.newest:
 changed = answers.changes_counted(filters, context.newest)
 st.markdown(
     f"From version {context.version} of {wording.moment(context.published_at)} to version {context.newest}, among the"
-    f" figures that these filters leave. {parts.since_then(changed)}"
+    f" figures that these filters leave. {since_then(changed)}"
 )
 if not changed:
     parts.empty_state("changes")
@@ -41,8 +36,7 @@ if not changed:
 
 changes = answers.changes(filters, context.newest)
 ids = tuple(changes["figure_id"])
-before = answers.figures_named(ids, context.version).set_index("figure_id", drop=False)
-after = answers.figures_named(ids, context.newest).set_index("figure_id", drop=False)
+before, after = sides(ids, context.version, context.newest)
 for change, count in changed.items():
     st.header(f"{HEADINGS[change]} ({wording.number(count)})")
     if count > MOST_CARDS:
@@ -66,16 +60,14 @@ for change, count in changed.items():
 st.header("What this does to totals")
 band_moves = bool(filters.band) or filters.origins_min > 1  # else a band moves no figure into or out of view
 moved = [row.figure_id for row in changes.itertuples() if row.change != "rejudged" or band_moves]
-sides = pd.concat([side[side.index.isin(moved)] for side in (before, after)])
+moved_rows = pd.concat([one[one.index.isin(moved)] for one in (before, after)])
 with st.spinner("Working out totals at two versions …"):
-    totals.show_changed(sides.sort_index(key=lambda index: index.map(moved.index), kind="stable"), context)
+    totals.show_changed(moved_rows.sort_index(key=lambda index: index.map(moved.index), kind="stable"), context)
 
 st.header("Every change")
 if len(changes) < sum(changed.values()):
     st.markdown(f"{wording.number(len(changes))} of {wording.number(sum(changed.values()))}: the first of each kind.")
-table = changes.assign(
-    before=[details.in_words(before, one) for one in ids], now=[details.in_words(after, one) for one in ids]
-)
+table = changes.assign(before=[in_words(before, one) for one in ids], now=[in_words(after, one) for one in ids])
 parts.show_table(
     table,
     context,

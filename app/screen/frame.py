@@ -10,9 +10,10 @@ import streamlit as st
 
 from app import answers, links
 from app.filters import describe, is_active
-from app.parts import plain, since_then
+from app.parts import plain
 from app.screen.confidence import switches
 from app.screen.sidebar import address, set_address
+from app.sections.changes import since_then
 from app.view import View
 from data.wording import english as wording
 

@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import cachetools
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -216,7 +217,11 @@ def _refusal(request: Request, problem: Problem) -> Response:
 
 
 def _response_of(found: Finished, request: Request, asked: Asked) -> Response:
-    squeezes = bool(found.squeezed) and _takes_gzip(request.headers.get("accept-encoding", ""))
+    squeezes = (
+        bool(found.squeezed)
+        and "range" not in request.headers
+        and _takes_gzip(request.headers.get("accept-encoding", ""))
+    )
     etag = f'"{found.etag}{"-gzip" if squeezes else ""}"'
     vary = ", ".join(["accept"] * asked.is_negotiated + ["accept-encoding"] * bool(found.squeezed))
     headers = FOR_EVERYONE | {"etag": etag, "cache-control": found.cache_control} | dict(found.made.headers)
@@ -227,7 +232,26 @@ def _response_of(found: Finished, request: Request, asked: Asked) -> Response:
     headers["content-type"] = found.made.media_type
     if squeezes:
         headers["content-encoding"] = "gzip"
-    return _whole(request, 200, headers, found.squeezed if squeezes else found.made.body)
+        return _whole(request, 200, headers, found.squeezed)
+    headers["accept-ranges"] = "bytes"
+    body = found.made.body
+    part = _part(request.headers, len(body), etag)
+    if part is None:
+        return _whole(request, 200, headers, body)
+    headers["content-range"] = f"bytes {part.start}-{part.stop - 1}/{len(body)}"
+    return _whole(request, 206, headers, body[part.start : part.stop])
+
+
+def _part(asked: Headers, length: int, etag: str) -> range | None:
+    """The one part of an answer that is asked for, as data tools read a file; None where it is sent whole."""
+    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", asked.get("range", ""), re.ASCII)
+    if not found or found[0] == "bytes=-" or asked.get("if-range", etag) != etag:
+        return None
+    if not found[1]:
+        part = range(max(length - int(found[2]), 0), length)
+    else:
+        part = range(int(found[1]), min(int(found[2]) + 1, length) if found[2] else length)
+    return part or None
 
 
 def _whole(request: Request, status: int, headers: Mapping[str, str], body: bytes) -> Response:

@@ -1,12 +1,31 @@
 """How figures go out: one writer a format. Every table opens safely in a spreadsheet and keeps its provenance."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 # A spreadsheet runs a cell that begins like this as a formula, also after blanks and in full-width form.
 RUNS_AS_FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file is: what it shows, of which version of the record, under which filters in words, where to see it.
+
+    `notes` are what else must be known of it, each under a word of its own. `of` is the table of data/dictionary.csv
+    that its rows are about.
+    """
+
+    title: str
+    version: int
+    published_on: date
+    filters: str = ""
+    link: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+    of: str = "figure"
 
 
 def safe(text: str) -> str:

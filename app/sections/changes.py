@@ -1,0 +1,137 @@
+"""What has changed in a view between two versions: before, now, when, who and why. For a page, a call and a feed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pandas as pd
+
+from app import answers
+from app.view import View
+from data import vocabulary
+from data.wording import english as wording
+
+HEADINGS = {
+    "retracted": "Retracted",
+    "revised": "Revised",
+    "added": "Added",
+    "rejudged": "Same figure, other confidence or counts",
+}
+NOT_THERE = "not on record"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A changed figure as one version has it: the claim, and how far to trust it; or that it is not there."""
+
+    sentence: str
+    trust: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure that changed, before and now; `reason` is the word of the vocabulary for why its row was written."""
+
+    figure_id: str
+    change: str
+    before: Side
+    now: Side
+    reason: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """One publication that changed something in a view: of each kind how many, and the first of them."""
+
+    version: int
+    published_at: datetime
+    actor: str
+    why: str
+    counted: Mapping[str, int]
+    changes: tuple[Change, ...]
+
+
+def since_then(changed: Mapping[str, int]) -> str:
+    """How many of the figures in view were revised, retracted, added or judged anew since a version."""
+    told = counted(changed)
+    return f"Since then: {told}." if told else "Nothing in this view has changed since."
+
+
+def counted(changed: Mapping[str, int]) -> str:
+    """How many figures changed in which way: "1 of its figures revised, 2 retracted"."""
+    told = [
+        f"{wording.number(changed[change])} {words}"
+        for change, words in (
+            ("revised", "of its figures revised"),
+            ("retracted", "retracted"),
+            ("added", "added"),
+            ("rejudged", "given another band or other counts"),
+        )
+        if changed.get(change)
+    ]
+    return ", ".join(told)
+
+
+def in_words(figures: pd.DataFrame, figure_id: str) -> str:
+    """One figure of a table by its identifiers as a sentence with its band, or that it is not there."""
+    if figure_id not in figures.index:
+        return NOT_THERE
+    row = figures.loc[figure_id]
+    band = f" {wording.band(row).capitalize()}." if wording.band(row) else ""
+    return f"{wording.sentence(row)}{band}"
+
+
+def side(figures: pd.DataFrame, figure_id: str) -> Side:
+    """One figure of a table by its identifiers, with what bears on trusting it."""
+    if figure_id not in figures.index:
+        return Side(NOT_THERE)
+    row = figures.loc[figure_id]
+    band = f"{wording.sentence_case(wording.band(row))}: {row['band_reason']}. " if wording.band(row) else ""
+    return Side(wording.sentence(row), f"{band}{wording.sentence_case(wording.counts(row))}.")
+
+
+def sides(figure_ids: tuple[str, ...], version: int, newest: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """These figures as two versions have them, by their identifiers."""
+    before, now = (answers.figures_named(figure_ids, at).set_index("figure_id", drop=False) for at in (version, newest))
+    return before, now
+
+
+def table(view: View, newest: int, most: int) -> pd.DataFrame:
+    """The changes from the version of a view to a later one, so many of a kind, with both sides in words."""
+    changes = answers.changes(view.filters, newest, most)
+    before, now = sides(tuple(changes["figure_id"]), view.version, newest)
+    return changes.assign(
+        before=[in_words(before, one) for one in changes["figure_id"]],
+        now=[in_words(now, one) for one in changes["figure_id"]],
+    )
+
+
+def published(view: View, most: int, of_each: int) -> Iterator[Published]:
+    """The newest `most` publications up to the version of a view that changed something in it, the newest first.
+
+    What is said of a publication never changes: it follows from its own version and the one before it.
+    """
+    for row in answers.publications(view.version).head(most).itertuples():
+        if row.version == 1:
+            return
+        then = replace(view.filters, version=row.version - 1)
+        found = answers.changes(then, row.version, of_each)
+        if len(found):
+            yield _published(row, found)
+
+
+def _published(row: object, found: pd.DataFrame) -> Published:
+    before, now = sides(tuple(found["figure_id"]), row.version - 1, row.version)
+    changes = tuple(
+        Change(
+            change.figure_id,
+            change.change,
+            side(before, change.figure_id),
+            side(now, change.figure_id),
+            "" if wording.is_blank(change.reason) else vocabulary.label("change_reasons", change.reason),
+        )
+        for change in found.itertuples()
+    )
+    kinds = found.drop_duplicates("change")
+    counts = dict(zip(kinds["change"], kinds["of_its_kind"].astype(int), strict=True))
+    return Published(row.version, row.published_at, row.actor, row.why, counts, changes)

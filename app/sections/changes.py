@@ -1,12 +1,13 @@
 """What has changed in a view between two versions: before, now, when, who and why. For a page, a call and a feed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pandas as pd
 
 from app import answers
+from app.filters import Filters
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -16,6 +17,12 @@ HEADINGS = {
     "revised": "Revised",
     "added": "Added",
     "rejudged": "Same figure, other confidence or counts",
+}
+IN_SHORT = {
+    "retracted": "retracted",
+    "revised": "revised",
+    "added": "added",
+    "rejudged": "given another band or other counts",
 }
 NOT_THERE = "not on record"
 
@@ -53,23 +60,18 @@ class Published:
 
 def since_then(changed: Mapping[str, int]) -> str:
     """How many of the figures in view were revised, retracted, added or judged anew since a version."""
-    told = counted(changed)
-    return f"Since then: {told}." if told else "Nothing in this view has changed since."
+    words = IN_SHORT | {"revised": "of its figures revised"}
+    told = [
+        f"{wording.number(changed[change])} {words[change]}"
+        for change in ("revised", "retracted", "added", "rejudged")
+        if changed.get(change)
+    ]
+    return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
 
 
 def counted(changed: Mapping[str, int]) -> str:
-    """How many figures changed in which way: "1 of its figures revised, 2 retracted"."""
-    told = [
-        f"{wording.number(changed[change])} {words}"
-        for change, words in (
-            ("revised", "of its figures revised"),
-            ("retracted", "retracted"),
-            ("added", "added"),
-            ("rejudged", "given another band or other counts"),
-        )
-        if changed.get(change)
-    ]
-    return ", ".join(told)
+    """How many figures changed in which way: "1 retracted, 2 revised"."""
+    return ", ".join(f"{wording.number(changed[kind])} {IN_SHORT[kind]}" for kind in IN_SHORT if changed.get(kind))
 
 
 def in_words(figures: pd.DataFrame, figure_id: str) -> str:
@@ -106,18 +108,20 @@ def table(view: View, newest: int, most: int) -> pd.DataFrame:
     )
 
 
-def published(view: View, most: int, of_each: int) -> Iterator[Published]:
-    """The newest `most` publications up to the version of a view that changed something in it, the newest first.
+def publications(view: View, most: int) -> list:
+    """The newest `most` publications up to the version of a view, the newest first, without the very first of all."""
+    found = answers.publications(view.version).head(most)
+    return [row for row in found.itertuples() if row.version > 1]
 
-    What is said of a publication never changes: it follows from its own version and the one before it.
+
+def published(filters: Filters, row: object, of_each: int) -> Published | None:
+    """What one publication (a row of them) changed under some filters, the first of each kind; None for nothing.
+
+    It follows from that version and the one before it alone, so it never changes.
     """
-    for row in answers.publications(view.version).head(most).itertuples():
-        if row.version == 1:
-            return
-        then = replace(view.filters, version=row.version - 1)
-        found = answers.changes(then, row.version, of_each)
-        if len(found):
-            yield _published(row, found)
+    then = replace(filters, version=row.version - 1)
+    found = answers.changes(then, row.version, of_each)
+    return _published(row, found) if len(found) else None
 
 
 def _published(row: object, found: pd.DataFrame) -> Published:

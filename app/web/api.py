@@ -102,7 +102,7 @@ def made(view: View, asked: Asked) -> Made:
     window = window_of(view)
     found = call.rows(view, window, item)
     next_page = _next(view, asked, window, found)
-    body = written(call, view, found, window, next_page, form)
+    body = written(call, found.of or view, found, window, next_page, form)
     linked = [f'<{view.here}{next_page}>; rel="next"'] if next_page else []
     linked += [
         f'<{view.here}{address_of(asked.path, view)}>; rel="canonical"',

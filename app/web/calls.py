@@ -57,7 +57,7 @@ class Rows:
     """Rows of an answer, how many there are in all, and what only JSON has room for.
 
     `nested` has further fields for each row, `beside` further fields beside the rows. `page` and `own` lead to what the
-    dashboard shows of the same, where that depends on what was asked.
+    dashboard shows of the same, and `of` is the view that the rows are of, where these depend on what was asked.
     """
 
     table: pd.DataFrame
@@ -67,6 +67,7 @@ class Rows:
     is_for_good: bool = False
     page: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
+    of: View | None = None
 
 
 @dataclass(frozen=True)
@@ -339,12 +340,23 @@ def _changes(view: View, window: Window, item: str) -> Rows:
     since = whole(view, "from", 1, view.newest, max(to - 1, 1))
     if since > to:
         raise problems.unreadable(problems.wrong("from", str(since), f"from {since} is later than to {to}"))
-    then = replace(view, filters=replace(view.filters, version=since))
+    then, now = _as_of(view, since), _as_of(view, to)
     table = _at_moments(changes.table(then, to, MOST_CHANGES))
     total = int(table.drop_duplicates("change")["of_its_kind"].sum())
     if window.most is None and total > len(table):
         raise too_many(total)
-    return all_of(table, window, len(table), is_for_good="to" in view.own and "from" in view.own)
+    is_for_good = "to" in view.own and "from" in view.own
+    return all_of(table, window, len(table), is_for_good=is_for_good, own={"v": str(since)}, of=now)
+
+
+def _as_of(view: View, version: int) -> View:
+    """The same view as another version has it."""
+    return replace(
+        view,
+        filters=replace(view.filters, version=version),
+        options=answers.options(version),
+        published_at=answers.published(view.newest)[version],
+    )
 
 
 def _at_moments(table: pd.DataFrame) -> pd.DataFrame:

@@ -227,7 +227,7 @@ def _response_of(found: Finished, request: Request, asked: Asked) -> Response:
     headers = FOR_EVERYONE | {"etag": etag, "cache-control": found.cache_control} | dict(found.made.headers)
     if vary:
         headers["vary"] = vary
-    if _is_known(request.headers.get("if-none-match", ""), found.etag):
+    if _is_known(request.headers.get("if-none-match", ""), found.etag) or _is_as_old(request.headers, found):
         return Response(status_code=304, headers=headers)
     headers["content-type"] = found.made.media_type
     if squeezes:
@@ -267,6 +267,12 @@ def _takes_gzip(accepted: str) -> bool:
 def _is_known(named: str, etag: str) -> bool:
     """Whether one of the names in If-None-Match is that of the answer, compressed or not."""
     return named.strip() == "*" or etag in re.findall(r'"([0-9a-f]{32})(?:-gzip)?"', named)
+
+
+def _is_as_old(asked: Headers, found: Finished) -> bool:
+    """Whether whoever knows no name of the answer, but its time, has it."""
+    since = asked.get("if-modified-since", "")
+    return bool(since) and "if-none-match" not in asked and since == found.made.headers.get("last-modified")
 
 
 def nowhere(known: Mapping[str, str]) -> Door:

@@ -28,7 +28,7 @@ ALLOWED = {
     ),
     "app/sections/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "data.readers.prose",
-        "data.vocabulary", "data.wording",
+        "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/web/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "app.web",

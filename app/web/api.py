@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import quote, unquote
 
 import pandas as pd
@@ -10,7 +11,8 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from app import links
-from app.filters import PAGE_PARAMETERS, describe
+from app.filters import PAGE_PARAMETERS
+from app.sections import exports
 from app.view import View
 from app.web import manual, openapi, problems
 from app.web.calls import CALLS, FORMS, MOST_ROWS, Call, Rows, Window
@@ -26,7 +28,7 @@ SUFFIX = re.compile(r"(.+)\.([a-z]{2,8})", re.ASCII | re.DOTALL)
 
 WRITERS: Mapping[str, Callable[[pd.DataFrame, About], bytes]] = {
     "json": json_writer.written,
-    "csv": lambda table, about: csv.written(table, about.version, about.link),
+    "csv": csv.written,
     "parquet": parquet.written,
     "geojson": geojson.written,
 }
@@ -140,15 +142,7 @@ def written(call: Call, view: View, found: Rows, window: Window, next_page: str,
     notes = [("Rows", f"{first:,} to {window.before + len(table):,} of {found.total:,}")]
     if next_page:
         notes.append(("Next", f"{view.here}{next_page}"))
-    about = About(
-        call.title,
-        view.version,
-        view.published_on,
-        describe(view.filters, view.options),
-        link_of(call, view, found),
-        tuple(notes),
-        call.of,
-    )
+    about = replace(exports.about(view, call.title, notes, call.of), link=link_of(call, view, found))
     body = WRITERS[form](table, about)
     return _with_more(body, found) if form == "json" and (found.nested or found.beside) else body
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from app import answers
 from app.filters import Filters, question_of, shown
-from app.sections import changes, figures
+from app.sections import changes, exports, figures
 from app.sections.account import left_out
 from app.view import View
 from app.web import problems
@@ -20,6 +20,7 @@ from app.web.request import one_of, whole
 from app.web.sums import Sums, sums_of
 from data import vocabulary
 from data.wording import english as wording
+from data.writers import rows
 
 MOST_ROWS = 10_000
 MOST_IDS = 2_000  # identifiers that a wrong one is held against
@@ -131,7 +132,13 @@ def _figures(view: View, window: Window, item: str) -> Rows:
     if window.most is None and total > MOST_ROWS:
         raise too_many(total)
     found = answers.some_figures(view.filters, order, window.most or MOST_ROWS, window.before)
-    return Rows(figures.table_of(found), total)
+    return Rows(_as_rows(found, view), total)
+
+
+def _as_rows(found: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Figures as they go out in every file, with the words beside them that a page shows."""
+    table = exports.figures(found, view)
+    return table.join(figures.table_of(found)[list(WORDS)])
 
 
 def _figure(view: View, window: Window, item: str) -> Rows:
@@ -147,7 +154,7 @@ def _figure(view: View, window: Window, item: str) -> Rows:
         "judged_by": _in_words(answers.decided_by(item, view.filters), "verdict", "decides"),
         "history": [_in_history(row) for row in answers.figure_history(item, view.filters).to_dict("records")],
     }
-    return Rows(figures.table_of(found), 1, beside=beside, own={"figure": item})
+    return Rows(_as_rows(found, view), 1, beside=beside, own={"figure": item})
 
 
 def _in_words(table: pd.DataFrame, *names: str) -> list[dict[str, object]]:
@@ -283,8 +290,8 @@ def _question(view: View, window: Window, item: str) -> Rows:
     if question is None:
         asked = answers.questions(view.filters)["question"].tolist()
         raise problems.not_there("question", item, asked)
-    answered = figures.table_of(answers.same_question(question, view.filters))
-    return all_of(answered, window, own={"question": item})
+    answered = answers.same_question(question, view.filters)
+    return all_of(_as_rows(answered, view), window, own={"question": item})
 
 
 # What there is
@@ -368,26 +375,15 @@ def _at_moments(table: pd.DataFrame) -> pd.DataFrame:
 
 # The calls
 
-FIGURE = (
-    "figure_id", "statement_id", "quantity", "stated", "counted", "happened", "period", "who", "sentence",
-    "metric", "metric_label", "verb_phrase", "measure", "family", "quantifier", "value", "value_max", "value_words",
-    "low", "best", "high", "low_given", "high_given", "converted", "household_size", "unit", "affected",
-    "affected_detail", "scope", "cause", "from_place_id", "from_place_name", "place_id", "place_name", "place_path",
-    "period_start", "period_end", "date_precision", "period_words", "period_basis", "reported_on", "said_on",
-    "origin_id", "origin_name", "origin_short", "origin_kind", "origin_stated", "root_id", "root_name", "root_short",
-    "party", "reliability", "reliability_reason", "credibility", "credibility_reason", "grades", "relay_ids",
-    "relay_names", "document_id", "title", "url", "publisher_id", "publisher_name", "language", "event_clarity",
-    "event_id", "series_id", "role", "checked", "note", "outlets", "independent_origins", "independent_parties",
-    "parties_apart", "band", "band_label", "band_reason", "replaced_by", "replaced_on", "later_id", "falls_from",
-    "added_in",
-)  # fmt: skip
-"""The columns of a figure: its words first, then everything that they are made of."""
+WORDS = ("quantity", "who", "happened", "period", "band_label", "grades")
+"""What a page says of a figure, beside what goes out of it in every file."""
+FIGURE = ("figure_id", *WORDS, *rows.FIRST[1:], *rows.LATER, "figure_link")
 TOTAL = (
     "origin_id", "origin_name", "party", "metric", "metric_label", "measure", "unit", "affected", "place_id",
-    "place_name", "words", "counted", "low", "best", "high", "smallest", "largest", "is_open", "is_rough",
-    "window_start", "window_end", "covered_days", "window_days", "time_covered", "in_span", "has_span", "bands",
-    "as_of", "figures_used", "figures_left_out", "left_out", "caution", "triangulation", "larger_left_out",
-    "record_figures",
+    "place_name", "words", "counted", "quantifier", "value", "value_max", "low", "best", "high", "smallest", "largest",
+    "is_open", "is_rough", "window_start", "window_end", "covered_days", "window_days", "time_covered", "in_span",
+    "has_span", "bands", "as_of", "figures_used", "figures_left_out", "left_out", "caution", "triangulation",
+    "larger_left_out", "record_figures",
 )  # fmt: skip
 CONFLICT = (
     "question", "metric", "metric_label", "unit", "affected", "place_id", "place_name", "period_start", "period_end",
@@ -428,7 +424,7 @@ CALLS = (
         "What somebody said, a row each: the claim in words and in numbers, who says it, where it was published, and"
         " how far to trust it. One row a statement; with repeats=with one for every outlet that printed it.",
         "figures",
-        "figure",
+        "export",
         FIGURE,
         _figures,
         {"order": Own("By what the rows are ordered.", ORDERS)},
@@ -439,7 +435,7 @@ CALLS = (
         "One figure with everything on record about it: as JSON also its citation, what to know before using it, who"
         " carried it, who agrees or contradicts, and what earlier versions said.",
         "figure",
-        "figure",
+        "export",
         FIGURE,
         _figure,
         item="figure",
@@ -451,7 +447,7 @@ CALLS = (
         " sum over origins, never an average. As JSON also the parts of each, what was left out and by which rule, and"
         " the span over origins. Name one metric; without a place it is the one that most statements name.",
         "displacement",
-        "answer",
+        "total",
         TOTAL,
         _totals,
         {
@@ -474,7 +470,7 @@ CALLS = (
         "Answers to one question",
         "Every origin's answers to one question, named as in the column “question”. The filters do not narrow them.",
         "compare",
-        "figure",
+        "export",
         FIGURE,
         _question,
         item="question",

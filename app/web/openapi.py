@@ -311,7 +311,8 @@ def _row_name(call: Call) -> str:
 
 def row_of(call: Call) -> dict[str, object]:
     """What a row of a call has: its columns as the dictionary has them."""
-    columns = {name: column_of(name, call.of) for name in call.columns} | dict(NESTED.get(call.path, {}))
+    names = (*call.columns, "record_version", "record_link")
+    columns = {name: column_of(name, call.of) for name in names} | dict(NESTED.get(call.path, {}))
     return {"type": "object", "required": list(columns), "properties": columns}
 
 

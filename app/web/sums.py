@@ -65,16 +65,28 @@ def sums_of(view: View) -> Sums:
     title, note = totals.what_is_asked(asked, answer.accounts, filters)
     if table.empty:
         return Sums(asked, answer, table, Told(text=totals.why_nothing(answer.accounts)), title, note, "", page)
-    left_out = {account.origin_id: counted_rules(account) for account in answer.accounts}
     return Sums(
         asked,
         answer,
-        table.assign(left_out=table["origin_id"].map(left_out)),
+        _as_data(table, answer),
         totals.together(asked, answer, figures),
         title,
         note,
         totals.what_is_cut(answer.accounts, in_view, filters),
         page,
+    )
+
+
+def _as_data(table: pd.DataFrame, answer: Totals) -> pd.DataFrame:
+    """The totals with their numbers as a figure would have them, and by which rules figures were left out."""
+    by_origin = {account.origin_id: account for account in answer.accounts}
+    accounts = [by_origin[origin] for origin in table["origin_id"]]
+    told = [wording.total_stated(account) for account in accounts]
+    return table.assign(
+        quantifier=[one.quantifier for one in told],
+        value=pd.array([one.value for one in told], "Int64"),
+        value_max=pd.array([one.value_max for one in told], "Int64"),
+        left_out=list(map(counted_rules, accounts)),
     )
 
 

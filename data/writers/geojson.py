@@ -4,17 +4,28 @@ import json
 
 import pandas as pd
 
-from data.wording import english as wording
-from data.writers import About
+from data.writers import About, ready
 from data.writers.json import head, plain
+
+COORDINATES = ("lon", "lat")
 
 
 def written(table: pd.DataFrame, about: About) -> bytes:
-    """A point for each place; a place without coordinates has a null geometry."""
+    """A point for each place, with coordinates as recorded; a place without any has a null geometry.
+
+    Where a place itself is not located, its point is that of the nearest place around it: `drawn_at` says which.
+    """
     features = []
-    for row in map(plain, wording.rows(table)):
-        lon, lat = row.pop("lon"), row.pop("lat")
-        point = None if lon is None or lat is None else {"type": "Point", "coordinates": [lon, lat]}
-        features.append({"type": "Feature", "id": row["place_id"], "geometry": point, "properties": row})
+    for row in ready(table, about).to_pylist():
+        lon, lat = (row.pop(name) for name in COORDINATES)
+        drawn_at = row.pop("located_at", None)
+        features.append(
+            {
+                "type": "Feature",
+                "id": row["place_id"],
+                "geometry": None if lon is None or lat is None else {"type": "Point", "coordinates": [lon, lat]},
+                "properties": plain(row) | {"drawn_at": drawn_at},
+            }
+        )
     told = {"type": "FeatureCollection", "about": head(about), "features": features}
-    return (json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode("utf-8", "replace")
+    return (json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()

@@ -15,21 +15,6 @@ SAID = {"actor": "Ada", "why": "Read again."}
 
 
 @pytest.fixture(scope="module")
-def changed_store(tmp_path_factory, invented_folder):
-    """Version 2 corrects a number, 3 retracts a figure, 4 adds one, 5 regrades a source: look, and do not change it."""
-    folder = tmp_path_factory.mktemp("changed")
-    store = Path(shutil.copytree(invented_folder / "store", folder / "store"))
-    record.correct(store, "figure", "fled-league", {"value": "60000"}, reason="coding_error", **SAID)
-    record.retract(store, "figure", "killed-crown", reason="source_retraction", **SAID)
-    row = record.as_written(store, "figure").query("figure_id == 'trapped-health'").assign(figure_id="trapped-again")
-    file = folder / "more.csv"
-    row.to_csv(file, index=False)
-    record.append_figures(store, file, actor="Ada", why="A new report.", despite="Once more.")
-    record.correct(store, "source", "watch", {"reliability": "B"}, reason="regraded", **SAID)
-    return store
-
-
-@pytest.fixture(scope="module")
 def changes(changed_store):
     opened = queries.open_record(queries.current_file(changed_store))
 

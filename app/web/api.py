@@ -104,7 +104,8 @@ def made(view: View, asked: Asked) -> Made:
     window = window_of(view)
     found = call.rows(view, window, item)
     next_page = _next(view, asked, window, found)
-    body = written(call, found.of or view, found, window, next_page, form)
+    shown = found.of or view
+    body = written(call, shown, found, window, next_page, form)
     linked = [f'<{view.here}{next_page}>; rel="next"'] if next_page else []
     linked += [
         f'<{view.here}{address_of(asked.path, view)}>; rel="canonical"',
@@ -112,7 +113,7 @@ def made(view: View, asked: Asked) -> Made:
     ]
     headers = {
         "link": ", ".join(linked),
-        "content-disposition": f'inline; filename="on-record-{call.name}-v{view.version}.{form}"',
+        "content-disposition": f'inline; filename="on-record-{call.name}-v{shown.version}.{form}"',
     }
     return Made(body, FORMS[form], headers, found.is_for_good)
 
@@ -137,7 +138,8 @@ def _next(view: View, asked: Asked, window: Window, found: Rows) -> str:
 
 def written(call: Call, view: View, found: Rows, window: Window, next_page: str, form: str) -> bytes:
     """Rows in a form, with what they are."""
-    table = found.table.reindex(columns=list(call.columns)) if found.table.empty else found.table[list(call.columns)]
+    lacking = dict.fromkeys(name for name in call.columns if name not in found.table)  # such as of no rows
+    table = found.table.assign(**lacking)[list(call.columns)]
     first = window.before + 1 if len(table) else 0
     notes = [("Rows", f"{first:,} to {window.before + len(table):,} of {found.total:,}")]
     if next_page:
@@ -176,6 +178,6 @@ def _manual(request: Request) -> Asked:
 ROUTES = [
     Route(f"{ROOT}/openapi.json", Door(_described, openapi.made)),
     *(Route(path, Door(_manual, manual.made)) for path in ("/api", "/api/", ROOT, f"{ROOT}/")),
-    Route(f"{ROOT}/{{path:path}}", Door(asked, made)),
-    Route("/api/{path:path}", Door(asked, made)),
+    Route(f"{ROOT}/{{path:anything}}", Door(asked, made)),
+    Route("/api/{path:anything}", Door(asked, made)),
 ]

@@ -23,6 +23,7 @@ from data.wording import english as wording
 from data.writers import rows
 
 MOST_ROWS = 10_000
+PAGE = 1_000  # rows, where somebody is told to take pages
 MOST_IDS = 2_000  # identifiers that a wrong one is held against
 MOST_CHANGES = 1_000  # of each kind
 FORMS: Mapping[str, str] = {
@@ -110,7 +111,7 @@ def too_many(total: int) -> Problem:
     return Problem(
         413,
         f"These are {total:,} rows, and at most {MOST_ROWS:,} are sent at once. Narrow the filters, or take them in"
-        f" pages: add limit={MOST_ROWS // 10} and follow the link of rel “next” from page to page.",
+        f" pages: add limit={PAGE} and follow the link of rel “next” from page to page.",
     )
 
 

@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import cachetools
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -273,6 +274,23 @@ def _is_as_old(asked: Headers, found: Finished) -> bool:
     """Whether whoever knows no name of the answer, but its time, has it."""
     since = asked.get("if-modified-since", "")
     return bool(since) and "if-none-match" not in asked and since == found.made.headers.get("last-modified")
+
+
+class Anything(Convertor[str]):
+    """The rest of a path, whatever signs stand in it: Starlette's own kind ends at the end of a line."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """As a door is given it."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """As it stands in a path."""
+        return value
+
+
+register_url_convertor("anything", Anything())
 
 
 def nowhere(known: Mapping[str, str]) -> Door:

@@ -1,7 +1,7 @@
 """The calls described for programs, as OpenAPI 3.1: made from the dictionary, the vocabularies and the filters."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.filters import DAYS, NAMES, PARTIES, REPEATS, SEVERAL, TEXT_LIMIT, Options
 from app.view import View
@@ -188,12 +188,12 @@ def made(view: View, asked: Asked) -> Made:
 
 def description(view: View) -> dict[str, object]:
     """The OpenAPI document as a value."""
-    filters = {name: parameter_of(name, view.options) for name in NAMES}
+    filters = {name: parameter_of(name, view.options) for name in _filters(view.options)}
     return {
         "openapi": "3.1.0",
         "info": {"title": TITLE, "version": "1", "description": TOLD},
         "servers": [{"url": f"{view.here}/api/v1"}],
-        "paths": {f"/{call.path}": {"get": _operation(call)} for call in CALLS},
+        "paths": {f"/{call.path}": {"get": _operation(call, filters)} for call in CALLS},
         "components": {
             "parameters": filters
             | {
@@ -259,14 +259,19 @@ def _own(name: str, own: Own) -> dict[str, object]:
     return _query(name, f"{own.meaning} {listed}".strip(), schema)
 
 
-def _operation(call: Call) -> dict[str, object]:
+def _filters(options: Options) -> list[str]:
+    """The filters that can be asked for: a record without causes has no filter on them."""
+    return [name for name in NAMES if name not in SEVERAL or getattr(options, SEVERAL[name][0])]
+
+
+def _operation(call: Call, filters: Iterable[str]) -> dict[str, object]:
     item = [{"name": call.item, "in": "path", "required": True, "schema": TEXT}] if call.item else []
-    filters = [_ref(f"parameters/{name}") for name in (*NAMES, "limit", "cursor")]
+    shared = [_ref(f"parameters/{name}") for name in (*filters, "limit", "cursor")]
     return {
         "operationId": call.path.replace("/{", "_").rstrip("}"),
         "summary": call.title,
         "description": call.told,
-        "parameters": [*item, *(_own(name, own) for name, own in call.own.items()), *filters],
+        "parameters": [*item, *(_own(name, own) for name, own in call.own.items()), *shared],
         "responses": {
             "200": {
                 "description": call.told,

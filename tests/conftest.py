@@ -24,7 +24,7 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 SLOW = {
     "bands", "bands_every_pair", "casebook", "charts", "filter", "links_that_know", "pages", "pages_totals",
     "record_command_line", "record_crashes_and_crowds", "record_follows", "record_refusals", "rules", "totals", "totals_properties", "web_api",
-    "web_described",
+    "web_described", "web_feed",
 }
 
 

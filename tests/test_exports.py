@@ -191,6 +191,7 @@ def test_json_says_the_same(taken):
 def test_parquet_says_the_same(taken):
     read = columns_of.read_table(io.BytesIO(taken.files["parquet"]()))
     assert as_read(read) == as_read(ready(taken.table, taken.about))
+    assert {read.schema.field(name).type for name in rows.WHOLE} == {pa.int64()}
     assert read.schema.field("last_day").type == pa.date32() and read.schema.field("period_start_time").type == pa.time64("us")
 
 

@@ -140,6 +140,20 @@ def test_a_total_is_one_row_an_origin_and_step_with_everything_in_a_column_of_it
     assert last["record_link"].startswith("https://record.example/displacement?")
 
 
+def test_a_total_of_words_alone_has_no_number_and_one_of_an_upper_bound_no_low(taken):
+    def said(content: bytes, origin: str) -> dict[str, str]:
+        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+        row = [row for row in rows if row["origin_id"] == origin][-1]
+        return {name: row[name] for name in ("quantifier", "value", "words", "low", "best", "high")}
+
+    assert said(taken("displaced", "flow", "", FIRST, LAST)["csv"](), "save-the-children") == {
+        "quantifier": "vague", "value": "", "words": "thousands", "low": "2000", "best": "", "high": "",
+    }
+    assert said(taken("trapped", "stock", "", date(2016, 11, 27), LAST)["csv"](), "united-nations") == {
+        "quantifier": "at_most", "value": "30000", "words": "at most 30,000", "low": "0", "best": "", "high": "30000",
+    }
+
+
 def test_in_a_workbook_numbers_are_numbers_days_days_and_the_long_table_comes_first(taken):
     content = taken("displaced", "flow", "civilian", FIRST, LAST)["xlsx"]()
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["On Record", "Side by side", "About"]
@@ -162,7 +176,7 @@ def test_what_is_said_of_the_file_names_filters_group_and_that_it_is_cumulative(
     assert about["Totals"].startswith(
         "Each number is the origin’s total from 15 November 2016 to the end of the week: it is cumulative. Do not add the rows"
     )
-    assert about["What"].endswith("where several figures are added, nobody said their sum.")
+    assert about["What"].endswith("where several figures are added, nobody said the sum.")
     assert about["Numbers"].startswith("Read value with its quantifier")
     assert about["Steps"] == "A first or last step that is not a whole week is called by its days."
     assert about["Link to this view"].startswith("https://record.example/displacement?")

@@ -29,7 +29,7 @@ CLAIMS = "Every row is somebody’s claim."
 ROWS = {
     "export": CLAIMS,
     "position": CLAIMS,
-    "total": "Every row is worked out from what one origin said: where several figures are added, nobody said their sum.",
+    "total": "Every row is worked out from what one origin said: where several figures are added, nobody said the sum.",
 }
 """What every row is, by what the rows are about."""
 TOTALS_BY_STEP = (

@@ -25,7 +25,7 @@ from app.filters import Filters, Options, Question
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
-from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
+from queries.totals.accounts import Account, LeftOut, Part, Span, Totals, span  # noqa: F401 -- types that pages name
 
 # Text as Python's own, not in Arrow's buffers: a page reads most of it value by value, which then costs half as much.
 pd.set_option("mode.string_storage", "python")

@@ -98,10 +98,9 @@ def sides(figure_ids: tuple[str, ...], version: int, newest: int) -> tuple[pd.Da
     return before, now
 
 
-def table(view: View, newest: int, most: int) -> pd.DataFrame:
-    """The changes from the version of a view to a later one, so many of a kind, with both sides in words."""
-    changes = answers.changes(view.filters, newest, most)
-    before, now = sides(tuple(changes["figure_id"]), view.version, newest)
+def told(changes: pd.DataFrame, version: int, newest: int) -> pd.DataFrame:
+    """Changes between two versions with both sides in words, before and now."""
+    before, now = sides(tuple(changes["figure_id"]), version, newest)
     return changes.assign(
         before=[in_words(before, one) for one in changes["figure_id"]],
         now=[in_words(now, one) for one in changes["figure_id"]],

@@ -4,15 +4,16 @@ A call takes a view, whose filters are those of the dashboard, and gives rows. A
 says of it. Rows that are many come in pages, in an order that is the same for as long as the version is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from app import answers
+from app.answers import Account
 from app.filters import Filters, question_of, shown
 from app.sections import changes, exports, figures
-from app.sections.account import left_out
+from app.sections.account import counted_rules, left_out_of
 from app.view import View
 from app.web import problems
 from app.web.problems import Problem
@@ -25,7 +26,7 @@ from data.writers import rows
 MOST_ROWS = 10_000
 PAGE = 1_000  # rows, where somebody is told to take pages
 MOST_IDS = 2_000  # identifiers that a wrong one is held against
-MOST_CHANGES = 1_000  # of each kind
+MOST_LEFT_OUT = 3_000  # figures left out that one answer of totals tells, shared by its origins
 FORMS: Mapping[str, str] = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -200,34 +201,46 @@ def _no_figure(view: View, figure_id: str) -> Problem:
 def _totals(view: View, window: Window, item: str) -> Rows:
     sums = sums_of(view)
     cut = all_of(sums.table, window)
-    wanted = sums.answer.accounts
-    by_origin = {account.origin_id: account for account in wanted}
+    by_origin = {account.origin_id: account for account in sums.answer.accounts}
     accounts = [by_origin[origin] for origin in (cut.table["origin_id"] if len(cut.table) else ())]
-    nested = tuple(
+    without = [account for account in sums.answer.accounts if not account.used]
+    outs = _left_out([*accounts, *without])
+    nested = tuple({"parts": _parts(account), "left_out": outs[account.origin_id]} for account in accounts)
+    beside = _beside(sums) | {
+        "without_total": [
+            {
+                "origin_id": account.origin_id,
+                "origin_name": account.origin_name,
+                "party": account.party or None,
+                "rules": counted_rules(account),
+                "left_out": outs[account.origin_id],
+            }
+            for account in without
+        ]
+    }
+    return replace(cut, nested=nested, beside=beside, page=sums.page, own=sums.own)
+
+
+def _parts(account: Account) -> list[dict[str, object]]:
+    return [
         {
-            "parts": [
-                {
-                    "figure_id": part.figure_id,
-                    "words": wording.stated_part(part),
-                    "period": wording.period(part.starts, part.ends),
-                    "low": part.low,
-                    "best": part.best,
-                    "high": part.high,
-                }
-                for part in account.used
-            ],
-            "left_out": _left_out(account),
+            "figure_id": part.figure_id,
+            "words": wording.stated_part(part),
+            "period": wording.period(part.starts, part.ends),
+            "low": part.low,
+            "best": part.best,
+            "high": part.high,
         }
-        for account in accounts
-    )
-    return replace(cut, nested=nested, beside=_beside(sums), page=sums.page, own=sums.own)
+        for part in account.used
+    ]
 
 
-def _left_out(account: answers.Account) -> list[dict[str, object]]:
-    if not account.left_out:
-        return []
+def _left_out(accounts: Sequence[Account]) -> dict[str, list[dict[str, object]]]:
+    """The figures left out of each total by which rule, and why; of very many the first of each origin."""
+    each = max(MOST_LEFT_OUT // max(len(accounts), 1), 1)
     names = ("figure_id", "words", "rule", "rule_label", "why", "period", "place_name")
-    return wording.rows(left_out(account), *names)
+    tables = left_out_of(accounts, each)
+    return {origin: wording.rows(table, *names) for origin, table in tables.items()}
 
 
 def _beside(sums: Sums) -> dict[str, object]:
@@ -258,16 +271,6 @@ def _beside(sums: Sums) -> dict[str, object]:
         if span and sums.has_span
         else None,
         "cut": sums.cut or None,
-        "without_total": [
-            {
-                "origin_id": account.origin_id,
-                "origin_name": account.origin_name,
-                "party": account.party or None,
-                "left_out": _left_out(account),
-            }
-            for account in sums.answer.accounts
-            if not account.used
-        ],
     }
 
 
@@ -349,12 +352,16 @@ def _changes(view: View, window: Window, item: str) -> Rows:
     if since > to:
         raise problems.unreadable(problems.wrong("from", str(since), f"from {since} is later than to {to}"))
     then, now = _as_of(view, since), _as_of(view, to)
-    table = _at_moments(changes.table(then, to, MOST_CHANGES))
-    total = int(table.drop_duplicates("change")["of_its_kind"].sum())
-    if window.most is None and total > len(table):
-        raise too_many(total)
-    is_for_good = "to" in view.own and "from" in view.own
-    return all_of(table, window, len(table), is_for_good=is_for_good, own={"v": str(since)}, of=now)
+    found = answers.changes(then.filters, to, MOST_ROWS)
+    cut = all_of(found, window, int(found.drop_duplicates("change")["of_its_kind"].sum()))
+    return replace(
+        cut,
+        table=_at_moments(changes.told(cut.table, since, to)),
+        total=len(found),
+        is_for_good="to" in view.own and "from" in view.own,
+        own={"v": str(since)},
+        of=now,
+    )
 
 
 def _as_of(view: View, version: int) -> View:

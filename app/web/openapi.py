@@ -102,7 +102,7 @@ FIGURE_SAID = {
 }
 LEFT_OUT = {
     "type": "array",
-    "description": "Figures that a rule keeps out of the total, and why.",
+    "description": "Figures that a rule keeps out of the total, and why; of very many the first.",
     "items": {
         "type": "object",
         "required": ["figure_id", "words", "rule", "rule_label", "why"],
@@ -157,8 +157,14 @@ BESIDE: Mapping[str, Mapping[str, object]] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["origin_id", "origin_name", "party", "left_out"],
-                "properties": {"origin_id": TEXT, "origin_name": TEXT, "party": NULLABLE_TEXT, "left_out": LEFT_OUT},
+                "required": ["origin_id", "origin_name", "party", "rules", "left_out"],
+                "properties": {
+                    "origin_id": TEXT,
+                    "origin_name": TEXT,
+                    "party": NULLABLE_TEXT,
+                    "rules": TEXT,
+                    "left_out": LEFT_OUT,
+                },
             },
         },
     },

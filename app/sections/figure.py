@@ -12,7 +12,6 @@ from app.view import View
 from data import vocabulary
 from data.wording import doubts as doubting
 from data.wording import english as wording
-from data.wording.caveats import caveats
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
@@ -90,12 +89,7 @@ def _title(row: pd.Series, view: View) -> Section:
 
 def _limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
     """What to know of a figure before anything else, worst first: the caveat's code, and its words."""
-    others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
-    named = answers.figures_named(others, view.version).to_dict("records") if others else []
-    called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
-    if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):
-        called[later["figure_id"]] += f", {wording.period(later['period_start'], later['period_end'])}"
-    found = caveats(row, called)
+    found = claim.before_use(row, view.version)
     return [(code, (f"{vocabulary.label('caveats', code).capitalize()}:", words)) for code, words in found]
 
 

@@ -83,9 +83,9 @@ def sections(view: View) -> Sections:
         title = replace(title, choices=(shown,), text=(_meaning(known.loc[metric]),))
         return title, around.of(view, metric), nothing.of(view, what, of=narrowed)
     statements = answers.statements(filters, metric=(metric,))
-    unit = _unit(view, statements)
+    unit = units_of(view, statements)
     of_unit = claims_with(view, "unit", unit.chosen, statements)
-    group = _group(view, of_unit, unit.chosen)
+    group = groups_of(view, of_unit, unit.chosen)
     told = [words for absent, words in page.told_if_absent.items() if absent not in view.options.metrics]
     meaning = _meaning(known.loc[metric], held.set_index("metric").loc[metric])
     title = replace(title, choices=(shown, unit, group), text=(meaning,), notes=tuple(told))
@@ -96,10 +96,8 @@ def sections(view: View) -> Sections:
 def _of_one(view: View, definition: pd.Series, metric: str, statements: pd.DataFrame, group: str) -> Sections:
     """One metric in one unit: the lead, the totals, claim by claim, and the table."""
     unit = statements["unit"].iloc[0]
-    place = view.filters.place or most_named(statements, view.filters, metric)
-    asked = Asked(
-        metric, definition["metric_label"], definition["measure"], unit, group, place, view.options.places[place]
-    )
+    asked = asked_of(view, definition, metric, statements, group)
+    place = asked.place
     shown = statements if not group else claims_with(view, "affected", group, statements)
     first = lead.claims(view, metric, place, unit, statements, group)
     return (
@@ -143,6 +141,14 @@ def _meaning(definition: pd.Series, in_view: pd.Series | None = None) -> tuple[s
 # What is asked
 
 
+def asked_of(view: View, definition: Mapping, metric: str, statements: pd.DataFrame, group: str) -> Asked:
+    """What totals are asked of: `statements` are those of the metric in view, of one unit; `group` is blank for all."""
+    place = view.filters.place or most_named(statements, view.filters, metric)
+    unit = statements["unit"].iloc[0]
+    label, measured = definition["metric_label"], definition["measure"]
+    return Asked(metric, label, measured, unit, group, place, view.options.places[place])
+
+
 def claims_with(view: View, column: str, value: str, statements: pd.DataFrame) -> pd.DataFrame:
     """Those of a page's statements that have a value in a column: all of one unit, of one group."""
 
@@ -153,7 +159,7 @@ def claims_with(view: View, column: str, value: str, statements: pd.DataFrame) -
     return answers.kept(view, f"statements with {column} {value}", cut)
 
 
-def _unit(view: View, statements: pd.DataFrame) -> Choice:
+def units_of(view: View, statements: pd.DataFrame) -> Choice:
     """The unit: units are never added nor on one axis, so one is chosen where there are several."""
     units = vocabulary.terms("units")
     counts = counted(statements["unit"])
@@ -161,7 +167,7 @@ def _unit(view: View, statements: pd.DataFrame) -> Choice:
     return choice(view, "unit", "Counted in", labels)
 
 
-def _group(view: View, statements: pd.DataFrame, unit: str) -> Choice:
+def groups_of(view: View, statements: pd.DataFrame, unit: str) -> Choice:
     """Of whom: people, or one group alone. A filter on groups leaves each of those alone; things have none."""
     if not vocabulary.counts_people(unit):
         return Choice("group", "Of whom", {PEOPLE: PEOPLE}, PEOPLE)

@@ -6,8 +6,9 @@ from the parameters to conditional requests, is the same for all of them.
 
 from starlette.routing import Route
 
+from app.web import api, feed
 from app.web.headers import MIDDLEWARE
 
-ROUTES: list[Route] = []
+ROUTES: list[Route] = [*api.ROUTES, *feed.ROUTES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -68,8 +68,8 @@ def _title(row: pd.Series, view: View) -> Section:
     told: list[Text] = []
     if row["period_words"]:
         told.append(f"The time in the report’s own terms: {row['period_words']}.")
-    limits = _limits(row, view)
-    told += [claim.trust(row), *(words for code, words in limits if code == "note")]
+    limited = limits(row, view)
+    told += [claim.trust(row), *(words for code, words in limited if code == "note")]
     links: tuple[Link, ...] = ()
     if row["statement_id"] != row["figure_id"]:
         told.append("This page repeats a statement that is recorded elsewhere. It is counted once.")
@@ -81,14 +81,14 @@ def _title(row: pd.Series, view: View) -> Section:
         finding=wording.sentence(row),
         text=tuple(told),
         warning=(
-            *(words for code, words in limits if code != "note"),
+            *(words for code, words in limited if code != "note"),
             *_doubted(answers.figure_doubts(row["figure_id"], view.filters)),
         ),
         links=links,
     )
 
 
-def _limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
+def limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
     """What to know of a figure before anything else, worst first: the caveat's code, and its words."""
     others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
     named = answers.figures_named(others, view.version).to_dict("records") if others else []

@@ -88,6 +88,10 @@ ROWS_KEPT = 200_000
 
 @remembered(ROWS_KEPT, size=lambda answer: 10 + len(answer))
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    return _worked_out(file, question, parameters)
+
+
+def _worked_out(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     answer = queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
     return wording.said(answer)
 
@@ -406,6 +410,14 @@ def _below(top: tuple[str, ...], parents: Mapping[str, str]) -> set[str]:
 def figure(figure_id: str, filters: Filters) -> pd.DataFrame:
     """One figure with everything known of it; empty where it is not in force."""
     return ask("figure", Filters(version=filters.version), figure_id=figure_id)
+
+
+def pages_of_figures(version: int, row_limit: int) -> pd.DataFrame:
+    """Statements that have a page of their own, those that changed last first, with the version that changed them.
+
+    Not kept: whoever takes thousands of rows takes them once.
+    """
+    return _worked_out(*_asked("pages_of_figures", Filters(version=version), row_limit=row_limit))
 
 
 def figure_history(figure_id: str, filters: Filters) -> pd.DataFrame:

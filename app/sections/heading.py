@@ -64,7 +64,7 @@ class Heading:
     """What a view is called: a title without the name of the site, and a sentence or two. Each is one plain line.
 
     `claims` are the first few that it is about, and `about` what they are claims of. `more` says what else there is,
-    `source` what stands behind it, `filters` what it is narrowed to.
+    `source` what stands behind it, `filters` what it is narrowed to, `trust` how many give the number of one claim.
     """
 
     title: str
@@ -74,6 +74,7 @@ class Heading:
     more: str = ""
     source: str = ""
     filters: str = ""
+    trust: str = ""
 
     @property
     def tab(self) -> str:
@@ -135,7 +136,7 @@ def _of_situation(view: View) -> Heading:
     totals = _of_totals(view, asked) if asked else plain(view.page)
     held = f"{_held(view)}; every number is somebody’s claim"
     finding = totals.description if asked else ""
-    return replace(totals, title=title, description=_sentences(finding, held), source=_held(view))
+    return replace(totals, title=title, description=_sentences(finding, held))
 
 
 def _of_measure(view: View) -> Heading:
@@ -163,7 +164,9 @@ def _of_totals(view: View, asked: Asked, account: str = "") -> Heading:
     source = _source_of(view, asked.metric)
     if not told:
         return Heading(what, finding, what, source=source)
-    claims = tuple(_of_account(one, asked) for one in alone or _leading(told))
+    leading = alone or _leading(told)
+    bands = _bands(view, asked, leading)
+    claims = tuple(_of_account(one, asked, bands) for one in leading)
     title = headings.of_total(what, claims[0].words, claims[0].by, 1 if alone else len(told))
     if alone:
         title += ": how it was made"
@@ -192,7 +195,18 @@ def _source_of(view: View, metric: str) -> str:
     return headings.held(row[0]["statements"], row[0]["origins"], row[0]["outlets"]) if row else ""
 
 
-def _of_account(account: Account, asked: Asked) -> Claimed:
+def _bands(view: View, asked: Asked, accounts: list[Account]) -> dict[str, str]:
+    """The band of each figure that totals are made of; most are in view, and known already."""
+    in_view = answers.statements(view.filters, metric=(asked.metric,))
+    known = dict(zip(in_view["figure_id"], in_view["band"], strict=True))
+    beyond = tuple(sorted({part.figure_id for account in accounts for part in account.used} - set(known)))
+    if not beyond:
+        return known
+    others = answers.figures_named(beyond, view.version)
+    return known | dict(zip(others["figure_id"], others["band"], strict=True))
+
+
+def _of_account(account: Account, asked: Asked, bands: Mapping[str, str]) -> Claimed:
     """A total as a claim: its numbers, whose it is, and the bands of the figures that it is made of."""
     is_sum = len(account.used) > 1
     is_partial = not account.state_on and (account.incidents or account.covered_days < account.window_days)
@@ -207,7 +221,7 @@ def _of_account(account: Account, asked: Asked) -> Claimed:
         account.origin_name,
         headings.gives(account.origin_name, account.party, is_sum),
         bool(account.party),
-        _ordered(answers.figures_used(account)["band"]),
+        _ordered(bands.get(part.figure_id, "") for part in account.used),
         low,
         low if is_open(account) else high,
         is_open(account),
@@ -247,6 +261,7 @@ def _of_figure(view: View) -> Heading:
         f"{wording.happened(row)} {wording.when(row)}",
         (_of_claim(row, " ".join(words for code, (_, words) in limits.items() if code in IN_SHORT)),),
         source=f"{row['publisher_name']}, {reported}",
+        trust=wording.counts(row),
     )
 
 

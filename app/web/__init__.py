@@ -4,10 +4,14 @@ A door is a pattern of addresses (door.Door): what its path asks for, and what m
 from the parameters to conditional requests, is the same for all of them.
 """
 
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from app.web.headers import MIDDLEWARE
+from app.web import card, crawlers
+from app.web.headers import SecurityHeaders
+from app.web.preview import Previews
 
-ROUTES: list[Route] = []
+ROUTES: list[Route] = [*card.ROUTES, *crawlers.ROUTES]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Previews)]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

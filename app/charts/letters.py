@@ -1,6 +1,7 @@
 """How wide a text is, for pictures that are set by hand: an SVG does not wrap its lines."""
 
 import unicodedata
+from bisect import bisect_right
 from functools import cache
 
 # Widths in Liberation Sans, in hundredths of the size; those of other alphabets are a cautious average.
@@ -12,8 +13,9 @@ LETTERS = {
         'r()[]-“”"': 34,
         "ckszvxyJ": 50,
         "w": 72,
+        "OQG": 78,
         "mM": 83,
-        "WO%—…@": 98,
+        "W%—…@": 98,
     }.items()
     for letter in letters
 }
@@ -46,13 +48,9 @@ def cut(text: str, size: float, room: float, bold: bool = False) -> str:
     """A text that fits into its room, its end cut off where it does not."""
     if width(text, size, bold) <= room:
         return text
-    room -= width("…", size, bold)
-    kept = 0.0
-    for at, letter in enumerate(text):
-        kept += width(letter, size, bold)
-        if kept > room:
-            return f"{text[:at].rstrip(' ,;:(')}…"
-    return text
+    fits = range(len(text))
+    at = bisect_right(fits, room, key=lambda at: width(f"{text[:at]}…", size, bold))
+    return f"{text[: max(at - 1, 0)].rstrip(' ,;:(')}…"
 
 
 def lines(text: str, size: float, room: float, most: int, bold: bool = False) -> list[str]:

@@ -18,7 +18,8 @@ from data.wording import headings
 MOST_CLAIMS = 4
 MOST_INDEPENDENT = 3  # of the totals of a finding; a party may follow
 LOOK_UP = "Look up a figure"
-ORDER = tuple(vocabulary.terms("bands"))
+BEST = "corroborated"
+ORDER = (*(band for band in vocabulary.terms("bands") if band != BEST), BEST)  # of bands behind one total
 # A sentence for each page, said where nothing of the record can be.
 SENTENCES = {
     "situation": "What was reported about displacement and casualties, who said it, and how far it can be trusted.",
@@ -65,6 +66,7 @@ class Heading:
 
     `claims` are the first few that it is about, and `about` what they are claims of. `more` says what else there is,
     `source` what stands behind it, `filters` what it is narrowed to, `trust` how many give the number of one claim.
+    `metric` is the one thing counted that a page shows alone.
     """
 
     title: str
@@ -75,6 +77,7 @@ class Heading:
     source: str = ""
     filters: str = ""
     trust: str = ""
+    metric: str = ""
 
     @property
     def tab(self) -> str:
@@ -147,7 +150,7 @@ def _of_measure(view: View) -> Heading:
     if one is None:
         return replace(_nothing(view), description=_sentences(plain(view.page).description))
     told = _of_totals(view, one.asked(view), view.own.get("account", ""))
-    return replace(told, description=_sentences(told.description, told.source))
+    return replace(told, description=_sentences(told.description, told.source), metric=one.metric.chosen)
 
 
 def _of_totals(view: View, asked: Asked, account: str = "") -> Heading:

@@ -117,9 +117,10 @@ def _row(svg: ElementTree.Element, claim: Claimed, y: float, end: float) -> None
     right = WIDTH - MARGIN - letters.width(band, SMALL)
     _mark(svg, claim, right - MARK - 12, y - MARK + 4)
     room = right - MARK - 36 - MARGIN
-    words = letters.cut(claim.words, BIG, room * 0.6, bold=True)
-    _text(svg, words, MARGIN, y, BIG, INK, bold=True)
-    x = MARGIN + letters.width(words, BIG, bold=True) + 18
+    size = BIG if letters.width(claim.words, BIG, bold=True) <= room * 0.72 else SMALL
+    words = letters.cut(claim.words, size, room * 0.8, bold=True)  # the number comes first, and is never cut
+    _text(svg, words, MARGIN, y, size, INK, bold=True)
+    x = MARGIN + letters.width(words, size, bold=True) + 18
     who = palette.short_name(claim.who, "party" if claim.is_party else "")
     _text(svg, _as_far_as(room + MARGIN - x, who, *filter(None, claim.remark.split(" · "))), x, y, SMALL, INK)
     _bar(svg, claim, y + 14, end)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from app import answers
+from app.filters import Filters
 from app.sections import figure
 from app.sections.heading import Heading
 from app.view import View
@@ -35,6 +37,7 @@ def script(about: Mapping[str, object]) -> str:
 
 
 def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
+    filters = replace(view.filters, metric=(told.metric,)) if told.metric else view.filters
     description = told.description
     if len(description) < SHORTEST_DESCRIPTION:
         description = f"{description} {headings.SITE}: version {view.version} of {wording.day(view.published_on)}."
@@ -49,9 +52,9 @@ def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
             "isAccessibleForFree": True,
             "version": str(view.version),
             "dateModified": str(view.published_on),
-            "temporalCoverage": _days_of(view),
-            "spatialCoverage": [{"@type": "Place", "name": _plain(name)} for name in _places(view)],
-            "variableMeasured": [_plain(view.options.metrics[metric]) for metric in view.filters.metric],
+            "temporalCoverage": _days_of(filters),
+            "spatialCoverage": [{"@type": "Place", "name": _plain(name)} for name in _places(view, filters)],
+            "variableMeasured": [_plain(view.options.metrics[metric]) for metric in filters.metric],
             "creator": _keeper(view),
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
@@ -122,18 +125,16 @@ def _keeper(view: View) -> dict[str, object] | None:
     return {"@type": kind, "name": _plain(actor)} if actor else None
 
 
-def _places(view: View) -> list[str]:
-    if view.filters.place:
-        return [view.options.places[view.filters.place]]
-    return answers.cities(view.filters)[:MOST_PLACES]
+def _places(view: View, filters: Filters) -> list[str]:
+    return [view.options.places[filters.place]] if filters.place else answers.cities(filters)[:MOST_PLACES]
 
 
-def _days_of(view: View) -> str:
-    held = answers.count(view.filters)
+def _days_of(filters: Filters) -> str:
+    held = answers.count(filters)
     if not held["figures"]:
         return ""
     first, last = (held[end].date() for end in ("oldest", "newest"))
-    return _span(max(first, view.filters.since or first), min(last, view.filters.until or last))
+    return _span(filters.since or first, min(last, filters.until or last))
 
 
 def _span(first: date, last: date) -> str:

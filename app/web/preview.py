@@ -90,7 +90,8 @@ class Previews:
 
     def _made(self, view: View, asked: Asked) -> Made:
         """The page of a view, in a thread of its own."""
-        told, others = heading(view), forms.of(view)
+        told = heading(view)
+        others = forms.of(view, told.metric)
         head = _head(told, others) + described.script(described.described(view, told, others))
         body = self._index.with_head(head, _no_script(told.title, others.sheet))
         return Made(body, HTML, {"cache-control": "no-cache", **_linked(others)})

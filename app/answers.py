@@ -435,6 +435,14 @@ def figure(figure_id: str, filters: Filters) -> pd.DataFrame:
     return ask("figure", Filters(version=filters.version), figure_id=figure_id)
 
 
+def pages_of_figures(version: int, row_limit: int) -> pd.DataFrame:
+    """Statements that have a page of their own, those that changed last first, with the version that changed them.
+
+    Not kept: whoever takes thousands of rows takes them once.
+    """
+    return _worked_out(*_asked("pages_of_figures", Filters(version=version), row_limit=row_limit))
+
+
 def figure_history(figure_id: str, filters: Filters) -> pd.DataFrame:
     """What the record said of one figure, version by version."""
     return ask("figure_history", Filters(version=filters.version), figure_id=figure_id)

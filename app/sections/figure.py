@@ -67,8 +67,8 @@ def _title(row: pd.Series, view: View) -> Section:
     told: list[Text] = []
     if row["period_words"]:
         told.append(f"The time in the report’s own terms: {row['period_words']}.")
-    limits = _limits(row, view)
-    told += [claim.trust(row), *(words for code, words in limits if code == "note")]
+    limited = limits(row, view)
+    told += [claim.trust(row), *(words for code, words in limited if code == "note")]
     links: tuple[Link, ...] = ()
     if row["statement_id"] != row["figure_id"]:
         told.append("This page repeats a statement that is recorded elsewhere. It is counted once.")
@@ -80,14 +80,14 @@ def _title(row: pd.Series, view: View) -> Section:
         finding=wording.sentence(row),
         text=tuple(told),
         warning=(
-            *(words for code, words in limits if code != "note"),
+            *(words for code, words in limited if code != "note"),
             *_doubted(answers.figure_doubts(row["figure_id"], view.filters)),
         ),
         links=links,
     )
 
 
-def _limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
+def limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
     """What to know of a figure before anything else, worst first: the caveat's code, and its words."""
     found = claim.before_use(row, view.version)
     return [(code, (f"{vocabulary.label('caveats', code).capitalize()}:", words)) for code, words in found]

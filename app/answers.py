@@ -25,7 +25,7 @@ from app.filters import Filters, Options, Question
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
-from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
+from queries.totals.accounts import Account, LeftOut, Part, Span, Totals, span  # noqa: F401 -- types that pages name
 from queries.totals.difference import Difference, differences  # noqa: F401 -- what sets two totals apart
 
 # Text as Python's own, not in Arrow's buffers: a page reads most of it value by value, which then costs half as much.
@@ -89,6 +89,10 @@ ROWS_KEPT = 200_000
 
 @remembered(ROWS_KEPT, size=lambda answer: 10 + len(answer))
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    return _worked_out(file, question, parameters)
+
+
+def _worked_out(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     answer = queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
     return wording.said(answer)
 
@@ -260,8 +264,19 @@ def nearest(filters: Filters) -> str:
 
 def figures(filters: Filters, sort_by: str = "newest") -> pd.DataFrame:
     """The figures that the reader asked to see: each statement once, or with every outlet's repeat."""
-    question = "figures" if filters.repeats == "with" else "statements"
-    return ask(question, filters, row_limit=ROWS, sort_by=sort_by)
+    return ask(_figures_or_statements(filters), filters, row_limit=ROWS, sort_by=sort_by)
+
+
+def some_figures(filters: Filters, sort_by: str, row_limit: int, rows_before: int = 0) -> pd.DataFrame:
+    """The same, so many after the first few of them. Not kept: whoever takes thousands of rows takes them once."""
+    asked = _asked(
+        _figures_or_statements(filters), filters, row_limit=row_limit, rows_before=rows_before or None, sort_by=sort_by
+    )
+    return _worked_out(*asked)
+
+
+def _figures_or_statements(filters: Filters) -> str:
+    return "figures" if filters.repeats == "with" else "statements"
 
 
 def statements(filters: Filters, **narrower: object) -> pd.DataFrame:
@@ -418,6 +433,14 @@ def _below(top: tuple[str, ...], parents: Mapping[str, str]) -> set[str]:
 def figure(figure_id: str, filters: Filters) -> pd.DataFrame:
     """One figure with everything known of it; empty where it is not in force."""
     return ask("figure", Filters(version=filters.version), figure_id=figure_id)
+
+
+def pages_of_figures(version: int, row_limit: int) -> pd.DataFrame:
+    """Statements that have a page of their own, those that changed last first, with the version that changed them.
+
+    Not kept: whoever takes thousands of rows takes them once.
+    """
+    return _worked_out(*_asked("pages_of_figures", Filters(version=version), row_limit=row_limit))
 
 
 def figure_history(figure_id: str, filters: Filters) -> pd.DataFrame:

@@ -423,6 +423,20 @@ def test_metrics(answer):
     ]
 
 
+def test_pages_of_figures(store, rows_of):
+    record.correct(store, "figure", "killed-crown", {"value": "65"}, reason="coding_error", actor="Ada", why="Again.")
+    opened = queries.open_record(queries.current_file(store))
+
+    def pages(version: int, limit: int) -> list[tuple]:
+        return rows_of(queries.ask(opened, "pages_of_figures", version=version, row_limit=limit))
+
+    assert pages(2, 2)[0] == ("killed-crown", 2) and len(pages(2, 2)) == 2
+    assert {figure for figure, _ in pages(1, 50)} == {
+        "fled-before", "fled-since", "fled-relief", "fled-league", "killed-crown", "killed-band", "killed-unnamed",
+        "killed-ministry", "strikes-none", "trapped-health",
+    }  # a repeat has no page of its own
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -13,6 +13,7 @@ from app.filters import describe, is_active
 from app.screen.confidence import switches
 from app.screen.elements import arrive, copy_link, copy_text, plain, show_terms
 from app.screen.sidebar import address, set_address
+from app.sections.heading import heading
 from app.view import View
 from data.wording import english as wording
 
@@ -46,8 +47,8 @@ def _looked_up() -> list[st.Page]:
 
 
 def set_up() -> tuple[str, st.Page, dict[str, st.Page]]:
-    """Name the browser's tab, and find the page that the address asks for: its slug, itself, and all by their slugs."""
-    st.set_page_config("On Record", page_icon=_icon(), layout="wide")
+    """Set up the window, and find the page that the address asks for: its slug, itself, and all by their slugs."""
+    st.set_page_config(page_icon=_icon(), layout="wide")
     # A run marks the page that it shows, so each has copies of its own.
     front, *others = map(copy, _looked_up())
     pages = {page.url_path: page for page in others}
@@ -81,8 +82,14 @@ def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
         arrive(f"{shown.page} {shown.own.get(ABOUT.get(shown.page, ''), '')}")
 
 
+def name_tab(shown: View) -> None:
+    """Name the browser's tab after what the page says, as the preview of its address is named."""
+    st.set_page_config(heading(shown).tab)
+
+
 def show_unreadable() -> None:
     """What a reader sees while there is no version that this server can read."""
+    st.set_page_config("On Record")
     st.error(
         "The link is right, and shows its view again as soon as the record can be read. Try once more in a few minutes."
         " Whoever keeps this dashboard finds the reason in its log.",

@@ -12,7 +12,6 @@ from app.view import View
 from data import vocabulary
 from data.wording import doubts as doubting
 from data.wording import english as wording
-from data.wording.caveats import caveats
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
@@ -68,8 +67,8 @@ def _title(row: pd.Series, view: View) -> Section:
     told: list[Text] = []
     if row["period_words"]:
         told.append(f"The time in the report’s own terms: {row['period_words']}.")
-    limits = _limits(row, view)
-    told += [claim.trust(row), *(words for code, words in limits if code == "note")]
+    limited = limits(row, view)
+    told += [claim.trust(row), *(words for code, words in limited if code == "note")]
     links: tuple[Link, ...] = ()
     if row["statement_id"] != row["figure_id"]:
         told.append("This page repeats a statement that is recorded elsewhere. It is counted once.")
@@ -81,21 +80,16 @@ def _title(row: pd.Series, view: View) -> Section:
         finding=wording.sentence(row),
         text=tuple(told),
         warning=(
-            *(words for code, words in limits if code != "note"),
+            *(words for code, words in limited if code != "note"),
             *_doubted(answers.figure_doubts(row["figure_id"], view.filters)),
         ),
         links=links,
     )
 
 
-def _limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
+def limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
     """What to know of a figure before anything else, worst first: the caveat's code, and its words."""
-    others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
-    named = answers.figures_named(others, view.version).to_dict("records") if others else []
-    called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
-    if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):
-        called[later["figure_id"]] += f", {wording.period(later['period_start'], later['period_end'])}"
-    found = caveats(row, called)
+    found = claim.before_use(row, view.version)
     return [(code, (f"{vocabulary.label('caveats', code).capitalize()}:", words)) for code, words in found]
 
 

@@ -23,8 +23,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Three quarters of the time: left out by `pytest -m "not slow"`, as are the tests in a browser.
 SLOW = {
     "bands", "bands_every_pair", "casebook", "charts", "filter", "links_that_know", "pages", "pages_totals",
-    "record_command_line", "record_crashes_and_crowds", "record_follows", "record_refusals", "rules", "totals", "totals_properties", "web_api",
-    "web_described", "web_feed",
+    "record_command_line", "record_crashes_and_crowds", "record_follows", "record_refusals", "rules", "sections_compare",
+    "sections_sources", "totals", "totals_properties", "web_api", "web_described", "web_feed",
 }
 
 

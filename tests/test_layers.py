@@ -18,24 +18,21 @@ ALLOWED = {
     "app/answers.py": ("queries", "app.filters", "app.view", "data.vocabulary", "data.wording"),
     "app/charts/": ("app.charts", "data.vocabulary", "data.wording"),
     "app/filters.py": ("data.vocabulary", "data.wording"),
-    "app/folds.py": (),
     "app/links.py": ("app.filters",),
-    "app/pages/": ("app", "data.vocabulary", "data.wording"),
-    "app/questions.py": ("app.filters", "data.vocabulary", "data.wording"),
+    "app/pages/": ("app.answers", "app.charts", "app.filters", "app.screen", "app.sections", "data.vocabulary", "data.wording"),
     "app/screen/": (
-        "app.answers", "app.filters", "app.folds", "app.links", "app.parts", "app.screen", "app.sections", "app.view",
-        "data.vocabulary", "data.wording",
+        "app.answers", "app.charts", "app.filters", "app.links", "app.screen", "app.sections", "app.view",
+        "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/sections/": (
-        "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "data.readers.prose",
-        "data.vocabulary", "data.wording", "data.writers",
+        "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view",
+        "data.readers.prose", "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/web/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "app.web",
         "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/view.py": ("queries.Record", "app.filters", "app.links", "data.wording"),
-    "app/": ("app", "data.readers.prose", "data.vocabulary", "data.wording", "data.writers"),
     "data/backends/": ("queries",),
     "data/commands/": ("data", "queries"),
     "data/vocabulary/": (),
@@ -51,11 +48,7 @@ ONLY_IN = {
     "duckdb": ("queries/",),
     "gc": ("app/screen/turns.py",),
     "starlette": ("app/web/", "dashboard.py"),
-    "streamlit": (
-        "dashboard.py", "app/pages/", "app/screen/",
-        *(f"app/{name}.py" for name in ("accounts", "choices", "claims", "details", "folds", "lookup", "measures",
-                                        "parts", "steps", "totals")),
-    ),
+    "streamlit": ("dashboard.py", "app/pages/", "app/screen/"),
     "streamlit.runtime": ("app/screen/sidebar.py",),
 }
 SQL = re.compile(

@@ -11,9 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import answers
-from app.accounts import Asked
 from app.filters import Filters
 from app.sections import steps
+from app.sections.account import Asked
 from app.view import View
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"

@@ -77,9 +77,9 @@ def test_the_worked_case_is_told_as_on_the_page(casebook):
     assert [part["words"] for part in sohr["parts"]] == ["at least 80,000", "more than 10,000"]
     assert f"**SOHR: {sohr['words']}** (at least 80,000 + more than 10,000) · {sohr['time_covered']}" in said
     assert (told["asked"]["title"], told["asked"]["group"], told["asked"]["unit"]) == ("Fled (people), Eastern Aleppo, 15 November to 11 December 2016", None, "person")
-    assert f"**{told['asked']['title']}**" in said and told["asked"]["note"] in said
-    assert " ".join(told["together"]["notes"]) in said and told["cut"] in said
-    assert {told["together"]["text"], told["together"]["warning"], f"#### {told['together']['finding']}"} & {text.removeprefix(":material/warning: ") for text in said}
+    assert f"**{told['asked']['title']}**" in said and all(rule in said for rule in told["asked"]["note"].splitlines())
+    assert " ".join(told["together"]["notes"]) in said and any(told["cut"] in text for text in said)
+    assert f"#### {told['together']['finding']}" in said or told["together"]["text"] in " ".join(said)
     longest = next(out for out in sohr["left_out"] if out["rule"] == "window")
     assert (longest["rule_label"], longest["why"]) == (
         "1 · beyond the window", "Its period, 15 November to 12 December 2016, reaches beyond the window.",
@@ -102,7 +102,7 @@ def test_totals_of_every_kind_are_told_as_on_the_page(casebook, query, shown_on,
     shown = page(shown_on, **choices)
     said = "\n".join(plain(one.value) for one in [*shown.markdown, *shown.caption, *shown.warning])
     assert told["asked"]["title"] in said
-    texts = [told["together"][name] for name in ("finding", "text", "warning")] + told["together"]["notes"]
+    texts = [told["together"][name] for name in ("finding", "text")] + told["together"]["notes"]
     assert [text for text in texts if text and text not in said] == []
     assert told["about"]["link"].startswith(f"http://testserver/{shown_on}?")
 

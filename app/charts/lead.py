@@ -11,11 +11,10 @@ from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, wr
 from data import vocabulary
 from data.wording import english as wording
 
-HEIGHT = 300
-NARROW = 290  # width of the plot on a phone
-MOST_NAMED = 9
-LINE = 15  # pixels that a label takes upwards
-MARK = 4  # half the height of a mark
+HEIGHT = 250
+MOST_NAMED = 8
+LABEL = 31  # height of a label: two lines
+PLOT = "max(width - 215, width * 0.52)"  # where the plot ends, and labels stand beside it
 ARROW = 18
 
 
@@ -30,13 +29,12 @@ def by_confidence(timeline: pd.DataFrame, title: str) -> Drawing:
     claims = numbers.claims(timeline)
     for claim in claims:
         claim["at"] = claim["period_end"]
-        claim["band_name"] = wording.band(claim)
-        claim["band_shape"] = palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES[claim["band"]]
+        claim |= numbers.confidence(claim)
         claim["hollow_from"] = claim["top"] if claim["about"] is not None else None
         claim["solid"] = claim["top"] if claim["about"] is None else None
     axis = linear_axis(claim["top"] for claim in claims)
     window = time_window(min(claim["period_start"] for claim in claims), max(claim["period_end"] for claim in claims))
-    _name(claims, axis.high, window)
+    _name(claims, axis.high)
     bands = [row["label"] for row in vocabulary.terms("bands").values()]
     spec = _spec()
     return draw(
@@ -62,21 +60,14 @@ def _told(claim: numbers.Claim) -> str:
     return f"{claim['root_short']}, {claim['words']}, {claim['period']}, {claim['band_name']}"
 
 
-def _name(claims: list[numbers.Claim], high: float, window: tuple) -> None:
-    """Words and claimant at the marks, none over another: in the order of totals, what no later count followed first.
+def _name(claims: list[numbers.Claim], high: float) -> None:
+    """Words and claimant of the claims that matter most, beside the plot at the height of each, none over another.
 
-    Nor does a label lie on the bar of a larger claim, whose own it would seem to be.
+    In the order of totals, what no later count followed first; and always the largest.
     """
-    taken: list[tuple[float, float, float]] = []
-    span = window[1] - window[0]
-
-    def across(time: pd.Timestamp) -> float:
-        return (time - window[0]) / span * NARROW * 2
 
     def height(claim: numbers.Claim) -> float:
         return min(claim["top"] / high, 1) * HEIGHT
-
-    bars = [(across(claim["period_start"]), across(claim["at"]), height(claim)) for claim in claims]
 
     def comes(claim: numbers.Claim) -> tuple:
         is_older = not wording.is_blank(claim.get("later_id"))
@@ -84,23 +75,39 @@ def _name(claims: list[numbers.Claim], high: float, window: tuple) -> None:
         support = -claim["independent_origins"], -claim["outlets"]
         return is_older, bool(claim["party"]), -days, *support, -claim["top"], claim["statement_id"]
 
-    for claim in sorted(claims, key=comes):
-        words = f"{claim['words']} · {palette.short_name(claim['root_short'], claim['party'])}"
-        x, up = across(claim["at"]), height(claim)
-        wide = len(words) * 6.2 + 14
-        left = x - wide if x > NARROW else x
-        right = left + wide
-        free = all(left > end or right < begin or abs(up - y) > LINE for begin, end, y in taken)
-        alone = all(left > end or right < begin or not MARK < y - up < MARK + LINE for begin, end, y in bars)
-        claim["label"] = words if free and alone and len(taken) < MOST_NAMED else ""
-        if claim["label"]:
-            taken.append((left, right, up))
+    largest = max(claims, key=lambda claim: (claim["top"], claim["statement_id"]))
+    in_order = sorted(claims, key=lambda claim: (claim is not largest, *comes(claim)))
+    in_order = [claim for claim in in_order if claim is largest or claim["origin_kind"] != "unnamed"]
+    first_of_each = {claim["root_id"]: claim for claim in reversed(in_order)}
+    told = list(reversed(first_of_each.values()))[:MOST_NAMED]
+    for claim in in_order:  # another of the same origin only where its label may stand at its own height
+        if all(abs(height(claim) - height(other)) > 1.5 * LABEL for other in told) and len(told) < MOST_NAMED:
+            told.append(claim)
+    told.sort(key=lambda claim: (claim["top"], claim["statement_id"]))
+    heights = _apart([height(claim) for claim in told])
+    for claim in claims:
+        claim.update(label="", label_at=None)
+    for claim, at in zip(told, heights, strict=True):
+        claim["label"] = f"{claim['words']}\n{palette.short_name(claim['root_short'], claim['party'])}"
+        claim["label_at"] = at / HEIGHT * high
+
+
+def _apart(heights: list[float]) -> list[float]:
+    """Heights in rising order, moved as little as keeps a label's room between them, within the plot."""
+    placed: list[float] = []
+    for height in heights:
+        placed.append(max(height, placed[-1] + LABEL if placed else LABEL / 2))
+    top = HEIGHT - LABEL / 2
+    for at in range(len(placed) - 1, -1, -1):
+        placed[at] = top = min(placed[at], top)
+        top -= LABEL
+    return placed
 
 
 @cache
 def _spec() -> str:
     scale = alt.Scale(type="linear", domain=[0, "@high"], nice=False, clamp=True)
-    when = alt.Scale(domain=["@time"], nice=False)
+    when = alt.Scale(domain=["@time"], nice=False, range=[0, alt.ExprRef(PLOT)])
     axis = number_axis(values=["@ticks"])
 
     def y(field: str) -> alt.Y:
@@ -113,11 +120,12 @@ def _spec() -> str:
     base = alt.Chart(DATA).encode(color=colour)
     shape = alt.Shape("band_shape:N", scale=None)
     tooltip = numbers.tooltip()
-    right = "scale('x', datum.at) > width * 0.5"
     words = rows.said("label").mark_text(
-        color=palette.INK, fontSize=12, dy=-9, align=alt.ExprRef(f"{right} ? 'right' : 'left'"),
-        dx=alt.ExprRef(f"{right} ? -6 : 8"), limit=alt.ExprRef("width * 0.55"),
+        color=palette.INK, fontSize=12, lineHeight=15, align="left", baseline="middle", lineBreak="\n", dy=-7,
+        limit=alt.ExprRef(f"width - {PLOT} - 22"),
     )  # fmt: skip
+    beside = alt.XValue(alt.ExprRef(f"{PLOT} + 22"))
+    leader = rows.said("label").mark_rule(color=palette.GREY, strokeWidth=1, opacity=0.6)
     layers = [
         base.mark_rule(strokeWidth=3, opacity=0.55).encode(
             x=x("period_start"), x2="period_end:T", y=y("solid"), tooltip=tooltip
@@ -142,6 +150,7 @@ def _spec() -> str:
         base.mark_point(size=64, filled=False, strokeWidth=2, opacity=1).encode(
             x=x("at"), y=y("about"), shape=shape, tooltip=tooltip
         ),
-        words.encode(x=x("at"), y=y("top"), text="label:N"),
+        leader.encode(x=x("at"), x2=alt.X2Value(alt.ExprRef(f"{PLOT} + 18")), y=y("top"), y2="label_at:Q"),
+        words.encode(x=beside, y=y("label_at"), text="label:N"),
     ]
     return write(alt.layer(*layers).properties(height=HEIGHT))

@@ -29,8 +29,10 @@ READ = (
 UNDONE = {"replaced_by": "replaced since", "falls_from": "lower than it had counted before"}
 LIMITS = ("scope", "period_basis", "later_id", *UNDONE)
 """Columns that say what a claim is not: read where the table has them."""
-TIMES = ("period_start", "period_end", "at", "line_from")
+TIMES = ("period_start", "period_end", "at", "line_from", "from", "begun", "mark", "hollow", "beside")
 MARKS = ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
+# Other columns of numbers that charts add.
+HEIGHTS = ("joined", "label_at", "solid", "hollow_from")
 Claim = dict[str, object]
 
 
@@ -92,6 +94,13 @@ def _words(row: Claim, one_group: bool) -> Claim:
     }
 
 
+def confidence(claim: Claim) -> Claim:
+    """The name of a claim's band, and the shape of its mark; one that nobody has judged looks as if unrated."""
+    band = claim["band"] if claim["band"] in palette.BAND_SHAPES else "unrated"
+    shape = palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES[band]
+    return {"band_name": vocabulary.label("bands", band), "band_shape": shape}
+
+
 def _only(row: Claim) -> str:
     """What a claim is limited to, beside its number: a part is never read as the whole (METHOD 1)."""
     return "" if wording.is_blank(row.get("scope")) else f" (only: {row['scope']})"
@@ -99,7 +108,7 @@ def _only(row: Claim) -> str:
 
 def frame(claims: list[Claim], names: Iterable[str] = ()) -> pd.DataFrame:
     """Claims as a table to draw, with these columns or all: marks and periods with their types, all else as it is."""
-    kinds = dict.fromkeys((*MARKS, "joined"), "float64") | dict.fromkeys(TIMES, "datetime64[us]")
+    kinds = dict.fromkeys((*MARKS, *HEIGHTS), "float64") | dict.fromkeys(TIMES, "datetime64[us]")
     held = [name for name in names or claims[0] if name in claims[0]]
     return pd.DataFrame(
         {name: pd.array([claim[name] for claim in claims], dtype=kinds.get(name, object)) for name in held}

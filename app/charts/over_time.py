@@ -1,4 +1,4 @@
-"""Figures along time: running figures, daily figures, and one source's figures metric by metric."""
+"""One source's figures along time, metric by metric."""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,19 +7,15 @@ import altair as alt
 import pandas as pd
 
 from app.charts import numbers, palette, rows
-from app.charts.axes import ValueAxis, day_axis, domain, number_axis, time_window
+from app.charts.axes import ValueAxis, day_axis, domain, time_window
 from app.charts.drawing import DATA, Drawing, columns_of, draw, require_rows, write
 from data.wording import english as wording
 
-HEIGHT = 340
 LANE = 76  # height of one row of source_over_time; a busy row takes two
 BUSY = 6
 LOOK_BACK = pd.Timedelta(days=40)  # how far before the first figure a long period is drawn
 MOST_LANES = 12
-LABELS = 10
 NARROW = 290  # width of the plot on a phone: words that fit there fit anywhere
-MOST_NAMED = 5  # origins with a look of their own
-OTHERS = "other origins"
 OWN_SCALES = "Each row has its own scale: compare heights only inside a row."
 RUNNING_FROM = pd.Timedelta(days=2)  # a period longer than this is a running figure
 
@@ -28,69 +24,6 @@ def is_running(table: pd.DataFrame) -> pd.Series:
     """True for a count that an origin keeps up, or a number for a period of more than two days."""
     kept_up = table.series_id.fillna("") != ""
     return kept_up | ((table.period_end - table.period_start) > RUNNING_FROM)
-
-
-def _those(table: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:
-    """The rows chosen; the table itself where those are all."""
-    return table if chosen.all() else table[chosen]
-
-
-def running_figures(timeline: pd.DataFrame) -> Drawing:
-    """Running figures of one metric and unit; a line joins what one origin counted on as it went.
-
-    Raises ValueError for a table with no running figure, or with two metrics, measures or units.
-    """
-    numbers.one_thing(timeline)
-    table = _those(timeline, is_running(timeline))
-    return _over_time(table, "running figures", "Each number is for a period: the thin line shows how far back.")
-
-
-def daily_figures(timeline: pd.DataFrame) -> Drawing:
-    """Figures of one metric and unit for a day or two, as points.
-
-    Raises ValueError for a table with no daily figure, or with two metrics, measures or units.
-    """
-    numbers.one_thing(timeline)
-    return _over_time(_those(timeline, ~is_running(timeline)), "figures for a day or two", "")
-
-
-def figures_over_time(timeline: pd.DataFrame) -> Drawing:
-    """Every figure of one metric and unit, as for a stock, where running and daily are no question.
-
-    Raises ValueError for an empty table, or one with two metrics, measures or units.
-    """
-    numbers.one_thing(timeline)
-    return _over_time(timeline, "figures over time", "")
-
-
-def _over_time(timeline: pd.DataFrame, what: str, remark: str) -> Drawing:
-    require_rows(timeline)
-    claims = _along_time(numbers.claims(timeline))
-    key = _tint_by_origin(claims)
-    axis = numbers.axis(claims)
-    window = time_window(min(claim["line_from"] for claim in claims), max(claim["period_end"] for claim in claims))
-    _label(claims, axis, window, HEIGHT, LABELS)
-    earlier = any(claim["line_from"] > claim["period_start"] for claim in claims)
-    remarks = [remark, "A thin line that starts at the left edge began earlier." if earlier else "", axis.said]
-    where = numbers.places(claims)
-    spec = _time_spec(axis.kind)
-    return draw(
-        spec,
-        numbers.frame(claims, columns_of(spec)),
-        timeline,
-        title=f"{numbers.subject(claims)}, {where}: {what}",
-        subtitle=" ".join(filter(None, [numbers.how_drawn(claims), *remarks])),
-        alt=f"Chart of {wording.some(len(claims), 'claim')} on record: {claims[0]['metric_label']}, {where}, by "
-        f"{numbers.origins(claims)}, {numbers.days(claims)}. From {numbers.span(claims)}.",
-        source_line=numbers.source_line(claims),
-        origins=list(key),
-        colours=[colour for colour, _ in key.values()],
-        shapes=[shape for _, shape in key.values()],
-        time=domain(window),
-        low=axis.low,
-        high=axis.high,
-        ticks=list(axis.ticks),
-    )
 
 
 def _along_time(claims: list[numbers.Claim]) -> list[numbers.Claim]:
@@ -107,23 +40,6 @@ def _along_time(claims: list[numbers.Claim]) -> list[numbers.Claim]:
     return claims
 
 
-def _tint_by_origin(claims: list[numbers.Claim]) -> dict[str, tuple[str, str]]:
-    """Give each claim its name in the key; the key itself, name to colour and shape.
-
-    The origins with the most claims have a colour and a shape each, the rest one grey for all.
-    """
-    names = {claim["root_id"]: claim["root_short"] for claim in claims}
-    parties = {claim["root_id"] for claim in claims if claim["party"]}
-    key, name_of = {}, {}
-    looks = palette.looks({root: root in parties for root in numbers.roots(claims)[:MOST_NAMED]})
-    for root, look in looks.items():
-        name_of[root] = palette.short_name(names[root], root in parties)
-        key[name_of[root]] = look
-    for claim in claims:
-        claim["key"] = name_of.get(claim["root_id"], OTHERS)
-    return key | ({OTHERS: (palette.GREY, "circle")} if len(names) > len(name_of) else {})
-
-
 def _label(claims: list[numbers.Claim], axis: ValueAxis, window: tuple, height: float, most: int) -> None:
     """Give each origin's latest claim its words, then the most carried, as far as none runs into another on a phone.
 
@@ -136,7 +52,7 @@ def _label(claims: list[numbers.Claim], axis: ValueAxis, window: tuple, height: 
 
     def comes(claim: numbers.Claim) -> tuple:
         is_latest = (claim["at"], claim["top"]) == latest[claim["root_id"]]
-        return not is_latest, claim.get("key") == OTHERS, -claim["outlets"], claim["statement_id"]
+        return not is_latest, -claim["outlets"], claim["statement_id"]
 
     for claim in sorted(claims, key=comes):
         x = (claim["at"] - window[0]) / (window[1] - window[0]) * NARROW
@@ -147,35 +63,6 @@ def _label(claims: list[numbers.Claim], axis: ValueAxis, window: tuple, height: 
         claim["label"] = claim["words"] if free and len(taken) < most else ""
         if claim["label"]:
             taken.append((left, left + wide, up))
-
-
-@cache
-def _time_spec(kind: str) -> str:
-    scale = alt.Scale(type=kind, domain=["@low", "@high"], nice=False)
-    x = alt.X("at:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False))
-    axis = number_axis(values=["@ticks"])
-
-    def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", scale=scale, axis=axis, title=None)
-
-    colour = alt.Color("key:N", scale=alt.Scale(domain=["@origins"], range=["@colours"]), legend=_key())
-    shape = alt.Shape("key:N", scale=alt.Scale(domain=["@origins"], range=["@shapes"]), legend=_key())
-    tooltip = numbers.tooltip()
-    base = alt.Chart(DATA).encode(color=colour)
-    layers = [
-        base.mark_rule(opacity=0.4).encode(
-            x=alt.X("line_from:T", axis=day_axis(), scale=alt.Scale(domain=["@time"], nice=False)),
-            x2="period_end:T",
-            y=y("top"),
-        ),
-        base.mark_line(strokeWidth=1.2, opacity=0.55).encode(x=x, y=y("joined"), detail="series_id:N"),
-        base.mark_rule(strokeWidth=4, opacity=0.75).encode(x=x, y=y("bar_low"), y2="bar_high:Q", tooltip=tooltip),
-        *_open_ends(base, x, y),
-        base.mark_point(size=46, filled=True, opacity=0.9).encode(x=x, y=y("point"), shape=shape, tooltip=tooltip),
-        base.mark_point(size=52, filled=False, strokeWidth=1.8).encode(x=x, y=y("about"), shape=shape, tooltip=tooltip),
-        _beside(x, y),
-    ]
-    return write(alt.layer(*layers).properties(height=HEIGHT))
 
 
 def _beside(x: alt.X, y: Callable) -> alt.Chart:
@@ -204,18 +91,6 @@ def _open_ends(base: alt.Chart, x: alt.X, y: Callable, length: int = 20) -> list
             x=x, y=y("open_down")
         ),
     ]
-
-
-def _key() -> alt.Legend:
-    return alt.Legend(
-        orient="top",
-        direction="vertical",
-        columns=alt.ExprRef("width > 620 ? 2 : 1"),
-        title=None,
-        labelLimit=280,
-        symbolOpacity=1,
-        symbolSize=70,
-    )
 
 
 def source_over_time(timeline: pd.DataFrame) -> Drawing:

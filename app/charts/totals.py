@@ -13,7 +13,7 @@ from data.wording import english as wording
 
 MOST_TOTALS = 30
 MOST_PARTS = 30
-STEP, PART_STEP = 58, 52  # height of a row of each chart
+STEP, PART_STEP = 48, 50  # height of a row of each chart
 ARROW = 26  # length of an open end, the same on every scale
 TOTAL_MARKS = ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
 PART_MARKS = ("begins", "firm", "ends", "range_ends", "open_up")

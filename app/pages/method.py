@@ -1,15 +1,17 @@
 """How to read this: one claim with its parts, what is compared and added by which rules, and what is never done."""
 
+import pandas as pd
 import streamlit as st
 
-from app import answers, claims, details, parts
+from app import answers
 from app.charts import anatomy
 from app.filters import Filters
-from app.screen import frame
+from app.screen import elements, frame
 from app.screen.elements import columns, show_picture
+from app.sections import Section, Table, claim, versions
 from data import vocabulary
 
-context = frame.view()
+view = frame.view()
 setting = {name: row["value"] for name, row in vocabulary.terms("settings").items()}
 share = {name: f"{float(setting[name]):.0%}" for name in ("overlap_share", "ends_share")}
 
@@ -24,11 +26,11 @@ def vocabulary_table(name: str, columns: dict[str, str]) -> None:
 
 def draw_example() -> tuple[dict, str, str, bool] | None:
     """A claim, its picture for a desk and for a phone, and whether it is in view; else it is of the whole record."""
-    for filters in (context.filters, Filters(version=context.version)):
+    for filters in (view.filters, Filters(version=view.version)):
         said = answers.statements(filters)
         if len(said):
             claim = anatomy.most_telling(said)
-            return claim, anatomy.wide(claim), anatomy.narrow(claim), filters is context.filters
+            return claim, anatomy.wide(claim), anatomy.narrow(claim), filters is view.filters
     return None
 
 
@@ -37,15 +39,15 @@ st.markdown(
     "Every number here is something that **somebody said**: a claim, with these parts. On Record does not say which is"
     " right."
 )
-example = answers.kept(context, "a claim and its parts", draw_example)
+example = answers.kept(view, "a claim and its parts", draw_example)
 if example:
-    claim, wide, narrow, is_in_view = example
+    said, wide, narrow, is_in_view = example
     show_picture(wide, narrow)
-    claims.open_figure(claim["figure_id"], context, "Open this figure")
+    elements.show(Section("example", links=(claim.to_figure(said["figure_id"], view, "Open this figure"),)), view)
     if not is_in_view:
         st.caption("No figure matches these filters: this one is from the whole record.")
-    if not claim["parties_apart"]:
-        st.info(f"Version {context.version} keeps the results of an earlier edition of these rules.")
+    if not said["parties_apart"]:
+        st.info(f"Version {view.version} keeps the results of an earlier edition of these rules.")
 else:
     st.caption("This record holds no figure yet.")
 
@@ -63,7 +65,7 @@ st.markdown(f"""
 ## Who says it
 The **origin** asserts the number, **relays** pass it on, the **outlet** prints it. Ten papers quoting one monitor are
 ten outlets and **one** origin. Bodies of one organisation count once; unnamed sources are independent of nobody.
-**Parties to the conflict** ({claims.PARTY_MARK}) are counted apart from independent origins, by side: two organs of one
+**Parties to the conflict** ({claim.PARTY_MARK}) are counted apart from independent origins, by side: two organs of one
 side are one party.
 
 ## What is compared
@@ -119,7 +121,7 @@ keep its results.
 """)
 
 st.header("What is counted")
-metrics = answers.metrics(context.filters)
+metrics = answers.metrics(view.filters)
 st.dataframe(
     metrics,
     hide_index=True,
@@ -130,20 +132,15 @@ st.dataframe(
 
 st.header("Every column")
 dictionary = [row for table in vocabulary.dictionary().values() for row in table.values()]
-parts.show_table(
-    parts.frame(dictionary),
-    context,
-    "dictionary",
-    alt="Data dictionary",
-    column_order=("table", "column", "meaning", "unit", "blank_means", "type"),
-    column_config={"meaning": st.column_config.TextColumn("Meaning", width="large"), "blank_means": "A blank means"},
+names = ("table", "column", "meaning", "unit", "blank_means", "type")
+elements.show(
+    Section("dictionary", table=Table("dictionary", pd.DataFrame(dictionary), names, "Data dictionary")), view
 )
-
-details.show_publications(answers.publications(context.newest), context)
+elements.show(versions.section(view), view)
 
 st.header("Maps, licence, citing")
 st.markdown(
     "Borders on maps are Natural Earth’s: de facto, no statement about who a place belongs to.\n\n"
     "Code: MIT licence. Casebook: CC BY 4.0, as a compilation."
 )
-frame.show_citation("How to read this", context)
+frame.show_citation("How to read this", view)

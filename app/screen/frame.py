@@ -10,15 +10,17 @@ import streamlit as st
 
 from app import answers, links
 from app.filters import describe, is_active
-from app.parts import plain
 from app.screen.confidence import switches
+from app.screen.elements import arrive, copy_link, copy_text, plain, show_terms
 from app.screen.sidebar import address, set_address
-from app.sections.changes import since_then
+from app.sections.heading import heading
 from app.view import View
 from data.wording import english as wording
 
 WITH_CHARTS = ("displacement", "casualties", "compare", "figures", "sources")
 """Pages with the switches of confidence above them; the front page has them above its first chart."""
+ABOUT = {"figure": "figure", "compare": "question", "sources": "source"}
+"""The choice of a page that says what all of it is about: another one is another page to a reader."""
 _view: ContextVar[View] = ContextVar("view")
 
 
@@ -45,8 +47,8 @@ def _looked_up() -> list[st.Page]:
 
 
 def set_up() -> tuple[str, st.Page, dict[str, st.Page]]:
-    """Name the browser's tab, and find the page that the address asks for: its slug, itself, and all by their slugs."""
-    st.set_page_config("On Record", page_icon=_icon(), layout="wide")
+    """Set up the window, and find the page that the address asks for: its slug, itself, and all by their slugs."""
+    st.set_page_config(page_icon=_icon(), layout="wide")
     # A run marks the page that it shows, so each has copies of its own.
     front, *others = map(copy, _looked_up())
     pages = {page.url_path: page for page in others}
@@ -77,10 +79,17 @@ def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
         for slug, page in pages.items():
             if slug != "changes" or shown.is_pinned:
                 st.page_link(page, label=links.SHORT.get(slug), query_params=shown.query())
+        arrive(f"{shown.page} {shown.own.get(ABOUT.get(shown.page, ''), '')}")
+
+
+def name_tab(shown: View) -> None:
+    """Name the browser's tab after what the page says, as the preview of its address is named."""
+    st.set_page_config(heading(shown).tab)
 
 
 def show_unreadable() -> None:
     """What a reader sees while there is no version that this server can read."""
+    st.set_page_config("On Record")
     st.error(
         "The link is right, and shows its view again as soon as the record can be read. Try once more in a few minutes."
         " Whoever keeps this dashboard finds the reason in its log.",
@@ -99,10 +108,11 @@ def _show_version(shown: View) -> None:
     """The bar over an older version: what has changed since in what it shows, and the way to the newest."""
     if shown.version == shown.newest:
         return
+    since = wording.since_then(answers.changes_counted(shown.filters, shown.newest))
     with st.container(border=True, key="older_version"):
         st.markdown(
             f":material/history: This link shows **version {shown.version}** of"
-            f" {wording.moment(shown.published_at)}. {since_then(answers.changes_counted(shown.filters, shown.newest))}"
+            f" {wording.moment(shown.published_at)}. {since}"
         )
         if st.context.is_embedded:
             return
@@ -116,8 +126,8 @@ def _show_version(shown: View) -> None:
 def _show_filters(shown: View) -> None:
     """The line that says which filters are active, and the link that keeps them."""
     active = is_active(shown.filters)
-    words = describe(shown.filters, shown.options) if active else "none: everything in the record"
-    line = f":material/filter_alt: **Filters active:** {plain(words)}"
+    told = f"**Filters active:** {plain(describe(shown.filters, shown.options))}"
+    line = f":material/filter_alt: {told if active else '**No filters:** everything in the record'}"
     if st.context.is_embedded:
         st.markdown(line)
         st.markdown(f":small[Source: {plain(shown.stamp)}. [Open the full page]({shown.full_link()})]")
@@ -127,6 +137,8 @@ def _show_filters(shown: View) -> None:
         copy_link(shown.full_link())
     if shown.page in WITH_CHARTS:
         switches(shown)
+    elif shown.page == "figure":
+        show_terms()
 
 
 def show_citation(title: str, shown: View) -> None:
@@ -134,68 +146,3 @@ def show_citation(title: str, shown: View) -> None:
     words = describe(shown.filters, shown.options) or "no filters"
     citation = wording.view_citation(title, words, shown.version, shown.published_on, shown.full_link())
     copy_text(citation, "Copy citation", "Citation of this view", "copy_citation")
-
-
-# navigator.clipboard is missing on plain http and may be refused; the old command and, failing that,
-# the selected field are what is left.
-_COPY = st.components.v2.component(
-    "copy_text",
-    html="""
-<div class="copy">
-  <button type="button">Copy</button>
-  <div class="given" hidden>
-    <input type="text" readonly>
-    <span role="status" aria-live="polite"></span>
-  </div>
-</div>
-""",
-    css="""
-.copy { font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color); }
-button {
-  font: inherit; color: inherit; cursor: pointer; padding: 0.35rem 0.75rem; min-height: 2.5rem;
-  background: var(--st-background-color); border: 1px solid var(--st-border-color);
-  border-radius: var(--st-button-radius);
-}
-button:hover { border-color: var(--st-primary-color); }
-button:focus-visible, input:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-.given { margin-top: 0.35rem; width: min(24rem, 80vw); }
-[hidden] { display: none; }
-input {
-  font: inherit; color: inherit; width: 100%; box-sizing: border-box; padding: 0.3rem 0.5rem;
-  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
-  border-radius: var(--st-base-radius);
-}
-""",
-    js="""
-export default function ({ data, parentElement }) {
-  const button = parentElement.querySelector("button")
-  const given = parentElement.querySelector(".given")
-  const field = parentElement.querySelector("input")
-  const status = parentElement.querySelector("[role=status]")
-  button.textContent = data.label
-  field.setAttribute("aria-label", data.name)
-  if (field.value !== data.text) { field.value = data.text; given.hidden = true }
-  button.onclick = async () => {
-    given.hidden = false
-    let copied = false
-    try { await navigator.clipboard.writeText(data.text); copied = true } catch (refused) {
-      field.focus(); field.select()
-      try { copied = document.execCommand("copy") } catch (refused) { copied = false }
-    }
-    field.select()
-    status.textContent = copied ? "Copied." : "Press Ctrl+C to copy."
-  }
-  field.onfocus = () => field.select()
-}
-""",
-)
-
-
-def copy_text(text: str, label: str, name: str, key: str) -> None:
-    """A button that copies `text` and then shows it in a field to select, named `name` for screen readers."""
-    _COPY(data={"text": text, "label": label, "name": name}, key=key, width="content")
-
-
-def copy_link(address: str, key: str = "copy_link") -> None:
-    """A button that copies an address made by `full_link`."""
-    copy_text(address, "Copy link", "Address of this view", key)

@@ -12,7 +12,6 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app import folds
 from app.filters import (
     DAYS,
     NAMES,
@@ -239,7 +238,7 @@ def _widgets(options: Options, asked: Filters) -> dict[str, object]:
 def _fold(title: str):
     """One of FOLDS, which says how many of its filters are in use."""
     used = _in_use(FOLDS[title])
-    return folds.fold(f"{title} · {used} in use" if used else title, title)
+    return fold(f"{title} · {used} in use" if used else title, title)
 
 
 def _at_least_origins() -> int:
@@ -294,3 +293,13 @@ def _one_of(name: str, label: str, labels: Mapping[str, str]) -> str:
     return st.segmented_control(
         label, list(labels), format_func=labels.get, key=name, required=True, persist_state="session"
     )
+
+
+def fold(label: str, key: str):
+    """A part of the page that stays as the reader left it, closed at first, whatever its label says meanwhile.
+
+    `session_state[key]` opens it. What lies in a closed one is neither asked for nor sent: what belongs in it is to
+    be drawn where its `open` is true.
+    """
+    st.session_state[key] = bool(st.session_state.get(key))  # set anew, because another label would close it
+    return st.expander(label, key=key, on_change="rerun")

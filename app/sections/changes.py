@@ -1,140 +1,112 @@
-"""What has changed in a view between two versions: before, now, when, who and why. For a page, a call and a feed."""
+"""What has changed in a view since the version that a link shows: before, after, when, who and why."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from functools import partial
 
 import pandas as pd
 
 from app import answers
-from app.filters import Filters
+from app.sections import Fold, Section, Sections, Table, Text, changed, claim, nothing, totals, versions
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
-HEADINGS = {
-    "retracted": "Retracted",
-    "revised": "Revised",
-    "added": "Added",
-    "rejudged": "Same figure, other confidence or counts",
+MEANT = {
+    "retracted": "On record in the version shown, and no longer.",
+    "revised": "The record now says something else of them.",
+    "added": "Not on record in the version shown.",
+    "rejudged": "Other figures came or went, which moves a band or a count.",
 }
-IN_SHORT = {
-    "retracted": "retracted",
-    "revised": "revised",
-    "added": "added",
-    "rejudged": "given another band or other counts",
-}
-NOT_THERE = "not on record"
+MOST_SHOWN = 20  # of each kind of change
+COLUMNS = ("change", "figure_id", "before", "now", "changed_in", "published_at", "actor", "reason", "why")
 
 
-@dataclass(frozen=True)
-class Side:
-    """A changed figure as one version has it: the claim, and how far to trust it; or that it is not there."""
-
-    sentence: str
-    trust: str = ""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One figure that changed, before and now; `reason` is the word of the vocabulary for why its row was written."""
-
-    figure_id: str
-    change: str
-    before: Side
-    now: Side
-    reason: str
-
-
-@dataclass(frozen=True)
-class Published:
-    """One publication that changed something in a view: of each kind how many, and the first of them."""
-
-    version: int
-    published_at: datetime
-    actor: str
-    why: str
-    counted: Mapping[str, int]
-    changes: tuple[Change, ...]
-
-
-def since_then(changed: Mapping[str, int]) -> str:
-    """How many of the figures in view were revised, retracted, added or judged anew since a version."""
-    words = IN_SHORT | {"revised": "of its figures revised"}
-    told = [
-        f"{wording.number(changed[change])} {words[change]}"
-        for change in ("revised", "retracted", "added", "rejudged")
-        if changed.get(change)
-    ]
-    return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
-
-
-def counted(changed: Mapping[str, int]) -> str:
-    """How many figures changed in which way: "1 retracted, 2 revised"."""
-    return ", ".join(f"{wording.number(changed[kind])} {IN_SHORT[kind]}" for kind in IN_SHORT if changed.get(kind))
-
-
-def in_words(figures: pd.DataFrame, figure_id: str) -> str:
-    """One figure of a table by its identifiers as a sentence with its band, or that it is not there."""
-    if figure_id not in figures.index:
-        return NOT_THERE
-    row = figures.loc[figure_id]
-    band = f" {wording.band(row).capitalize()}." if wording.band(row) else ""
-    return f"{wording.sentence(row)}{band}"
-
-
-def side(figures: pd.DataFrame, figure_id: str) -> Side:
-    """One figure of a table by its identifiers, with what bears on trusting it."""
-    if figure_id not in figures.index:
-        return Side(NOT_THERE)
-    row = figures.loc[figure_id]
-    band = f"{wording.sentence_case(wording.band(row))}: {row['band_reason']}. " if wording.band(row) else ""
-    return Side(wording.sentence(row), f"{band}{wording.sentence_case(wording.counts(row))}.")
-
-
-def sides(figure_ids: tuple[str, ...], version: int, newest: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """These figures as two versions have them, by their identifiers."""
-    before, now = (answers.figures_named(figure_ids, at).set_index("figure_id", drop=False) for at in (version, newest))
-    return before, now
-
-
-def told(changes: pd.DataFrame, version: int, newest: int) -> pd.DataFrame:
-    """Changes between two versions with both sides in words, before and now."""
-    before, now = sides(tuple(changes["figure_id"]), version, newest)
-    return changes.assign(
-        before=[in_words(before, one) for one in changes["figure_id"]],
-        now=[in_words(now, one) for one in changes["figure_id"]],
-    )
-
-
-def publications(view: View, most: int) -> list:
-    """The newest `most` publications up to the version of a view, the newest first, without the very first of all."""
-    found = answers.publications(view.version).head(most)
-    return [row for row in found.itertuples() if row.version > 1]
-
-
-def published(filters: Filters, row: object, of_each: int) -> Published | None:
-    """What one publication (a row of them) changed under some filters, the first of each kind; None for nothing.
-
-    It follows from that version and the one before it alone, so it never changes.
-    """
-    then = replace(filters, version=row.version - 1)
-    found = answers.changes(then, row.version, of_each)
-    return _published(row, found) if len(found) else None
-
-
-def _published(row: object, found: pd.DataFrame) -> Published:
-    before, now = sides(tuple(found["figure_id"]), row.version - 1, row.version)
-    changes = tuple(
-        Change(
-            change.figure_id,
-            change.change,
-            side(before, change.figure_id),
-            side(now, change.figure_id),
-            "" if wording.is_blank(change.reason) else vocabulary.label("change_reasons", change.reason),
+def sections(view: View) -> Sections:
+    """Every change from the version shown to the newest, and what it does to totals."""
+    every_version = versions.section(view)
+    if view.version == view.newest:
+        told = (
+            f"This is version {view.version}, the newest: nothing has changed since. Open a link to an older version to"
+            " see what has."
         )
-        for change in found.itertuples()
+        return Section("title", "What changed", 1, text=(told,)), every_version
+    counts = answers.changes_counted(view.filters, view.newest)
+    title = Section(
+        "title",
+        "What changed",
+        1,
+        text=(
+            f"From version {view.version} of {wording.moment(view.published_at)} to version {view.newest}, among the"
+            f" figures that these filters leave. {wording.since_then(counts)}",
+        ),
     )
-    kinds = found.drop_duplicates("change")
-    counts = dict(zip(kinds["change"], kinds["of_its_kind"].astype(int), strict=True))
-    return Published(row.version, row.published_at, row.actor, row.why, counts, changes)
+    if not counts:
+        return title, nothing.of(view, "changes"), every_version
+    changes = answers.changes(view.filters, view.newest)
+    before, after = changed.sides(tuple(changes["figure_id"]), view.version, view.newest)
+    return (
+        title,
+        *(section for kind in counts for section in _of_kind(kind, counts[kind], changes, before, after, view)),
+        Section(
+            "to_totals",
+            folds=(
+                Fold(
+                    "changed_totals",
+                    "What this does to totals",
+                    partial(_to_totals, changes, before, after, view),
+                    is_open=True,
+                    wait="Working out totals at two versions …",
+                ),
+            ),
+        ),
+        _every(changes, sum(counts.values()), view),
+        every_version,
+    )
+
+
+def _of_kind(
+    kind: str, count: int, changes: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, view: View
+) -> Sections:
+    """The first changes of one kind: the claim before and now, with everything that bears on trusting it."""
+    more = f" The first {MOST_SHOWN}; more stand in the table below." if count > MOST_SHOWN else ""
+    told = [Section(kind, f"{changed.HEADINGS[kind]} ({wording.number(count)})", text=(f"{MEANT[kind]}{more}",))]
+    for row in changes[changes["change"] == kind].head(MOST_SHOWN).itertuples():
+        points = (
+            *_side(f"Before, version {view.version}:", before, row.figure_id),
+            *_side(f"Now, version {view.newest}:", after, row.figure_id),
+        )
+        link = claim.to_figure(row.figure_id, view, "Open this figure")
+        told.append(Section(f"{kind} {row.figure_id}", points=points, notes=_why(row), links=(link,)))
+    return tuple(told)
+
+
+def _side(title: str, figures: pd.DataFrame, figure_id: str) -> tuple[Text, ...]:
+    """One side of a change: the claim with everything that bears on trusting it, or that it is not there."""
+    if figure_id not in figures.index:
+        return ((title, "not on record."),)
+    side = changed.side(figures, figure_id)
+    return ((title, f"{side.sentence} {side.trust} {figures.loc[figure_id]['note'] or ''}".strip()),)
+
+
+def _why(row: object) -> tuple[str, ...]:
+    if wording.is_blank(row.changed_in):
+        return ()
+    reason = vocabulary.label("change_reasons", row.reason)
+    return (f"Version {int(row.changed_in)}, {wording.moment(row.published_at)}, {row.actor}: {reason}. {row.why}",)
+
+
+def _to_totals(changes: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, view: View) -> Sections:
+    """Totals that hold changed figures; a band moves a figure into or out of view only where bands are asked for."""
+    band_moves = bool(view.filters.band) or view.filters.origins_min > 1
+    moved = [row.figure_id for row in changes.itertuples() if row.change != "rejudged" or band_moves]
+    sides = pd.concat([side[side.index.isin(moved)] for side in (before, after)])
+    return totals.changed(sides.sort_index(key=lambda index: index.map(moved.index), kind="stable"), view)
+
+
+def _every(changes: pd.DataFrame, total: int, view: View) -> Section:
+    cut = f"{wording.number(len(changes))} of {wording.number(total)}: the first of each kind."
+    return Section(
+        "every_change",
+        "Every change",
+        text=(cut,) if len(changes) < total else (),
+        table=Table("changes", changed.told(changes, view.version, view.newest), COLUMNS, "Every change, one a row"),
+    )

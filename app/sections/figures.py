@@ -1,32 +1,51 @@
-"""Figures as rows that a reader sees: each with its words beside its fields."""
+"""The table behind it all: every figure in view, and the pages that they were published on."""
 
-from collections.abc import Mapping
-
-import pandas as pd
+from functools import partial
 
 from app import answers
+from app.sections import Fold, Section, Sections, Table, around, choice, claim, nothing
+from app.view import View
 from data.wording import english as wording
-from data.wording.caveats import caveats
 
-PARTY_MARK = "◆"
+EACH = {
+    "with": ("figure", "figures, every outlet’s"),
+    "without": ("statement", "statements, each once however many outlets repeated it"),
+}
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "most_carried": "Most outlets first",
+    "largest": "Largest first",
+    "smallest": "Smallest first",
+}
+DOCUMENT_COLUMNS = (
+    "publisher_name", "title", "published_on", "language", "figures", "positions", "url", "published_basis", "note",
+)  # fmt: skip
 
 
-def table_of(figures: pd.DataFrame) -> pd.DataFrame:
-    """A table of figures with its words: who, and those of wording.words_for."""
-    who = [
-        f"{PARTY_MARK} {name}" if party else name
-        for name, party in zip(figures["origin_short"].tolist(), figures["party"].tolist(), strict=True)
-    ]
-    table = wording.words_for(figures)
-    table.insert(table.columns.get_loc("band_label"), "who", who)
-    return table
+def sections(view: View) -> Sections:
+    """Figures in the order that the reader chooses; documents one click away."""
+    held = answers.count(view.filters)
+    if not held["figures"]:
+        return Section("title", "Figures", 1), around.of(view), nothing.of(view, "figures")
+    order = choice(view, "order", "Order", ORDERS, "newest")
+    figures = answers.figures(view.filters, sort_by=order.chosen)
+    total = held["figures"] if view.filters.repeats == "with" else held["statements"]
+    every = wording.some(total, *EACH[view.filters.repeats])
+    if total > 1:
+        shown = f"All {every}" if len(figures) >= total else f"The first {wording.number(len(figures))} of {every}"
+        every = f"{shown}. Numbers of different rows are not to be added: many count the same people"
+    pages = Fold("published_on", "The pages that they were published on", partial(_documents, view))
+    return (
+        Section("title", "Figures", 1, choices=(order,), text=(f"{every}.",)),
+        around.of(view),
+        Section("figures", table=claim.table(figures, "figures", most_rows=20)),
+        Section("documents", folds=(pages,)),
+    )
 
 
-def before_use(row: Mapping, version: int) -> list[tuple[str, str]]:
-    """What to know of a figure before anything else, worst first: codes of the vocabulary with words."""
-    others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
-    named = answers.figures_named(others, version).to_dict("records") if others else []
-    called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
-    if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):
-        called[later["figure_id"]] += f", {wording.period(later['period_start'], later['period_end'])}"
-    return caveats(row, called)
+def _documents(view: View) -> Sections:
+    table = Table(
+        "documents", answers.documents(view.filters), DOCUMENT_COLUMNS, "Documents with figures in view", "document"
+    )
+    return (Section("pages", table=table),)

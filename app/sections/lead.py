@@ -1,11 +1,13 @@
 """The first thing that a page says: of what is reported most widely, who said how many, and how far to trust each."""
 
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
 
 from app import answers, charts
-from app.sections import Link, Section
+from app.sections import Chart, Link, Section
+from app.sections.account import Asked
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -17,6 +19,7 @@ FAMILIES = (
 FEWEST = 2  # claims in a chart
 MOST_DRAWN = 60
 MOST_NOT_DRAWN = 3
+EXAMPLES = 3
 
 
 def about(view: View) -> str:
@@ -33,39 +36,86 @@ def about(view: View) -> str:
 def where_and_when(view: View) -> str:
     """The cities that most statements in view are about, and the months from the first to the last of their days."""
     held = answers.count(view.filters)
+    if not held["figures"]:
+        return "What has been reported"
     return f"{' and '.join(answers.cities(view.filters)[:2])}, {wording.months(held['oldest'], held['newest'])}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The totals of one thing counted at the place that most statements name, in one sentence; and as a reader asks."""
+
+    sentence: str
+    place: str
+    example: str
+
+
+def finding(view: View, metric: str) -> Finding:
+    """What every origin's own figures of one thing come to, in one sentence, at the place that most are about."""
+    return answers.kept(view, f"finding {metric}", partial(_finding, view, metric))
+
+
+def _finding(view: View, metric: str) -> Finding:
+    statements = answers.statements(view.filters, metric=(metric,))
+    place = view.filters.place or statements["place_id"].mode().iloc[0]
+    unit = statements["unit"].mode().iloc[0]
+    label, name = view.options.metrics.get(metric, metric), view.options.places[place]
+    accounts = answers.totals(view.filters, metric, "", place, unit).accounts
+    first = next((account for account in accounts if account.used), None)
+    whom = " civilians" if first and first.counts_civilians_only else ""
+    example = f"{wording.total(first)}{whom} {label}, {name}" if first else ""
+    return Finding(wording.finding(label, metric, name, accounts), place, example)
 
 
 def examples(view: View) -> list[str]:
     """Three claims as a reader would type them, to click in place of typing, of three things counted."""
-    rows = wording.rows(answers.headlines(view.filters).head(3))
-    return [f"{wording.stated(row)} {row['metric_label']}, {row['place_name']}" for row in rows]
+    held = answers.outlets_and_origins(view.filters).sort_values(["outlets", "metric"], ascending=[False, True])
+    told = (finding(view, metric).example for metric in held["metric"].head(2 * EXAMPLES))
+    return [example for example in told if example][:EXAMPLES]
 
 
 def section(view: View) -> Section:
     """The claims about what is reported most widely in view, at the place that most of them name."""
+    one = asked(view)
+    if one is None:
+        return Section("lead")
+    statements = answers.statements(view.filters, metric=(one.metric,))
+    told = claims(view, one.metric, one.place, one.unit, statements)
+    if not told.chart:
+        return Section("lead")
+    family = answers.metrics(view.filters).set_index("metric").loc[one.metric, "family"]
+    page = "displacement" if family == "displacement" else "casualties"
+    more = Link(page, "All of it, claim by claim", view.query(place=one.place) | {"show": one.metric})
+    return replace(told, links=(more,))
+
+
+def asked(view: View) -> Asked | None:
+    """What the lead asks the totals of: the metric that most outlets reported in view, where most statements are."""
     found = _most_reported(view)
     if found is None:
-        return Section("lead")
+        return None
     metric, statements = found
+    definition = answers.metrics(view.filters).set_index("metric").loc[metric]
     place = view.filters.place or statements["place_id"].mode().iloc[0]
     unit = statements["unit"].mode().iloc[0]
+    label, measure = definition["metric_label"], definition["measure"]
+    return Asked(metric, label, measure, unit, "", place, view.options.places[place])
+
+
+def claims(view: View, metric: str, place: str, unit: str, statements: pd.DataFrame, group: str = "") -> Section:
+    """What is claimed of one thing at one place: the totals in one sentence, and a chart of claims like with like.
+
+    `group` is blank for people and for things. Where there are too few to compare, no chart.
+    """
     here = statements[(statements["place_id"] == place) & (statements["unit"] == unit)]
-    drawn = _like_with_like(here)
-    if len(drawn) < FEWEST:
-        return Section("lead")
-    definition = answers.metrics(view.filters).set_index("metric").loc[metric]
-    accounts = answers.totals(view.filters, metric, "", place, unit).accounts
-    heading = wording.finding(definition["metric_label"], metric, view.options.places[place], accounts)
-    page = "displacement" if definition["family"] == "displacement" else "casualties"
-    return Section(
-        "lead",
-        heading,
-        drawn,
-        partial(charts.by_confidence, title=heading),
-        notes=tuple(_not_drawn(here)),
-        links=(Link(page, "All of it, claim by claim", view.query(place=place) | {"show": metric}),),
-    )
+    if group:
+        here = here[here["affected"] == group]
+    drawn = _like_with_like(here, group)
+    label = view.options.metrics.get(metric, metric)
+    accounts = answers.totals(view.filters, metric, group, place, unit).accounts
+    heading = wording.finding(label, metric, view.options.places[place], accounts)
+    chart = Chart("lead", partial(charts.by_confidence, title=heading), drawn) if len(drawn) >= FEWEST else None
+    return Section("lead", heading, chart=chart, notes=tuple(_not_drawn(here)))
 
 
 def _most_reported(view: View) -> tuple[str, pd.DataFrame] | None:
@@ -80,15 +130,15 @@ def _most_reported(view: View) -> tuple[str, pd.DataFrame] | None:
     return metric, answers.statements(view.filters, metric=(metric,))
 
 
-def _like_with_like(claims: pd.DataFrame) -> pd.DataFrame:
-    """Claims that may stand on one axis (METHOD 4): of the whole, not replaced, of people, on days that were given."""
+def _like_with_like(claims: pd.DataFrame, group: str) -> pd.DataFrame:
+    """Claims that may stand on one axis (METHOD 4): of the whole, of one group, not replaced, on given days."""
     holds = (
         (claims["scope"] == "")
         & claims["replaced_by"].isna()
         & (claims["period_basis"] != "assumed")
         & claims["value"].notna()
     )
-    if vocabulary.counts_people(claims["unit"].iloc[0]) if len(claims) else False:
+    if len(claims) and not group and vocabulary.counts_people(claims["unit"].iloc[0]):
         holds &= claims["affected"].map(vocabulary.enters_total_of_people).astype(bool)
     whole = claims[holds]
     sums = whole[whole["event_id"] == ""]

@@ -10,7 +10,7 @@ import pandas as pd
 from app import answers
 from app.answers import Account
 from app.filters import Filters
-from app.sections import exports
+from app.sections import Fold, Section, Sections, Table, exports
 from app.sections.account import Asked, who
 from app.view import View
 from data import vocabulary
@@ -22,6 +22,45 @@ MOST_STEPS = 24
 UP_TO = "Up to and including"
 SIDE_BY_SIDE = "Side by side"
 """Name of the sheet with a column an origin."""
+
+
+MOST_ORIGINS = 12  # that have a column on the page
+
+
+def fold(asked: Asked, accounts: Sequence[Account], statements: pd.DataFrame, view: View) -> Fold | None:
+    """The totals by the end of each step, worked out when asked for; None where there are not two days of them."""
+    held = [account for account in accounts if account.used]
+    if asked.measure == "stock":
+        here = statements[statements["place_id"] == asked.place]
+        days = [wording.last_day(end) for end in here["period_end"]]
+    else:
+        days = [day for one in held for day in (one.window_start.date(), wording.last_day(one.window_end))]
+    if not held or len(set(days)) < 2:
+        return None
+    kind, each = between(min(days), max(days))
+    return Fold(
+        "by_step",
+        f"Totals by the end of each {kind}",
+        partial(_sections, asked, held, min(days), kind, each, view),
+        wait=f"Working out the totals of {len(each)} {kind}s …",
+    )
+
+
+def _sections(
+    asked: Asked, held: Sequence[Account], first: date, kind: str, steps: Sequence["Step"], view: View
+) -> Sections:
+    found = reached(asked, first, steps, view.filters)
+    labels = {account.origin_id: who(account) for account in held[:MOST_ORIGINS]}
+    table = Table(
+        f"{asked.metric}_by_{kind}",
+        partial(long_table, found, asked, first, bands_of(found, asked, view.version)),
+        (),
+        f"Totals of each origin by the end of each {kind}",
+        lines=lines_of(wide_table(found, asked, labels), kind),
+        files=files_of(found, asked, first, kind, view),
+    )
+    told = f"{subject(asked)}. {how_counted(asked, first, kind)} A blank is not a zero."
+    return (Section("by_step", notes=(told,)), Section("steps", table=table))
 
 
 @dataclass(frozen=True)

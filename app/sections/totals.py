@@ -1,144 +1,184 @@
-"""Totals in words and as rows: what is asked, what each origin's figures come to, and what is said of them together."""
+"""Totals for a reader: what each origin's own figures come to, how much of the time they cover, how they were made."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from app import answers
+from app import answers, charts
 from app.answers import Account, Span, Totals
 from app.filters import Filters
-from app.sections.account import Asked, counted, counted_rules, is_open, is_rough, larger, noun_of, who
+from app.sections import Chart, Link, Nothing, Section, Sections, Text, steps
+from app.sections.account import (
+    Asked,
+    cautions,
+    counted,
+    counted_rules,
+    how_made,
+    is_open,
+    is_rough,
+    larger,
+    noun_of,
+    sum_line,
+    who,
+)
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
+MOST_PLACES = 5  # whose latest states stand side by side
+MOST_CHANGED = 12  # totals that are worked out at two versions
 MOST_CUT = 6  # figures beyond the window that are named
 FAR_APART = 10  # times: ends of a span that a reader is warned of
-READ = (
-    "figure_id", "quantifier", "value", "value_max", "value_words", "low", "period_start", "period_end", "title",
-    "band",
-)  # fmt: skip
-"""What is read of the figures behind totals."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is said of the totals of several origins together: never a sum of them, never an average.
+class Summed:
+    """The totals of one question in view, as rows and in words.
 
-    `finding` may stand as a heading; `text` says what no heading should: a heading is what gets quoted.
+    `title` says what is asked, `rules` how. `finding` may stand as a heading; `text` says what no heading should, for a
+    heading is what gets quoted. `cut` is what the days chosen cut through. `nothing` says why no origin has a total.
     """
 
+    asked: Asked
+    results: tuple[tuple[Asked, Totals], ...]
+    table: pd.DataFrame
+    title: str
+    rules: tuple[str, ...]
     finding: str = ""
-    text: str = ""
-    warning: str = ""
+    text: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    cut: tuple[Text, ...] = ()
+    nothing: Nothing | None = None
+
+    @property
+    def answer(self) -> Totals:
+        """The totals of the question itself."""
+        return self.results[0][1]
+
+    @property
+    def has_span(self) -> bool:
+        """Whether totals of several origins make a span."""
+        return _span(self.answer) is not None
+
+
+def summed(asked: Asked, statements: pd.DataFrame, view: View) -> Summed:
+    """The totals of one question. `statements` are those in view of its metric and unit."""
+    results = tuple(_results(asked, statements, view))
+    answer = results[0][1]
+    in_view = wording.rows(statements, *READ)
+    rows = [*in_view, *_rows_beyond(results, in_view, view)]
+    bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
+    table = table_of(results, bands)
+    title = _title(asked, answer.accounts)
+    rules = (_rule(asked), _how_asked(asked, answer.accounts, view.filters), *_without_total(answer.accounts))
+    if table.empty:
+        return Summed(asked, results, table, title, rules, nothing=_nothing(answer.accounts))
+    finding, text, notes, links = _span_said(asked, answer, rows, bands, view)
+    cut = _cut_by_the_days(answer.accounts, in_view, view.filters)
+    return Summed(asked, results, table, title, rules, finding, text, notes, links, cut)
+
+
+def section(asked: Asked, statements: pd.DataFrame, view: View) -> Section:
+    """The totals of one question: the span over origins as the finding, each origin's total as a row of a chart.
+
+    `statements` are those in view of its metric and unit.
+    """
+    told = summed(asked, statements, view)
+    by_step = steps.fold(asked, told.answer.accounts, statements, view)
+    folds = tuple(filter(None, [by_step, how_made(_by_key(told.results), told.rules, view)]))
+    title = ((told.title, ""),)
+    if told.nothing:
+        return Section("totals", "What can be added", text=title, nothing=told.nothing, folds=folds)
+    return Section(
+        "totals",
+        "What each origin’s own figures come to",
+        finding=told.finding,
+        text=(*title, *told.text),
+        warning=told.cut,
+        chart=Chart(f"{asked.metric}_totals", charts.totals_by_origin, told.table),
+        notes=told.notes,
+        links=told.links,
+        folds=folds,
+    )
+
+
+def _results(asked: Asked, statements: pd.DataFrame, view: View) -> list[tuple[Asked, Totals]]:
+    """The totals of the question; of a state, those of other places in view too."""
+    every = [asked, *(_places_beside(statements, asked, view) if asked.measure == "stock" else ())]
+    return [(one, answers.totals(view.filters, one.metric, one.group, one.place, one.unit)) for one in every]
+
+
+def _by_key(results: Sequence[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
+    """Every account by the word that the address has for it: the origin; with the place where it is another one."""
+    (asked, answer), *others = results
+    as_drawn = sorted(answer.accounts, key=lambda one: not one.used)
+    found = {one.origin_id: (one, asked) for one in as_drawn}
+    for other, of_other in others:
+        found |= {f"{one.origin_id}.{other.place}": (one, other) for one in of_other.accounts if one.used}
+    return found
+
+
+def _places_beside(statements: pd.DataFrame, asked: Asked, view: View) -> list[Asked]:
+    """The same question of other places in view, those that most statements name."""
+    others = [place for place in counted(statements["place_id"]) if place != asked.place][:MOST_PLACES]
+    return [replace(asked, place=place, place_name=view.options.places[place]) for place in others]
 
 
 # What is asked ---------------------------------------------------------------------------------------------------
 
 
-def units_of(statements: pd.DataFrame) -> list[str]:
-    """The units that statements count in, that of most of them first: units are never added, so one is chosen."""
-    return list(counted(statements["unit"]))
+def _title(asked: Asked, accounts: Sequence[Account]) -> str:
+    """Metric, group, place and window in one line."""
+    first = next((one for one in accounts if one.window_start), None)
+    window = ""
+    if first and asked.measure == "stock":
+        window = f", at or before {wording.day(wording.last_day(first.window_end))}"
+    elif first:
+        window = f", {wording.period(first.window_start, first.window_end)}"
+    return f"{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}"
 
 
-def groups_of(statements: pd.DataFrame, unit: str, filters: Filters) -> dict[str, str]:
-    """The groups that there may be a total of, with their labels: "people" first, for any. Of things there are none.
-
-    A filter on groups leaves a total of each alone.
-    """
-    if not vocabulary.counts_people(unit):
-        return {}
-    held = counted(statements["affected"])
-    if filters.affected:
-        return {group: vocabulary.label("affected", group) for group in held}
-    named = filter(vocabulary.is_named_group, held)
-    return {"people": "people"} | {group: vocabulary.label("affected", group) for group in named}
-
-
-def group_of_page(group: str, unit: str, filters: Filters) -> str:
-    """The group of the total on a page that shows the figures of one group: blank for people and for things."""
-    is_asked = filters.affected or vocabulary.is_named_group(group)
-    return group if vocabulary.counts_people(unit) and is_asked else ""
-
-
-def most_named(statements: pd.DataFrame, filters: Filters, metric: str) -> str:
-    """The place that most of the statements in view are about."""
-    if len(statements) < answers.ROWS:
-        return next(iter(counted(statements["place_id"])))
-    return answers.by_place(filters, metric=(metric,))["place_id"].iloc[0]
-
-
-def asked_of(definition: Mapping, unit: str, group: str, place: str, view: View) -> Asked:
-    """What a total is asked of, with its words; `definition` is a row of the metrics."""
-    names = view.options.places
-    return Asked(
-        definition["metric"],
-        definition["metric_label"],
-        definition["measure"],
-        unit,
-        group,
-        place,
-        names.get(place, place),
+def _rule(asked: Asked) -> str:
+    return (
+        "A state is never added over time: the latest that each origin said stands."
+        if asked.measure == "stock"
+        else f"Only figures that cannot count the same {asked.noun} are added, for one origin at a time; origins are"
+        " never added together."
     )
 
 
-def what_is_asked(asked: Asked, accounts: Sequence[Account], filters: Filters) -> tuple[str, str]:
-    """Metric, group, place and window in one line, and how the place and the window came about in another."""
-    first = next((account for account in accounts if account.window_start), None)
+def _how_asked(asked: Asked, accounts: Sequence[Account], filters: Filters) -> str:
+    """How the place, the window and the group of the question came about."""
     how_window = {
         (True, True): "The days are those of the filters, both included.",
         (True, False): "The first day is that of the filters; the last is that of the latest figure that may enter.",
         (False, True): "The last day is that of the filters; the first is that of the earliest figure that may enter.",
         (False, False): "The days are those from the earliest to the latest figure that may enter.",
     }[bool(filters.since), bool(filters.until)]
-    if not first:
-        window, how_window = "", ""
+    if not any(one.window_start for one in accounts):
+        how_window = ""
     elif asked.measure == "stock":
-        window = f", at or before {wording.day(wording.last_day(first.window_end))}"
         how_window = "" if filters.until else "That is the day of the latest figure; choose another in the filters."
-    else:
-        window = f", {wording.period(first.window_start, first.window_end)}"
-    how_place = (
+    told = [
         ""
         if filters.place
-        else (
-            f"No place is chosen, so this is {asked.place_name}, which most statements in view name: choose another"
-            " under “Where” in the filters."
-        )
-    )
-    how_people = (
+        else f"No place is chosen, so this is {asked.place_name}, which most statements in view name: choose another"
+        " under “Where” in the filters.",
+        how_window,
         "A total of people takes figures that do not say who was counted, and those that count civilians only, which"
         " are marked: people may then be more."
-        if any(account.civilians_only for account in accounts)
-        else ""
-    )
-    whole = (
+        if any(one.civilians_only for one in accounts)
+        else "",
         ""
-        if set(filters.origin) <= {account.origin_id for account in accounts}
-        else ("A total belongs to a whole organisation, so it may hold figures of its other parts.")
-    )
-    title = f"{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}"
-    return title, " ".join(filter(None, [how_place, how_window, how_people, whole]))
+        if set(filters.origin) <= {one.origin_id for one in accounts}
+        else "A total belongs to a whole organisation, so it may hold figures of its other parts.",
+    ]
+    return " ".join(filter(None, told))
 
 
 # What came out ---------------------------------------------------------------------------------------------------
-
-
-def figures_behind(results: Iterable[tuple[Asked, Totals]], in_view: Sequence[dict], view: View) -> list[dict]:
-    """The figures in view and those in totals that are not: a total of people takes civilians, whoever is in view.
-
-    Each has the columns READ, as `in_view` has.
-    """
-    used = {part.figure_id for _, answer in results for account in answer.accounts for part in account.used}
-    beyond = tuple(sorted(used - {row["figure_id"] for row in in_view}))
-    return [*in_view, *(wording.rows(answers.figures_named(beyond, view.version), *READ) if beyond else [])]
-
-
-def bands_among(figures: Iterable[Mapping]) -> dict[str, str]:
-    """The band of each figure that has one, in words."""
-    return {row["figure_id"]: band for row in figures if (band := wording.band(row))}
 
 
 def table_of(results: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) -> pd.DataFrame:
@@ -151,11 +191,6 @@ def table_of(results: Iterable[tuple[Asked, Totals]], bands: Mapping[str, str]) 
     return pd.DataFrame(rows).astype(dict.fromkeys(names, "Int64")) if rows else pd.DataFrame()
 
 
-def has_span(answer: Totals) -> bool:
-    """Whether totals of several origins make a span."""
-    return _span(answer) is not None
-
-
 def _span(answer: Totals) -> Span | None:
     """The span over totals of several origins: one total alone is none, however it was chosen."""
     return answer.span if answer.span and len(answer.span.origins) > 1 else None
@@ -164,6 +199,20 @@ def _span(answer: Totals) -> Span | None:
 def _is_in_span(account: Account, span: Span | None) -> bool:
     """Whether a total stands in front: in the span or, where there is none, as one that could have stood in it."""
     return account.origin_id in span.origins if span else not account.party and account.covers_half()
+
+
+READ = (
+    "figure_id", "quantifier", "value", "value_max", "value_words", "low", "period_start", "period_end", "title",
+    "band",
+)  # fmt: skip
+"""What is read of the figures behind totals."""
+
+
+def _rows_beyond(results: Iterable[tuple[Asked, Totals]], in_view: Sequence[dict], view: View) -> list[dict]:
+    """The figures in totals that are not in view: a total of people takes civilians, whoever is in view."""
+    used = {part.figure_id for _, answer in results for account in answer.accounts for part in account.used}
+    beyond = tuple(sorted(used - {row["figure_id"] for row in in_view}))
+    return wording.rows(answers.figures_named(beyond, view.version), *READ) if beyond else []
 
 
 def _bands_of(account: Account, bands: Mapping[str, str]) -> str:
@@ -210,28 +259,28 @@ def _row(account: Account, asked: Asked, span: Span | None, bands: Mapping[str, 
     }
 
 
-# What is said of them together -----------------------------------------------------------------------------------
+Said = tuple[str, tuple[str, ...], tuple[str, ...], tuple[Link, ...]]
+"""What is said of totals: the finding, text and notes beside it, and links."""
 
 
-def together(asked: Asked, answer: Totals, figures: Sequence[Mapping]) -> Told:
-    """The span over origins or, where no two totals make one, the first in the order of METHOD 6.2.
-
-    `figures` are those behind the totals, with the columns READ.
-    """
-    bands = bands_among(figures)
+def _span_said(asked: Asked, answer: Totals, rows: list[dict], bands: Mapping[str, str], view: View) -> Said:
+    """The span over origins: never a sum, never an average."""
     span = _span(answer)
     if not span:
-        return _first(asked, answer.accounts, bands)
-    within = [account for account in answer.accounts if account.origin_id in span.origins]
-    if all(account.party for account in within):
+        return _first_said(asked, answer.accounts, bands, view)
+    within = [one for one in answer.accounts if one.origin_id in span.origins]
+    if all(one.party for one in within):
         return _parties_alone(within, asked, answer.accounts)
-    low = min(within, key=lambda account: (account.smallest, is_open(account), account.largest))
-    high = max(within, key=lambda account: (account.largest, is_open(account), account.smallest))
+    low = min(within, key=lambda one: (one.smallest, is_open(one), one.largest))
+    high = max(within, key=lambda one: (one.largest, is_open(one), one.smallest))
+    whose = f"whose figures cover at least half of the {wording.days_that_count(low)}"
+    if asked.measure == "stock":
+        spoke = [wording.last_day(one.used[0].ends) for one in within]
+        whose = f"whose latest state is of the newest day, {wording.days(min(spoke), max(spoke))}"
     ends = _ends(low, high, asked)
-    apart = _far_apart(low, high, figures)
-    parties = dict.fromkeys(account.origin_name for account in (low, high) if account.party)
-    notes = (
-        f"The span over the {len(within)} origins {_whose(within, low, asked)}: neither a sum nor an average.",
+    parties = dict.fromkeys(one.origin_name for one in (low, high) if one.party)
+    notes = [
+        f"The span over the {len(within)} origins {whose}: neither a sum nor an average.",
         "The smallest and the largest number named are of one origin." if low is high else "",
         "These are states of different days: people may have come or gone between them."
         if asked.measure == "stock" and _as_of(low) != _as_of(high)
@@ -239,23 +288,17 @@ def together(asked: Asked, answer: Totals, figures: Sequence[Mapping]) -> Told:
         _cautions([low, high]),
         f"Party to the conflict: {', '.join(parties)}." if parties else "",
         _confidence([low, high], bands),
-    )
-    # A span that may be of two different things is no heading.
-    said = {"text": f"{ends}.", "warning": apart} if apart else {"finding": ends}
-    return Told(**said, notes=tuple(filter(None, notes)))
-
-
-def _whose(within: Sequence[Account], low: Account, asked: Asked) -> str:
-    """Which totals a span is taken over."""
-    if asked.measure != "stock":
-        return f"whose figures cover at least half of the {wording.days_that_count(low)}"
-    spoke = [wording.last_day(account.used[0].ends) for account in within]
-    return f"whose latest state is of the newest day, {wording.days(min(spoke), max(spoke))}"
+    ]
+    note = (" ".join(filter(None, notes)),)
+    if apart := _far_apart(low, high, rows):
+        # A span that may be of two different things is no heading: a heading is what gets quoted.
+        return "", (apart, f"{ends}."), note, ()
+    return ends, (), note, ()
 
 
 def _ends(low: Account, high: Account, asked: Asked) -> str:
-    """From which total to which, and whose they are."""
-    least, most = (wording.number_of(wording.total(account), noun_of(account, asked)) for account in (low, high))
+    """From the smallest total to the largest, each with its origin."""
+    least, most = (wording.number_of(wording.total(one), noun_of(one, asked)) for one in (low, high))
     if low is high:
         return f"{wording.sentence_case(most)} ({_spoke(low, asked)})"
     if noun_of(low, asked) == noun_of(high, asked):
@@ -263,48 +306,84 @@ def _ends(low: Account, high: Account, asked: Asked) -> str:
     return f"From {least} ({_spoke(low, asked)}) to {most} ({_spoke(high, asked)})"
 
 
-def _first(asked: Asked, accounts: Sequence[Account], bands: Mapping[str, str]) -> Told:
-    """Where no two totals make a span: the first, and that there is none."""
-    with_total = [account for account in accounts if account.used]
-    parties = [account for account in with_total if account.party]
+def _first_said(asked: Asked, accounts: Sequence[Account], bands: Mapping[str, str], view: View) -> Said:
+    """Where no two totals make a span: the first in the order of METHOD 6.2, and that there is none."""
+    with_total = [one for one in accounts if one.used]
+    parties = [one for one in with_total if one.party]
     if not with_total:
-        return Told(text="No origin gives a number for this place, so no span over origins is given.")
+        return "", ("No origin gives a number for this place, so no span over origins is given.",), (), ()
     if len(parties) == len(with_total):
         return _parties_alone(parties, asked, accounts)
     first = with_total[0]
-    notes = (
+    notes = [
         f"{wording.sentence_case(wording.time_covered(first))}.",
         "No other total of an independent origin may be set beside it as the other end of a span.",
         _cautions([first]),
         _confidence([first], bands),
-    )
-    return Told(wording.sentence_case(_said(first, asked)), notes=tuple(filter(None, notes)))
+    ]
+    links = () if asked.measure == "stock" or first.covers_half() else _its_days(accounts, view)
+    return wording.sentence_case(_said(first, asked)), (), (" ".join(filter(None, notes)),), links
 
 
-def _parties_alone(within: Sequence[Account], asked: Asked, accounts: Sequence[Account]) -> Told:
-    """Where only parties to the conflict have totals: the heading says so, and leaves the number to the line below."""
-    others = any(account.used and account not in within for account in accounts)
-    heading = "Only parties to the conflict give " + (
-        "figures for half of this time" if others and asked.measure != "stock" else "a number"
-    )
-    said = "; ".join(_said(account, asked) for account in within)
-    beside = "What the other origins say stands beside it below." if others else ""
-    return Told(heading, f"{wording.sentence_case(said)}.", notes=tuple(filter(None, [beside, _cautions(within)])))
+def _its_days(accounts: Sequence[Account], view: View) -> tuple[Link, ...]:
+    """Where the days asked for are too many for a span: those of the total that covers most, if it fills them.
+
+    That of a party to the conflict only where there is no other.
+    """
+    most = max((one for one in accounts if one.used), key=lambda one: (not one.party, one.covered_days))
+    starts, ends = min(part.starts for part in most.used), max(part.ends for part in most.used)
+    first, last = starts.date(), wording.last_day(ends)
+    if 2 * most.covered_days < (last - first).days + 1:
+        return ()
+    label = f"Choose {wording.days(first, last, short=True)}, the days of {most.origin_name}"
+    query = view.query(since=str(first), until=str(last)) | dict(view.own)
+    return (Link(view.page, label, query, "date_range"),)
 
 
 def _confidence(ends: Sequence[Account], bands: Mapping[str, str]) -> str:
     """The bands of the figures behind the ends of a span."""
-    told = {account.origin_name: _bands_of(account, bands) for account in ends}
+    told = {one.origin_name: _bands_of(one, bands) for one in ends}
     said = "; ".join(f"{name} {of}" for name, of in told.items() if of)
     return f"Confidence: {said}." if said else ""
 
 
-def _far_apart(low: Account, high: Account, figures: Sequence[Mapping]) -> str:
+def _cut_by_the_days(accounts: Sequence[Account], in_view: Sequence[dict], filters: Filters) -> tuple:
+    """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
+    if not (filters.since or filters.until):
+        return ()
+    known = {row["figure_id"]: row for row in in_view}
+    cut = []
+    for one in accounts:
+        beyond = [
+            known[out.figure_id]
+            for out in one.left_out
+            if out.rule == "window"
+            and out.figure_id in known
+            and (not one.used or out.figure_id in one.larger_left_out)
+        ]
+        if beyond:
+            most = max(beyond, key=lambda row: (_number(row), row["figure_id"]))
+            when = wording.period(most["period_start"], most["period_end"])
+            cut.append(f"{one.origin_name}: {wording.stated(most)}, {when}")
+    if not cut:
+        return ()
+    more = f" And {len(cut) - MOST_CUT} more." if len(cut) > MOST_CUT else ""
+    title = "Left out, because their time reaches beyond the days chosen."
+    return ((title, f"{'; '.join(cut[:MOST_CUT])}.{more} Choose days that hold them to have them counted."),)
+
+
+def _number(row: Mapping) -> float:
+    """The largest number that a statement names; of a word, its floor."""
+    ends = (row["value"], row["value_max"], row["low"])
+    return max((float(end) for end in ends if not wording.is_blank(end)), default=0.0)
+
+
+def _far_apart(low: Account, high: Account, rows: list[dict]) -> str:
     """Where the ends of a span can hardly be of one thing: how far apart they lie, and in reports of which titles."""
     least = low.smallest or low.largest  # of "at most 30,000" the number named
     if high.largest < FAR_APART * max(least, 1):
         return ""
-    titles = {row["figure_id"]: row["title"] for row in figures}
+    titles = {row["figure_id"]: row["title"] for row in rows}
     told = []
     for account in (low, high):
         found = list(dict.fromkeys(titles.get(part.figure_id, "") for part in account.used))
@@ -315,18 +394,30 @@ def _far_apart(low: Account, high: Account, figures: Sequence[Mapping]) -> str:
     return f"The two ends lie {times} apart and may not count the same: read their reports before using either.{where}"
 
 
-def _said(account: Account, asked: Asked) -> str:
+def _parties_alone(within: Sequence[Account], asked: Asked, accounts: Sequence[Account]) -> Said:
+    """Where only parties to the conflict have totals: the finding says so, and leaves the number to the line below."""
+    others = any(one.used and one not in within for one in accounts)
+    finding = "Only parties to the conflict give " + (
+        "figures for half of this time" if others and asked.measure != "stock" else "a number"
+    )
+    said = "; ".join(_said(one, asked) for one in within)
+    beside = "What the other origins say stands beside it below." if others else ""
+    note = " ".join(filter(None, [beside, _cautions(within)]))
+    return finding, (f"{wording.sentence_case(said)}.",), (note,) if note else (), ()
+
+
+def _said(one: Account, asked: Asked) -> str:
     """A total with its noun and its origin: "more than 90,000 people, by figures of SOHR"."""
-    return f"{wording.number_of(wording.total(account), noun_of(account, asked))}, by figures of {who(account)}"
+    return f"{wording.number_of(wording.total(one), noun_of(one, asked))}, by figures of {who(one)}"
 
 
-def _as_of(account: Account) -> str:
-    return wording.day(wording.last_day(account.used[-1].ends), short=True)
+def _as_of(one: Account) -> str:
+    return wording.day(wording.last_day(one.used[-1].ends), short=True)
 
 
-def _spoke(account: Account, asked: Asked) -> str:
+def _spoke(one: Account, asked: Asked) -> str:
     """Who gives an end of a span; a state with its day."""
-    return f"{account.origin_name}, {_as_of(account)}" if asked.measure == "stock" else account.origin_name
+    return f"{one.origin_name}, {_as_of(one)}" if asked.measure == "stock" else one.origin_name
 
 
 def _cautions(accounts: Iterable[Account]) -> str:
@@ -334,46 +425,95 @@ def _cautions(accounts: Iterable[Account]) -> str:
     return " ".join(told)
 
 
-# What is missing -------------------------------------------------------------------------------------------------
+def _nothing(accounts: Sequence[Account]) -> Nothing:
+    """No origin has a total: which rules left its figures out."""
+    why = "; ".join(f"{one.origin_name}: {counted_rules(one)}" for one in accounts)
+    return Nothing("Nothing can be added here.", f"{why or 'No named origin gives a figure'}.")
 
 
-def what_is_cut(accounts: Sequence[Account], in_view: Sequence[Mapping], filters: Filters) -> str:
-    """Figures that the chosen days cut through, where an origin says more in them than in its total, or has none."""
-    if not (filters.since or filters.until):
-        return ""
-    known = {row["figure_id"]: row for row in in_view}
-    cut = []
-    for account in accounts:
-        beyond = [
-            known[out.figure_id]
-            for out in account.left_out
-            if out.rule == "window"
-            and out.figure_id in known
-            and (not account.used or out.figure_id in account.larger_left_out)
-        ]
-        if beyond:
-            most = max(beyond, key=lambda row: (_number(row), row["figure_id"]))
-            when = wording.period(most["period_start"], most["period_end"])
-            cut.append(f"{account.origin_name}: {wording.stated(most)}, {when}")
-    if not cut:
-        return ""
-    more = f" And {len(cut) - MOST_CUT} more." if len(cut) > MOST_CUT else ""
-    return f"{'; '.join(cut[:MOST_CUT])}.{more} Choose days that hold them to have them counted."
+def _without_total(accounts: Sequence[Account]) -> tuple[str, ...]:
+    """Origins whose every figure was left out."""
+    none = [f"{one.origin_name} ({counted_rules(one)})" for one in accounts if not one.used]
+    return (f"No total for {', '.join(none)}.",) if none else ()
 
 
-def _number(row: Mapping) -> float:
-    """The largest number that a statement names; of a word, its floor."""
-    ends = (row["value"], row["value_max"], row["low"])
-    return max((float(end) for end in ends if not wording.is_blank(end)), default=0.0)
+# What changes of figures do to totals ----------------------------------------------------------------------------
 
 
-def why_nothing(accounts: Sequence[Account]) -> str:
-    """Where no origin has a total: which rules left its figures out."""
-    why = "; ".join(f"{account.origin_name}: {counted_rules(account)}" for account in accounts)
-    return why or "No named origin gives a figure."
+def changed(figures: pd.DataFrame, view: View) -> Sections:
+    """The totals that changed figures touch, at the version shown and at the newest, where the two differ.
+
+    `figures` are those that changed, as they were and as they are.
+    """
+    touched = _touched(figures, view)
+    now = replace(view.filters, version=view.newest)
+    told = []
+    for asked, root, name in touched[:MOST_CHANGED]:
+        before, after = (
+            _of_origin(answers.totals(filters, asked.metric, asked.group, asked.place, asked.unit), root)
+            for filters in (view.filters, now)
+        )
+        if _told(before) == _told(after):
+            continue
+        told.append(
+            Section(
+                f"total_{len(told)}",
+                f"{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}, by {name}",
+                3,
+                points=(
+                    (f"Total before, version {view.version}:", _side(before, asked)),
+                    (f"Now, version {view.newest}:", _side(after, asked)),
+                ),
+            )
+        )
+    if not told:
+        told.append(
+            Section("totals", text=("The totals of the origins that these figures belong to are the same as before.",))
+        )
+    if len(touched) > MOST_CHANGED:
+        more = f"Worked out for the first {MOST_CHANGED} of {len(touched)} totals that these may belong to."
+        told.append(Section("totals_more", notes=(more,)))
+    return tuple(told)
 
 
-def who_has_none(accounts: Sequence[Account]) -> str:
-    """Origins whose every figure was left out; blank where there are none."""
-    none = [f"{account.origin_name} ({counted_rules(account)})" for account in accounts if not account.used]
-    return f"No total for {', '.join(none)}." if none else ""
+def _touched(figures: pd.DataFrame, view: View) -> list[tuple[Asked, str, str]]:
+    """The totals that figures may belong to: what is asked, the origin, and what it is called; each once."""
+    touched: dict[tuple[Asked, str], str] = {}
+    for row in figures[figures["origin_kind"] != "unnamed"].to_dict("records"):
+        place = view.filters.place or row["place_id"]
+        name = view.options.places.get(place, row["place_name"])
+        for group in _groups_of(row, view.filters):
+            asked = Asked(row["metric"], row["metric_label"], row["measure"], row["unit"], group, place, name)
+            touched.setdefault((asked, row["root_id"]), row["root_short"])
+    return [(asked, root, name) for (asked, root), name in touched.items()]
+
+
+def _groups_of(row: Mapping, filters: Filters) -> list[str]:
+    """The groups whose total a figure may enter; blank stands for people and for things."""
+    if not vocabulary.counts_people(row["unit"]):
+        return [""]
+    if filters.affected:
+        return [row["affected"]]
+    group = row["affected"]
+    return [""] * vocabulary.enters_total_of_people(group) + [group] * vocabulary.is_named_group(group)
+
+
+def _of_origin(answer: Totals, root: str) -> Account | None:
+    return next((account for account in answer.accounts if account.origin_id == root), None)
+
+
+def _told(account: Account | None) -> tuple:
+    """What a reader sees of a total."""
+    if account is None or not account.used:
+        return ()
+    used = [(part.figure_id, wording.stated_part(part)) for part in account.used]
+    return (wording.total(account), wording.time_covered(account), wording.caution(account), used)
+
+
+def _side(one: Account | None, asked: Asked) -> str:
+    """One side of a changed total."""
+    if one is None:
+        return "no figure in view."
+    if not one.used:
+        return f"no total: {counted_rules(one)}."
+    return " ".join([*sum_line(one, asked), *cautions(one)])

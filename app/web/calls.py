@@ -12,7 +12,7 @@ import pandas as pd
 from app import answers
 from app.answers import Account
 from app.filters import Filters, question_of, shown
-from app.sections import changes, exports, figures
+from app.sections import changed, claim, exports
 from app.sections.account import counted_rules, left_out_of
 from app.view import View
 from app.web import problems
@@ -140,7 +140,7 @@ def _figures(view: View, window: Window, item: str) -> Rows:
 def _as_rows(found: pd.DataFrame, view: View) -> pd.DataFrame:
     """Figures as they go out in every file, with the words beside them that a page shows."""
     table = exports.figures(found, view)
-    return table.join(figures.table_of(found)[list(WORDS)])
+    return table.join(claim.table_of(found)[list(WORDS)])
 
 
 def _figure(view: View, window: Window, item: str) -> Rows:
@@ -150,7 +150,7 @@ def _figure(view: View, window: Window, item: str) -> Rows:
     row = found.iloc[0]
     beside = {
         "citation": wording.citation(row, view.full_link(figure=item), view.version),
-        "caveats": [words for _, words in figures.before_use(row, view.version)],
+        "caveats": [words for _, words in claim.before_use(row, view.version)],
         "carried": _in_words(answers.chain(item, view.filters), "relay_error"),
         "related": _in_words(answers.figure_links(item, view.filters), "relation", "direction", "link_note"),
         "judged_by": _in_words(answers.decided_by(item, view.filters), "verdict", "decides"),
@@ -201,9 +201,9 @@ def _no_figure(view: View, figure_id: str) -> Problem:
 def _totals(view: View, window: Window, item: str) -> Rows:
     sums = sums_of(view)
     cut = all_of(sums.table, window)
-    by_origin = {account.origin_id: account for account in sums.answer.accounts}
+    by_origin = {account.origin_id: account for account in sums.told.answer.accounts}
     accounts = [by_origin[origin] for origin in (cut.table["origin_id"] if len(cut.table) else ())]
-    without = [account for account in sums.answer.accounts if not account.used]
+    without = [account for account in sums.told.answer.accounts if not account.used]
     outs = _left_out([*accounts, *without])
     nested = tuple({"parts": _parts(account), "left_out": outs[account.origin_id]} for account in accounts)
     beside = _beside(sums) | {
@@ -245,20 +245,20 @@ def _left_out(accounts: Sequence[Account]) -> dict[str, list[dict[str, object]]]
 
 def _beside(sums: Sums) -> dict[str, object]:
     """What the page says of the totals together, and of the origins that have none."""
-    asked, told, span = sums.asked, sums.together, sums.answer.span
+    told = sums.told
+    asked, span = told.asked, told.answer.span
     return {
         "asked": {
             "metric": asked.metric,
             "place": asked.place,
             "unit": asked.unit,
             "group": asked.group or None,
-            "title": sums.title,
-            "note": sums.note or None,
+            "title": told.title,
+            "note": "\n".join(filter(None, told.rules)) or None,
         },
         "together": {
             "finding": told.finding or None,
-            "text": told.text or None,
-            "warning": told.warning or None,
+            "text": " ".join(told.text) or (told.nothing and f"{told.nothing.told} {told.nothing.nearest}"),
             "notes": list(told.notes),
         },
         "span": {
@@ -268,9 +268,9 @@ def _beside(sums: Sums) -> dict[str, object]:
             "smallest": span.smallest.smallest,
             "largest": span.largest.largest,
         }
-        if span and sums.has_span
+        if span and told.has_span
         else None,
-        "cut": sums.cut or None,
+        "cut": " ".join(rest for _, rest in told.cut) or None,
     }
 
 
@@ -356,7 +356,7 @@ def _changes(view: View, window: Window, item: str) -> Rows:
     cut = all_of(found, window, int(found.drop_duplicates("change")["of_its_kind"].sum()))
     return replace(
         cut,
-        table=_at_moments(changes.told(cut.table, since, to)),
+        table=_at_moments(changed.told(cut.table, since, to)),
         total=len(found),
         is_for_good="to" in view.own and "from" in view.own,
         own={"v": str(since)},

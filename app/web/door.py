@@ -188,18 +188,28 @@ class Door:
             raise Problem(405, f"Ask with one of {', '.join(READS)}.", headers=allowed)
         asked, site = self.asked(request), site_of(request)
         query = request.scope.get("query_string", b"").decode("latin-1")
+        found = await self.answer(asked, site, query, request.headers.get("if-none-match", ""))
+        return response_of(found, request, asked)
+
+    async def answer(
+        self, asked: Asked, site: str, query: str, named: str = "", patience: float | None = None
+    ) -> Finished:
+        """The finished answer to an address; its head alone, if that is one of those `named`.
+
+        Raises Problem where it cannot be had, or takes longer than `patience` (PATIENCE), in seconds.
+        """
         written = (answers.current(), site, asked, query)
-        found = _addresses.find(written, request.headers.get("if-none-match", ""))
+        found = _addresses.find(written, named)
         if found is None:
             work = _desk.work(written, lambda: self._finish(written, asked, site, query))
             try:
-                found = await wait_for(shield(wrap_future(work)), PATIENCE)
+                found = await wait_for(shield(wrap_future(work)), PATIENCE if patience is None else patience)
             except TimeoutError:
                 raise problems.later(
                     "This answer takes long to work out, and will be ready soon. Narrower filters are answered sooner.",
                     COME_BACK,
                 ) from None
-        return _response_of(found, request, asked)
+        return found
 
     def _finish(self, written: tuple, asked: Asked, site: str, query: str) -> Finished:
         """Read the address, and work the answer out unless it is kept."""
@@ -217,7 +227,8 @@ def _refusal(request: Request, problem: Problem) -> Response:
     return _whole(request, problem.status, headers, body)
 
 
-def _response_of(found: Finished, request: Request, asked: Asked) -> Response:
+def response_of(found: Finished, request: Request, asked: Asked, of_all: Mapping[str, str] = FOR_EVERYONE) -> Response:
+    """A finished answer as the response to a request, with the headers `of_all` answers of its kind."""
     squeezes = (
         bool(found.squeezed)
         and "range" not in request.headers
@@ -225,7 +236,7 @@ def _response_of(found: Finished, request: Request, asked: Asked) -> Response:
     )
     etag = f'"{found.etag}{"-gzip" if squeezes else ""}"'
     vary = ", ".join(["accept"] * asked.is_negotiated + ["accept-encoding"] * bool(found.squeezed))
-    headers = FOR_EVERYONE | {"etag": etag, "cache-control": found.cache_control} | dict(found.made.headers)
+    headers = {**of_all, "etag": etag, "cache-control": found.cache_control, **found.made.headers}
     if vary:
         headers["vary"] = vary
     if _is_known(request.headers.get("if-none-match", ""), found.etag) or _is_as_old(request.headers, found):

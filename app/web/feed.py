@@ -19,8 +19,8 @@ from starlette.routing import Route
 
 from app import answers, links
 from app.filters import describe
-from app.sections import changes
-from app.sections.changes import Change, Published
+from app.sections import changed
+from app.sections.changed import Change, Published
 from app.view import View
 from app.web.door import Door, Made
 from app.web.request import Asked, address_of, query_of
@@ -38,7 +38,7 @@ ElementTree.register_namespace("", ATOM)
 def made(view: View, asked: Asked) -> Made:
     """The feed of a view."""
     view = replace(view, own={})
-    entries = [one for row in changes.publications(view, MOST_ENTRIES) if (one := _entry(view, row)) is not None]
+    entries = [one for row in changed.publications(view, MOST_ENTRIES) if (one := _entry(view, row)) is not None]
     updated = entries[0].published_at if entries else _first_published(view)
     feed = ElementTree.Element(_named("feed"), {"xml:lang": "en"})
     _put(feed, "id", _tag(view, updated=_first_published(view)))
@@ -67,7 +67,7 @@ def _entry(view: View, row: object) -> Published | None:
     """What one publication changed in a view, or None; worked out once, for what was published stays as it is."""
     then = replace(view.filters, version=row.version)
     key = (str(view.record.path.parent), then, row.published_at)
-    return _remembered(key, lambda: changes.published(then, row, MOST_CHANGES))
+    return _remembered(key, lambda: changed.published(then, row, MOST_CHANGES))
 
 
 @answers.remembered(ENTRIES_KEPT, lambda key, make: key)
@@ -79,7 +79,7 @@ def _entry_of(view: View, entry: Published) -> ElementTree.Element:
     """One publication: who, why, and each changed figure before and now."""
     made = ElementTree.Element(_named("entry"))
     _put(made, "id", _tag(view, entry.published_at, f"/{entry.version}"))
-    _put(made, "title", f"Version {entry.version}: {changes.counted(entry.counted)}")
+    _put(made, "title", f"Version {entry.version}: {changed.counted(entry.counted)}")
     _put(made, "published", moment(entry.published_at))
     _put(made, "updated", moment(entry.published_at))
     _put(made, "author", "").append(element("name", entry.actor or "not said"))
@@ -102,7 +102,7 @@ def content_of(view: View, entry: Published) -> str:
         f"<p>{escape(wording.sentence_case(wording.moment(entry.published_at)))}, {escape(entry.actor)}:"
         f" {escape(entry.why)}</p>"
     ]
-    for kind, heading in changes.HEADINGS.items():
+    for kind, heading in changed.HEADINGS.items():
         of_kind = [change for change in entry.changes if change.change == kind]
         if not of_kind:
             continue

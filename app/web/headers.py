@@ -1,6 +1,5 @@
 """The headers of every answer: what a page may load, and who may frame it."""
 
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Streamlit needs inline styles, an inline script in its page, and modules from blob: for components;
@@ -48,6 +47,3 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-MIDDLEWARE = [Middleware(SecurityHeaders)]

@@ -133,11 +133,10 @@ BESIDE: Mapping[str, Mapping[str, object]] = {
         },
         "together": {
             "type": "object",
-            "required": ["finding", "text", "warning", "notes"],
+            "required": ["finding", "text", "notes"],
             "properties": {
                 "finding": NULLABLE_TEXT,
                 "text": NULLABLE_TEXT,
-                "warning": NULLABLE_TEXT,
                 "notes": {"type": "array", "items": TEXT},
             },
         },

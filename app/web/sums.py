@@ -1,84 +1,73 @@
 """The totals of one metric as the page of the dashboard shows them, from an address alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from app import answers
 from app.answers import Totals
-from app.sections import totals
+from app.sections import Choice, measure, totals
 from app.sections.account import Asked, counted_rules
-from app.sections.totals import Told
+from app.sections.totals import Summed
 from app.view import View
 from app.web.problems import Wrong, unreadable
 from app.web.request import missing, one_of
 from data import vocabulary
 from data.wording import english as wording
 
-BY_GROUP = "casualties"
-"""The page that shows the figures of one affected group at a time."""
-
 
 @dataclass(frozen=True)
 class Sums:
-    """The totals of one metric, place, unit and group, and what the page says of them; `page` is its slug."""
+    """The totals of one metric, place, unit and group, as rows; `told` is what the page says, `page` is its slug."""
 
-    asked: Asked
-    answer: Totals
+    told: Summed
     table: pd.DataFrame
-    together: Told
-    title: str
-    note: str
-    cut: str
     page: str
 
     @property
     def own(self) -> dict[str, str]:
         """The choices of the page that show these totals."""
-        group = {"group": self.asked.group} if self.asked.group else {}
-        return {"show": self.asked.metric, "unit": self.asked.unit} | group
-
-    @property
-    def has_span(self) -> bool:
-        """Whether totals of several origins make a span."""
-        return totals.has_span(self.answer)
+        asked = self.told.asked
+        return {"show": asked.metric, "unit": asked.unit} | ({"group": asked.group} if asked.group else {})
 
 
 def sums_of(view: View) -> Sums:
     """The totals that an address asks for. Raises Problem where it names no metric, or what nobody counts in."""
-    filters = view.filters
     definition = _definition(view)
-    metric = definition["metric"]
-    page = "displacement" if definition["family"] == "displacement" else BY_GROUP
-    statements = answers.statements(filters, metric=(metric,))
+    metric, page = definition["metric"], measure.page_of(definition["family"])
+    statements = answers.statements(view.filters, metric=(metric,))
     if statements.empty:
-        unit = one_of(view, "unit", vocabulary.terms("units"), definition["unit"])
-        asked = totals.asked_of(definition, unit, "", filters.place, view)
-        return Sums(asked, Totals((), None), pd.DataFrame(), Told(), "", answers.nearest(filters), "", page)
-    asked = _asked(view, definition, statements, page)
-    answer = answers.totals(filters, metric, asked.group, asked.place, asked.unit)
-    in_view = wording.rows(statements, *totals.READ)
-    results = [(asked, answer)]
-    figures = totals.figures_behind(results, in_view, view)
-    table = totals.table_of(results, totals.bands_among(figures))
-    title, note = totals.what_is_asked(asked, answer.accounts, filters)
-    if table.empty:
-        return Sums(asked, answer, table, Told(text=totals.why_nothing(answer.accounts)), title, note, "", page)
-    return Sums(
-        asked,
-        answer,
-        _as_data(table, answer),
-        totals.together(asked, answer, figures),
-        title,
-        note,
-        totals.what_is_cut(answer.accounts, in_view, filters),
-        page,
-    )
+        return Sums(_nothing(view, definition), pd.DataFrame(), page)
+    unit = _chosen(view, measure.units_of(view, statements))
+    statements = statements[statements["unit"] == unit]
+    group = _chosen(view, measure.groups_of(view, statements, unit))
+    asked = measure.asked_of(view, definition, metric, statements, "" if group == measure.PEOPLE else group)
+    told = totals.summed(asked, statements, view)
+    of_place = told.table[told.table["place_id"] == asked.place] if len(told.table) else told.table
+    return Sums(told, _as_data(of_place, told.answer), page)
+
+
+def _chosen(view: View, choice: Choice) -> str:
+    """What the address names of a page's own choice, or what the page takes. Raises Problem for what is not there."""
+    if choice.ignored:
+        one_of(view, choice.name, choice.options, choice.chosen)
+    return choice.chosen
+
+
+def _nothing(view: View, definition: Mapping) -> Summed:
+    """Where nothing is in view there is no total."""
+    unit = one_of(view, "unit", vocabulary.terms("units"), definition["unit"])
+    place = view.filters.place
+    name = view.options.places.get(place, place)
+    asked = Asked(definition["metric"], definition["metric_label"], definition["measure"], unit, "", place, name)
+    return Summed(asked, ((asked, Totals((), None)),), pd.DataFrame(), "", (answers.nearest(view.filters),))
 
 
 def _as_data(table: pd.DataFrame, answer: Totals) -> pd.DataFrame:
     """The totals with their numbers as a figure would have them, and by which rules figures were left out."""
+    if table.empty:
+        return table
     by_origin = {account.origin_id: account for account in answer.accounts}
     accounts = [by_origin[origin] for origin in table["origin_id"]]
     told = [wording.total_stated(account) for account in accounts]
@@ -99,30 +88,3 @@ def _definition(view: View) -> Mapping:
         several = f"metric was given {len(named)} times: totals are of one metric alone"
         raise unreadable(Wrong("metric", named[1], f"{several}."))
     return answers.metrics(view.filters).set_index("metric", drop=False).loc[named[0]].to_dict()
-
-
-def _asked(view: View, definition: Mapping, statements: pd.DataFrame, page: str) -> Asked:
-    """Unit, group and place as the address names them, or as the page chooses them."""
-    filters = view.filters
-    chosen = ""
-    if page == BY_GROUP and any(map(vocabulary.counts_people, statements["unit"].unique())):
-        chosen, statements = _group_of_page(view, statements)
-    units = totals.units_of(statements)
-    unit = one_of(view, "unit", {one: vocabulary.terms("units")[one]["plural"] for one in units}, units[0])
-    statements = statements[statements["unit"] == unit]
-    if chosen:
-        group = "" if chosen == "people" else totals.group_of_page(chosen, unit, filters)
-    else:
-        labels = totals.groups_of(statements, unit, filters)
-        group = one_of(view, "group", labels or {"people": "people"}, next(iter(labels), "people"))
-        group = "" if group == "people" else group
-    place = filters.place or totals.most_named(statements, filters, definition["metric"])
-    return totals.asked_of(definition, unit, group, place, view)
-
-
-def _group_of_page(view: View, statements: pd.DataFrame) -> tuple[str, pd.DataFrame]:
-    """The group that such a page shows, and the statements of it: that of most of them unless the address names one."""
-    held: Sequence[str] = statements["affected"].value_counts().loc[lambda sizes: sizes > 0].index.tolist()
-    labels = {"people": "people"} | {group: vocabulary.label("affected", group) for group in held}
-    group = one_of(view, "group", labels, held[0])
-    return group, statements if group == "people" else statements[statements["affected"] == group]

@@ -17,6 +17,7 @@ from data.vocabulary import is_open_below, is_rough, label, terms
 if TYPE_CHECKING:
     from queries.totals import Account, DerivedFlow, LeftOut, Part
     from queries.totals.accounts import Span
+    from queries.totals.difference import Difference
     from queries.totals.reasons import Figure
 
 OTHERWISE = "in other words"
@@ -446,6 +447,28 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+OF_IT = {"part": "part of it", "surroundings": "only around it"}
+"""How much of a place a claim is about, where it is not the whole."""
+
+
+def held(row: Mapping) -> str:
+    """A claim without a number, of the whole, a part or the surroundings: "part of it: not Islamic State".
+
+    Who is said, or denied, to hold the place; of another subject, who or what is said, or denied, to have been.
+    """
+    who = NOT_SAID if is_blank(row["holder_or_actor"]) else row["holder_or_actor"]
+    if row["stance"] == "denies":
+        who = f"not {who}" if row["subject"] == "control" else f"denied: {who}"
+    extent = "" if is_blank(row["extent"]) else OF_IT.get(row["extent"], "")
+    return f"{extent}: {who}" if extent else who
+
+
+def nth(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def turn(as_of: date, said_before: date | None) -> str:
     """Where an origin says the opposite of what it said of the same thing before; blank where it never did."""
     if is_blank(said_before):
@@ -662,6 +685,28 @@ def respect(name: str, value: object) -> str:
     return ", ".join(value.split("|")) or "nothing"
 
 
+WHAT_DIFFERS = {
+    "start": "the first day",
+    "end": "the last day",
+    "group": "who is counted",
+    "limit": "what they are limited to",
+    "cause": "the cause",
+    "place": "the places",
+    "how": "how they were counted",
+    "word": "the word before the number",
+}
+
+
+def why_totals_differ(differences: Sequence["Difference"]) -> str:
+    """In what two totals are made otherwise: "They differ in the last day and who is counted; the first day is the same"."""
+    apart = [WHAT_DIFFERS[one.respect] for one in differences if one.differs]
+    alike = [WHAT_DIFFERS[one.respect] for one in differences if not one.differs]
+    if not apart:
+        return "They are made alike in every respect that is on record: the two origins say different numbers."
+    same = f"; {listed(alike)} {'is' if len(alike) == 1 else 'are'} the same" if alike else ""
+    return f"They differ in {listed(apart)}{same}."
+
+
 HOW_COUNTED = {
     "sum": ("one figure of its own", "{number} figures of its own, added here"),
     "incidents": ("one incident", "{number} incidents, added here"),
@@ -785,6 +830,21 @@ def why_left_out(out: "LeftOut", called: Mapping[str, str] | None = None) -> str
 
 
 # Citations
+
+
+def since_then(changed: Mapping[str, int]) -> str:
+    """How many of the figures in view were revised, retracted, added or judged anew since a version."""
+    told = [
+        f"{number(changed[change])} {words}"
+        for change, words in (
+            ("revised", "of its figures revised"),
+            ("retracted", "retracted"),
+            ("added", "added"),
+            ("rejudged", "given another band or other counts"),
+        )
+        if changed.get(change)
+    ]
+    return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
 
 
 def citation(row: Mapping, link: str, version: int) -> str:

@@ -25,7 +25,8 @@ from app.filters import Filters, Options, Question
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
-from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
+from queries.totals.accounts import Account, LeftOut, Part, Span, Totals, span  # noqa: F401 -- types that pages name
+from queries.totals.difference import Difference, differences  # noqa: F401 -- what sets two totals apart
 
 # Text as Python's own, not in Arrow's buffers: a page reads most of it value by value, which then costs half as much.
 pd.set_option("mode.string_storage", "python")
@@ -263,8 +264,19 @@ def nearest(filters: Filters) -> str:
 
 def figures(filters: Filters, sort_by: str = "newest") -> pd.DataFrame:
     """The figures that the reader asked to see: each statement once, or with every outlet's repeat."""
-    question = "figures" if filters.repeats == "with" else "statements"
-    return ask(question, filters, row_limit=ROWS, sort_by=sort_by)
+    return ask(_figures_or_statements(filters), filters, row_limit=ROWS, sort_by=sort_by)
+
+
+def some_figures(filters: Filters, sort_by: str, row_limit: int, rows_before: int = 0) -> pd.DataFrame:
+    """The same, so many after the first few of them. Not kept: whoever takes thousands of rows takes them once."""
+    asked = _asked(
+        _figures_or_statements(filters), filters, row_limit=row_limit, rows_before=rows_before or None, sort_by=sort_by
+    )
+    return _worked_out(*asked)
+
+
+def _figures_or_statements(filters: Filters) -> str:
+    return "figures" if filters.repeats == "with" else "statements"
 
 
 def statements(filters: Filters, **narrower: object) -> pd.DataFrame:
@@ -288,9 +300,9 @@ def days(filters: Filters) -> pd.DataFrame:
     return ask("days", filters)
 
 
-def by_origin(filters: Filters) -> pd.DataFrame:
-    """Claims by metric and organisation."""
-    return ask("by_origin", filters)
+def by_organisation(filters: Filters) -> pd.DataFrame:
+    """Claims by organisation, and the outlets that carried them."""
+    return ask("by_organisation", filters)
 
 
 def by_place(filters: Filters, **narrower: object) -> pd.DataFrame:
@@ -348,22 +360,32 @@ def documents(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
     return ask("documents", filters, row_limit=row_limit)
 
 
+def documents_named(document_ids: tuple[str, ...], version: int) -> pd.DataFrame:
+    """These published pages as one version of the record has them."""
+    return ask("documents_named", Filters(version=version), document_ids=document_ids)
+
+
 def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:
     """Sources, places, documents and figures that hold these words."""
     return ask("search", Filters(version=filters.version), words=words, row_limit=row_limit)
 
 
-def figures_stating(numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int) -> pd.DataFrame:
-    """Statements in view that say one of these numbers, those with most of the words first: figure_id, words_held."""
+def figures_stating(
+    numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int, floors: tuple[int, ...] = ()
+) -> pd.DataFrame:
+    """Statements in view that say one of these numbers, those with most of the words first: figure_id, words_held.
+
+    `floors` are the least that words such as "dozens" promise: of these, statements whose interval begins there.
+    """
     around = tuple(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", words)))[:12]
-    return ask("figures_stating", filters, numbers=numbers, words=around, row_limit=row_limit)
+    return ask("figures_stating", filters, numbers=numbers, floors=floors, words=around, row_limit=row_limit)
 
 
-def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...]]:
+def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...] | Mapping[str, str]]:
     """What a text names: "metric", "place" and "source" → their identifiers, in the order in which it names them.
 
     "speaking" are the sources that it gives as those who say a thing, found by the pattern `speaking`; "names" are the
-    names by which all of them were found.
+    names by which all of them were found, each with which of the three it is of.
     """
     others = [
         (word, metric) for word, row in vocabulary.terms("metric_words").items() for metric in row["metrics"].split("|")
@@ -377,7 +399,8 @@ def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[
         speaking=speaking,
     )
     named = {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
-    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": tuple(found["name"])}
+    kinds = dict(zip(found["name"], found["kind"], strict=True))
+    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": kinds}
 
 
 def inside(place: str, filters: Filters) -> frozenset[str]:

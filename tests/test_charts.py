@@ -61,15 +61,17 @@ DAYS = pd.DataFrame(
 PLACES = pd.DataFrame(
     {
         "place_id": ["old-harbour", "fish-quarter", "eastmark"],
-        "place_name": ["Old Harbour", "Fish Quarter", "Eastmark"],
-        "lat": [41.5, 41.5, 40.0], "lon": [11.25, 11.25, 10.0], "located_at": ["Old Harbour", "Old Harbour", "Norland"],
+        "place_name": ["Old Harbour", "Fish Quarter", "Eastmark"], "kind": ["city", "district", "site"],
+        "lat": [41.5, 41.5, 40.0], "lon": [11.25, 11.25, 10.0], "located_at": ["Old Harbour", "Old Harbour", "Marks"],
         "located_exactly": [True, False, False], "figures": [3, 2, 1], "statements": [3, 2, 1],
     }
 )  # fmt: skip
 POSITIONS = pd.DataFrame(
     {
         "position_id": ["a", "b", "c"], "subject": ["control"] * 3, "place_name": ["Stonebridge"] * 3,
-        "as_of": pd.to_datetime(["1911-03-01", "1911-03-02", "1911-03-02"]), "origin_id": ["watch", "watch", "crown"],
+        "as_of": pd.to_datetime(["1911-03-01", "1911-03-02", "1911-03-02"]), "day_order": [pd.NA] * 3,
+        "extent": ["whole", "part", "whole"], "note": [""] * 3, "origin_kind": ["monitor", "monitor", "government"],
+        "origin_id": ["watch", "watch", "crown"],
         "origin_name": ["Norland Watch", "Norland Watch", "Crown of Norland"],
         "origin_short": ["the Watch", "the Watch", "the Crown"], "party": ["", "", "Crown"],
         "holder_or_actor": ["Free Band"] * 3, "stance": ["affirms", "denies", "denies"],
@@ -78,13 +80,25 @@ POSITIONS = pd.DataFrame(
 )  # fmt: skip
 BY_ORIGIN = pd.DataFrame(
     {
-        "metric": ["displaced", "displaced"], "metric_label": ["fled", "fled"], "root_id": ["watch", "crown"],
+        "root_id": ["watch", "crown"],
         "root_short": ["the Watch", "the Crown"], "origin_kind": ["monitor", "government"], "party": ["", "Crown"],
         "statements": [4, 2], "outlets": [3, 5],
     }
 )  # fmt: skip
 BY_KIND = pd.DataFrame(
     {"origin_kind": ["monitor", "unnamed"], "statements": [4, 2], "origins": [1, 1], "outlets": [3, 1]}
+)
+
+
+def pair(at: int, *answers: dict, times: float = 2.0) -> pd.DataFrame:
+    """Two answers to the question of this number."""
+    asked = f"Fled, people, Old Harbour, {at + 1} March 1911"
+    return figures(*answers).assign(pair=at, asked=asked, asked_short="Fled, people, Old Harbour", times=times)
+
+
+PAIRS = pd.concat(
+    [pair(0, EXACT | {"band": "contested"}, AT_LEAST | CROWN | {"band": "party_claim"}, times=1250.0), pair(1, ABOUT, BETWEEN)],
+    ignore_index=True,
 )
 
 
@@ -113,6 +127,7 @@ DRAWN = {
     "by_origin": (charts.by_origin, BY_ORIGIN),
     "by_kind": (charts.by_kind, BY_KIND),
     "chain": (charts.chain, chain()),
+    "pairs": (charts.pairs, PAIRS),
 }
 every_chart = pytest.mark.parametrize(("chart", "table"), DRAWN.values(), ids=DRAWN)
 
@@ -149,6 +164,30 @@ def test_has_no_name_left_unfilled_and_is_valid_vega_lite(chart, table):
     spec = chart(table).spec
     assert not re.search(r'"@\w+"', str(spec).replace("'", '"'))
     alt.LayerChart.from_dict(spec, validate=True)
+
+
+def inside(node: object, kind: str) -> list[dict]:
+    """Every part of a spec of this name, wherever it stands."""
+    if isinstance(node, list):
+        return [found for each in node for found in inside(each, kind)]
+    if not isinstance(node, dict):
+        return []
+    return [*([node[kind]] if kind in node else []), *(found for each in node.values() for found in inside(each, kind))]
+
+
+@every_chart
+def test_what_a_mark_tells_when_pointed_at_has_a_title_and_no_name_of_a_column(chart, table):
+    spec = chart(table).spec
+    assert spec["config"]["mark"]["tooltip"] is None, "or Streamlit shows columns where a mark has no words of its own"
+    told = [one for tooltip in inside(spec["layer"], "tooltip") for one in (tooltip if isinstance(tooltip, list) else [tooltip])]
+    assert told and all(one["title"] for one in told)
+
+
+@pytest.mark.parametrize("name", ["record_by_day", "places_map", "positions_over_time"])
+def test_no_text_is_too_small_to_read(name):
+    chart, table = DRAWN[name]
+    sizes = [mark["fontSize"] for mark in inside(chart(table).spec["layer"], "mark") if mark["type"] == "text"]
+    assert sizes and min(sizes) >= 12
 
 
 @every_chart
@@ -279,21 +318,6 @@ def test_a_long_chain_is_folded_and_keeps_the_changed_report():
     assert "Changed on the way: more than became at least" in lines
 
 
-def test_a_place_without_coordinates_is_hollow_and_named_where_it_stands(rows_of):
-    drawing = charts.places_map(PLACES)
-    assert rows_of(drawing.table, "places", "statements", "filled") == [
-        ("Old Harbour, Fish Quarter (drawn at Old Harbour)", 5, 0.62),
-        ("Eastmark (drawn at Norland)", 1, 0.0),
-    ]
-    assert "2 without coordinates" in drawing.subtitle
-    assert "de facto" in drawing.source_line
-
-
-def test_a_map_without_any_coordinates_is_refused():
-    with pytest.raises(ValueError, match="nothing to draw"):
-        charts.places_map(PLACES.assign(lat=None, lon=None))
-
-
 @pytest.mark.parametrize("window", [(-10, 35, 30, 60), (120, -30, 150, -10), (-180, -80, 180, 80)])
 def test_outlines_are_cut_to_a_little_around_the_window(window):
     around = (window[2] - window[0]) / 4
@@ -315,79 +339,68 @@ def test_clipping_a_square(rows_of):
     assert land.clip(square, (5, 5, 9, 9)) == []
 
 
-def test_a_change_of_position_is_a_second_row_of_the_same_origin(rows_of):
-    assert rows_of(charts.positions_over_time(POSITIONS).table, "row", "heading", "claim", "shape") == [
-        (0, "the Watch", "Free Band", "circle"),
-        (1, "", "not Free Band", "cross"),
-        (2, "the Crown (party)", "not Free Band", "cross"),
+def test_each_pair_has_an_axis_of_its_own_from_zero(rows_of):
+    table = charts.pairs(PAIRS).table
+    marks = table[table.label != ""]
+    assert rows_of(marks, "row", "label") == [
+        (1, "the Watch: 64, 1 March 1911"), (2, "the Crown (party): at least 80,000, 1 March 1911"),
+        (5, "the Watch: between 45 and 55, 1 March 1911"), (6, "the Watch: about 90, 1 March 1911"),
+    ]
+    assert marks.point.fillna(0).iloc[0] < 0.001 and marks.open_up.iloc[1] == pytest.approx(1 / 1.18)
+    assert marks.about.iloc[3] == pytest.approx(1 / 1.18), "the largest of each stands as far along its own axis"
+    assert marks[["bar_low", "bar_high"]].iloc[2].tolist() == pytest.approx([45 / 106.2, 55 / 106.2])
+    ticks = table[table.tick_label != ""]
+    assert rows_of(ticks[ticks.row == 3], "tick_label")[0] == ("0",) and set(ticks.row) == {3, 7}
+    heads = table[table.asked != ""]
+    assert rows_of(heads, "row", "asked", "apart") == [
+        (0, "Fled, people, Old Harbour, 1 March 1911", "1,250.0 times apart"),
+        (4, "Fled, people, Old Harbour, 2 March 1911", "2.0 times apart"),
     ]
 
 
-def test_positions_on_two_places_are_refused():
-    with pytest.raises(ValueError, match="choose one place"):
-        charts.positions_over_time(POSITIONS.assign(place_name=["Stonebridge", "Stonebridge", "Westmark"]))
+def test_a_pair_shows_confidence_by_colour_and_a_party_by_shape(rows_of):
+    table = charts.pairs(PAIRS).table
+    assert rows_of(table[table.label != ""], "tint", "shape") == [
+        (palette.BANDS["contested"], palette.BAND_SHAPES["contested"]),
+        (palette.BANDS["party_claim"], palette.PARTY_SHAPE),
+        (palette.GREY, "circle"), (palette.GREY, "circle"),
+    ]
+
+
+def test_a_pair_of_which_one_is_zero_is_no_number_of_times_apart():
+    drawing = charts.pairs(pair(0, EXACT, {"value": 0, "low": 0, "best": 0, "high": 0}, times=float("nan")))
+    assert "one of them is 0" in set(drawing.table.apart) and "nan" not in drawing.alt
+    with pytest.raises(ValueError, match="choose one unit"):
+        charts.pairs(pair(0, EXACT, BETWEEN | {"unit": "tank"}))
 
 
 def test_bars_count_claims_and_outlets_apart_and_say_that_they_are_not_people(rows_of):
     drawing = charts.by_origin(BY_ORIGIN)
     assert rows_of(drawing.table, "name", "said") == [
-        ("the Watch", "4 claims, 3 outlets"),
-        ("the Crown (party)", "2 claims, 5 outlets"),
+        ("", ""), ("the Watch", "4 claims, 3 outlets"), ("the Crown (party)", "2 claims, 5 outlets"),
     ]
     assert "not of people" in drawing.subtitle
+    assert drawing.title == "the Watch made 4 of 6 claims, and nobody named made more"
+    assert charts.by_origin(BY_ORIGIN.assign(origin_kind="unnamed")).title == "Nobody is named for 6 claims"
+    assert charts.by_kind(BY_KIND).title == "4 of 6 claims come from one kind of origin: monitor"
 
 
-def test_outlets_are_not_added_over_metrics(rows_of):
-    two = pd.concat([BY_ORIGIN, BY_ORIGIN.assign(metric="killed", metric_label="killed")])
-    assert rows_of(charts.by_origin(two).table, "said") == [("8 claims",), ("4 claims",)]
+@pytest.mark.parametrize("drawing", [charts.by_origin(BY_ORIGIN), charts.by_kind(BY_KIND)])
+def test_claims_and_outlets_have_axes_of_their_own(drawing):
+    """No bar of outlets can be read off the axis of claims: each ends where its own most is, side by side."""
+    scales = {
+        layer["encoding"]["x2"]["field"]: layer["encoding"]["x"]["scale"]
+        for layer in drawing.spec["layer"] if "x2" in layer["encoding"]
+    }
+    assert drawing.spec["resolve"] == {"scale": {"x": "independent"}}
+    assert {field: scale["domain"] for field, scale in scales.items()} == {
+        "statements": [0, drawing.rows.statements.max()], "outlets": [0, drawing.rows.outlets.max()],
+    }
+    assert scales["statements"]["range"] != scales["outlets"]["range"]
 
 
 def test_rows_after_the_twentieth_are_one_row_not_none():
     many = pd.concat([BY_ORIGIN.head(1).assign(root_id=f"o{n}", root_short=f"O{n}") for n in range(25)])
     drawing = charts.by_origin(many)
-    assert drawing.table.name.tolist()[-1] == "5 other origins together"
-    assert drawing.table.statements.sum() == 100
-
-
-def test_what_a_timeline_leaves_out_it_says():
-    many = pd.concat([DAYS.assign(metric=f"m{n:02}", metric_label=f"kind {n}") for n in range(20)])
-    assert "6 rarer kinds of figure not drawn" in charts.record_by_day(many).subtitle
-
-
-@pytest.mark.parametrize(
-    ("days", "step", "circles", "said"),
-    [(150, "day", 150, "4 March 1911"), (600, "week", 87, "27 February to 5 March 1911"),
-     (1600, "month", 53, "1 to 31 March 1911"), (9000, "year", 25, "1 January to 31 December 1911")],
-)
-def test_a_long_timeline_takes_longer_steps_and_loses_no_claim(days, step, circles, said):
-    many = pd.DataFrame({"metric": "killed", "metric_label": "killed", "statements": 2,
-                         "day": pd.date_range("1911-03-04", periods=days).date})
-    drawing = charts.record_by_day(many)
-    assert drawing.title == f"What was reported, {step} by {step}"
-    assert drawing.table.day_said.iloc[0] == said
-    shown = drawing.table.statements.sum()
-    assert len(drawing.table) == circles and f"{2 * days - shown} claims outside" in drawing.subtitle + "0 claims outside"
-    assert len(drawing.rows) == days, "the data to take away stay by day"
-    scale = next(layer["encoding"]["x"]["scale"] for layer in drawing.spec["layer"] if "scale" in layer["encoding"].get("x", {}))
-    ends = [[int(part) for part in re.findall(r"\d+", end["expr"])] for end in scale["domain"]]
-    start, end = (pd.Timestamp(year, month + 1, day) for year, month, day in ends)
-    assert start < drawing.table.noon.min() and drawing.table.noon.max() < end, "no circle outside the axis"
-
-
-def test_no_step_of_a_timeline_is_half_counted():
-    alike = {"metric": "killed", "metric_label": "killed", "statements": 1}
-    first = pd.DataFrame(alike | {"day": pd.date_range("1861-01-01", periods=3, freq="YE").date})
-    rest = pd.DataFrame(alike | {"day": pd.date_range("1911-06-15", periods=700).date})
-    drawing = charts.record_by_day(pd.concat([first, rest]))
-    assert "6 claims outside 12 Jun 1911 to 11 May 1913 not drawn" in drawing.subtitle
-    weeks = drawing.table.set_index("day_said").statements
-    assert weeks.iloc[0] == 4, "15 to 18 June, in the week from 12 June"
-    assert weeks.iloc[1:].eq(7).all() and weeks.sum() == 703 - 6
-
-
-def test_a_map_of_very_many_places_draws_those_with_most_claims_and_says_so():
-    many = pd.concat([PLACES.head(1).assign(place_id=f"p{n}", lat=10 + n % 70, lon=n / 7, statements=n + 1) for n in range(1000)])
-    drawing = charts.places_map(many)
-    assert len(drawing.table) == 400 and drawing.table.statements.min() == 601
-    assert "600 more places with at most 600 claims each not drawn" in drawing.subtitle
-    assert len(drawing.rows) == 1000
+    assert drawing.table.name.tolist()[-1] == "5 other origins together" and len(drawing.table) == 22
+    assert drawing.table.statements.sum() == 100 and pd.isna(drawing.table.outlets.iloc[-1])

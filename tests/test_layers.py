@@ -19,29 +19,26 @@ ALLOWED = {
     "app/charts/": ("app.charts", "data.vocabulary", "data.wording"),
     "app/filters.py": ("data.vocabulary", "data.wording"),
     "app/links.py": ("app.filters",),
-    "app/pages/": ("app", "data.vocabulary", "data.wording"),
-    "app/questions.py": ("app.filters", "data.vocabulary", "data.wording"),
+    "app/pages/": ("app.answers", "app.charts", "app.filters", "app.screen", "app.sections", "data.vocabulary", "data.wording"),
     "app/screen/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.screen", "app.sections", "app.view",
         "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/sections/": (
-        "app.answers", "app.charts", "app.filters", "app.links", "app.questions", "app.sections", "app.view",
-        "data.readers.prose",
-        "data.vocabulary", "data.wording",
+        "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view",
+        "data.readers.prose", "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/web/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "app.web",
         "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/view.py": ("queries.Record", "app.filters", "app.links", "data.wording"),
-    "app/": ("app", "data.readers.prose", "data.vocabulary", "data.wording", "data.writers"),
     "data/backends/": ("queries",),
     "data/commands/": ("data", "queries"),
     "data/vocabulary/": (),
     "data/wording/": ("data.vocabulary", "data.wording"),
     "data/readers/": ("data.readers", "data.vocabulary", "data.wording"),
-    "data/writers/": ("data.writers",),
+    "data/writers/": ("data.vocabulary", "data.wording", "data.writers"),
     "data/": ("data", "queries"),
     "queries/": ("queries",),
 }
@@ -51,11 +48,7 @@ ONLY_IN = {
     "duckdb": ("queries/",),
     "gc": ("app/screen/turns.py",),
     "starlette": ("app/web/", "dashboard.py"),
-    "streamlit": (
-        "dashboard.py", "app/pages/", "app/screen/",
-        *(f"app/{name}.py" for name in ("accounts", "choices", "claims", "details", "folds", "lookup", "measures",
-                                        "parts", "steps", "totals")),
-    ),
+    "streamlit": ("dashboard.py", "app/pages/", "app/screen/"),
     "streamlit.runtime": ("app/screen/sidebar.py",),
 }
 SQL = re.compile(

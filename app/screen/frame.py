@@ -11,7 +11,7 @@ import streamlit as st
 from app import answers, links
 from app.filters import describe, is_active
 from app.screen.confidence import switches
-from app.screen.elements import arrive, copy_link, copy_text, plain
+from app.screen.elements import arrive, copy_link, copy_text, plain, show_terms
 from app.screen.sidebar import address, set_address
 from app.sections.heading import heading
 from app.view import View
@@ -19,6 +19,8 @@ from data.wording import english as wording
 
 WITH_CHARTS = ("displacement", "casualties", "compare", "figures", "sources")
 """Pages with the switches of confidence above them; the front page has them above its first chart."""
+ABOUT = {"figure": "figure", "compare": "question", "sources": "source"}
+"""The choice of a page that says what all of it is about: another one is another page to a reader."""
 _view: ContextVar[View] = ContextVar("view")
 
 
@@ -77,7 +79,7 @@ def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
         for slug, page in pages.items():
             if slug != "changes" or shown.is_pinned:
                 st.page_link(page, label=links.SHORT.get(slug), query_params=shown.query())
-        arrive(f"{shown.page} {shown.own.get('figure', '')}")
+        arrive(f"{shown.page} {shown.own.get(ABOUT.get(shown.page, ''), '')}")
 
 
 def name_tab(shown: View) -> None:
@@ -124,8 +126,8 @@ def _show_version(shown: View) -> None:
 def _show_filters(shown: View) -> None:
     """The line that says which filters are active, and the link that keeps them."""
     active = is_active(shown.filters)
-    words = describe(shown.filters, shown.options) if active else "none: everything in the record"
-    line = f":material/filter_alt: **Filters active:** {plain(words)}"
+    told = f"**Filters active:** {plain(describe(shown.filters, shown.options))}"
+    line = f":material/filter_alt: {told if active else '**No filters:** everything in the record'}"
     if st.context.is_embedded:
         st.markdown(line)
         st.markdown(f":small[Source: {plain(shown.stamp)}. [Open the full page]({shown.full_link()})]")
@@ -135,6 +137,8 @@ def _show_filters(shown: View) -> None:
         copy_link(shown.full_link())
     if shown.page in WITH_CHARTS:
         switches(shown)
+    elif shown.page == "figure":
+        show_terms()
 
 
 def show_citation(title: str, shown: View) -> None:

@@ -76,11 +76,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Opens:
-    """What a click into a row of a table opens: a page, by a parameter whose value stands in a column."""
+    """What a click into a row of a table opens: a page, by a parameter whose value stands in a column.
+
+    Where that is the page itself, the choices named in `forgets` leave the address with it.
+    """
 
     page: str
     parameter: str
     column: str
+    forgets: tuple[str, ...] = ()
 
 
 FIGURE = Opens("figure", "figure", "figure_id")
@@ -91,7 +95,7 @@ class Table:
     """Rows with the columns that are shown at first, in order; `kind` is the table of the record that a row is about.
 
     Columns that say nothing in any row are not shown. `lines` are the same rows as few columns of text to be read
-    whole, under headings of their own.
+    whole, under headings of their own; `files` are then what can be taken away.
     """
 
     key: str
@@ -102,6 +106,7 @@ class Table:
     opens: Opens | None = None
     most_rows: int = 10
     lines: Made | None = None
+    files: Mapping[str, tuple[str, Callable[[], bytes]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -147,6 +152,7 @@ class Section:
     heading: str = ""
     level: int = 2
     choices: tuple[Choice, ...] = ()
+    struck: tuple[tuple[str, bool], ...] = ()  # a reader's own words in pieces, each with whether it was understood
     finding: str = ""
     warning: tuple[Text, ...] = ()
     text: tuple[Text, ...] = ()

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from app import answers, links, questions
+from app import answers, links
 from app.answers import Account
-from app.filters import Question, describe, is_active, question_of, shown
-from app.sections import figure, lead, measure
+from app.filters import Filters, Question, describe, is_active, question_of, shown
+from app.sections import compare, figure, lead, lookup, measure
 from app.sections.account import Asked, is_open, is_rough, noun_of
 from app.view import View
 from data import vocabulary
@@ -293,9 +293,10 @@ def _of_claim(row: Mapping, remark: str = "") -> Claimed:
 
 def _of_lookup(words: str, view: View) -> Heading:
     """What somebody typed, marked as theirs: no claim of this record."""
-    told = f"Looked up in {_held(replace(view, filters=replace(type(view.filters)(), version=view.version)))}"
     asked = headings.one_line(words, 110)
-    return Heading(f"“{asked}”: who says so?", _sentences(told, SENTENCES["figure"]), f"Somebody asks: “{asked}”")
+    told = f"Looked up in {_held(replace(view, filters=Filters(version=view.version)))}"
+    described = _sentences(lookup.verdict(words, view) or SENTENCES["figure"], told)
+    return Heading(f"“{asked}”: who says so?", described, f"Somebody asks: “{asked}”")
 
 
 def _of_compare(view: View) -> Heading:
@@ -305,7 +306,7 @@ def _of_compare(view: View) -> Heading:
     if question is None:
         return _of_page(view)
     given = answers.same_question(question, view.filters)
-    what = questions.words(question, view.options)
+    what = compare.asked_in_words(question, view.options)
     if given.empty:
         return replace(plain(view.page), title=f"Compare: {what}", description=SENTENCES["compare"])
     claims = _widest(given)

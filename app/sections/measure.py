@@ -25,13 +25,12 @@ MEASURES = {
 
 @dataclass(frozen=True)
 class Page:
-    """A page of things counted: its title and lead, and the families of what is counted there.
+    """A page of things counted: its title, and the families of what is counted there.
 
     `told_if_absent` holds a sentence for each metric that a reader would look for, said where nobody reported it.
     """
 
     title: str
-    lead: str
     families: tuple[str, ...]
     told_if_absent: Mapping[str, str]
 
@@ -39,15 +38,11 @@ class Page:
 PAGES = {
     "displacement": Page(
         "Displacement",
-        "Movements in a period (a flow) and states at a moment (a stock) are never on one axis, and numbers of"
-        " different origins are set side by side, never added.",
         ("displacement",),
         {"returned": "Nobody in this record has reported people who returned."},
     ),
     "casualties": Page(
         "Casualties and strikes",
-        "Civilians, fighters and soldiers are never added. A party to the conflict that speaks of its own success or"
-        " its opponent’s losses is marked.",
         ("casualties", "military", "aid"),
         {},
     ),
@@ -79,18 +74,14 @@ class Chosen:
 
     def asked(self, view: View) -> Asked:
         """What its totals are asked of: at the place of the filters, or the one that most of its statements name."""
-        metric = self.metric.chosen
-        place = view.filters.place or most_named(self.statements, view.filters, metric)
-        label, measure = self.definition["metric_label"], self.definition["measure"]
-        unit = self.statements["unit"].iloc[0]
-        return Asked(metric, label, measure, unit, self.asked_group, place, view.options.places[place])
+        return asked_of(view, self.definition, self.metric.chosen, self.statements, self.asked_group)
 
 
 def sections(view: View) -> Sections:
-    """What is counted is chosen, most reported first; then the lead, totals, claim by claim, and the table."""
+    """What is counted is chosen, most reported first; then the lead finding, totals, claim by claim, and the table."""
     page, filters = PAGES[view.page], view.filters
     held, known = _held(view)
-    title = Section("title", page.title, 1, text=(page.lead,))
+    title = Section("title", page.title, 1)
     if held.empty:
         asked_for = tuple(metric for metric in known.index if metric in (filters.metric or known.index))
         if not asked_for:
@@ -104,11 +95,11 @@ def sections(view: View) -> Sections:
         metric = shown.chosen
         narrowed = replace(filters, metric=(metric,))
         what = f"figures of “{known.loc[metric, 'metric_label']}”"
-        title = replace(title, choices=(shown,), text=(page.lead, _meaning(known.loc[metric])))
+        title = replace(title, choices=(shown,), text=(_meaning(known.loc[metric]),))
         return title, around.of(view, metric), nothing.of(view, what, of=narrowed)
     told = [words for absent, words in page.told_if_absent.items() if absent not in view.options.metrics]
     meaning = _meaning(one.definition, held.loc[one.metric.chosen])
-    title = replace(title, choices=(one.metric, one.unit, one.group), text=(page.lead, meaning), notes=tuple(told))
+    title = replace(title, choices=(one.metric, one.unit, one.group), text=(meaning,), notes=tuple(told))
     return (title, around.of(view, one.metric.chosen), *_of_one(view, one))
 
 
@@ -121,9 +112,9 @@ def chosen(view: View) -> Chosen | None:
     if shown.chosen not in held.index:
         return None
     statements = answers.statements(view.filters, metric=(shown.chosen,))
-    unit = _unit(view, statements)
+    unit = units_of(view, statements)
     of_unit = claims_with(view, "unit", unit.chosen, statements)
-    return Chosen(known.loc[shown.chosen], shown, unit, _group(view, of_unit, unit.chosen), of_unit)
+    return Chosen(known.loc[shown.chosen], shown, unit, groups_of(view, of_unit, unit.chosen), of_unit)
 
 
 def _held(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -193,6 +184,14 @@ def _meaning(definition: pd.Series, in_view: pd.Series | None = None) -> tuple[s
 # What is asked
 
 
+def asked_of(view: View, definition: Mapping, metric: str, statements: pd.DataFrame, group: str) -> Asked:
+    """What totals are asked of: `statements` are those of the metric in view, of one unit; `group` is blank for all."""
+    place = view.filters.place or most_named(statements, view.filters, metric)
+    unit = statements["unit"].iloc[0]
+    label, measured = definition["metric_label"], definition["measure"]
+    return Asked(metric, label, measured, unit, group, place, view.options.places[place])
+
+
 def claims_with(view: View, column: str, value: str, statements: pd.DataFrame) -> pd.DataFrame:
     """Those of a page's statements that have a value in a column: all of one unit, of one group."""
 
@@ -203,7 +202,7 @@ def claims_with(view: View, column: str, value: str, statements: pd.DataFrame) -
     return answers.kept(view, f"statements with {column} {value}", cut)
 
 
-def _unit(view: View, statements: pd.DataFrame) -> Choice:
+def units_of(view: View, statements: pd.DataFrame) -> Choice:
     """The unit: units are never added nor on one axis, so one is chosen where there are several."""
     units = vocabulary.terms("units")
     counts = counted(statements["unit"])
@@ -211,7 +210,7 @@ def _unit(view: View, statements: pd.DataFrame) -> Choice:
     return choice(view, "unit", "Counted in", labels)
 
 
-def _group(view: View, statements: pd.DataFrame, unit: str) -> Choice:
+def groups_of(view: View, statements: pd.DataFrame, unit: str) -> Choice:
     """Of whom: people, or one group alone. A filter on groups leaves each of those alone; things have none."""
     if not vocabulary.counts_people(unit):
         return Choice("group", "Of whom", {PEOPLE: PEOPLE}, PEOPLE)

@@ -7,11 +7,13 @@ from the parameters to conditional requests, is the same for all of them.
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from app.web import card, crawlers
+from app.web import api, card, crawlers, feed
+from app.web.compressed import CompressedProgram
 from app.web.headers import SecurityHeaders
 from app.web.preview import Previews
 
-ROUTES: list[Route] = [*card.ROUTES, *crawlers.ROUTES]
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Previews)]
+# The data door ends with where there is no call: it comes last.
+ROUTES: list[Route] = [*card.ROUTES, *crawlers.ROUTES, *feed.ROUTES, *api.ROUTES]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(CompressedProgram), Middleware(Previews)]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -27,6 +27,7 @@ from app.web.forms import Forms
 from app.web.headers import NO_SCRIPTS
 from app.web.problems import Problem
 from app.web.request import Asked, site_of
+from app.web.shell import with_shell
 from data.wording import headings
 
 _log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class Index:
 
     def with_head(self, head: str, no_script: str) -> bytes:
         """The file with a head of its own in place of the title, and a line for whoever runs no scripts."""
-        text = TITLE.sub(lambda _: head, self.text, count=1)
+        text = TITLE.sub(lambda _: head, with_shell(self.text), count=1)
         return NO_SCRIPT.sub(lambda _: f"<noscript>{no_script}", text, count=1).encode("utf-8", "replace")
 
 

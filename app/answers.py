@@ -344,6 +344,11 @@ def documents(filters: Filters, row_limit: int = ROWS) -> pd.DataFrame:
     return ask("documents", filters, row_limit=row_limit)
 
 
+def documents_named(document_ids: tuple[str, ...], version: int) -> pd.DataFrame:
+    """These published pages as one version of the record has them."""
+    return ask("documents_named", Filters(version=version), document_ids=document_ids)
+
+
 def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:
     """Sources, places, documents and figures that hold these words."""
     return ask("search", Filters(version=filters.version), words=words, row_limit=row_limit)

@@ -36,6 +36,7 @@ def show_positions(positions: pd.DataFrame, context: View) -> None:
             "origin_short",
             "stance",
             "holder_or_actor",
+            "extent",
             "party",
             "turn",
             "statement",

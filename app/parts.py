@@ -8,14 +8,13 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from app import answers, links
+from app import answers
 from app.charts import Drawing, export
 from app.filters import describe
 from app.screen.elements import columns, plain
+from app.sections import exports
 from app.view import View
-from data import vocabulary
 from data.wording import english as wording
-from data.writers import csv, xlsx
 
 Made = pd.DataFrame | Callable[[], pd.DataFrame]
 """A table, or what makes it where that takes a while: then it is made for a view that was not seen lately, and kept."""
@@ -69,7 +68,8 @@ def show_drawing(chart: Callable[[pd.DataFrame], Drawing], table: Made, context:
     under = f"{context.stamp}. Filters: {describe(context.filters, context.options) or 'none'}."
     pictures = {f"Picture ({kind.upper()})": (kind, partial(export, drawing, under, kind)) for kind in ("png", "svg")}
     source = f"{drawing.source_line} {context.stamp}."
-    _take_away(key, context.version, pictures | _tables(lambda: drawing.rows, context), source)
+    data = exports.files_of(lambda: drawing.rows, drawing.rows.columns, context, drawing.title)
+    _take_away(key, context.version, pictures | data, source)
 
 
 def show_table(table: Made, context: View, key: str, alt: str, of: str = "figure", **more: object) -> object:
@@ -80,7 +80,7 @@ def show_table(table: Made, context: View, key: str, alt: str, of: str = "figure
     sent = to_send(table, context, key)
     more = {"column_config": columns(sent.column_names, of)} | more
     chosen = st.dataframe(sent, key=f"table_{key}", alt=alt, hide_index=True, **more)
-    _take_away(key, context.version, _tables(sent.to_pandas, context))
+    _take_away(key, context.version, exports.files_of(sent.to_pandas, sent.column_names, context, of=of))
     return chosen
 
 
@@ -103,10 +103,10 @@ def _to_send(table: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(table, preserve_index=False)
 
 
-def show_lines(lines: pd.DataFrame, table: pd.DataFrame, context: View, key: str, alt: str) -> None:
-    """A small table to be read as a whole, in escaped text that goes over several lines; `table` is its file."""
+def show_lines(lines: pd.DataFrame, files: exports.Files, context: View, key: str, alt: str) -> None:
+    """A small table to be read as a whole, in escaped text that goes over several lines, with its files."""
     st.table(lines, hide_index=True, alt=alt)
-    _take_away(key, context.version, _tables(lambda: table, context))
+    _take_away(key, context.version, files)
 
 
 def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
@@ -114,46 +114,21 @@ def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(list(rows))
 
 
-def _tables(table: Callable[[], pd.DataFrame], context: View) -> dict[str, tuple[str, Callable[[], bytes]]]:
-    """What can be taken away of a table: the words on its button → the kind of file, and how it is made."""
-    version, link = context.version, context.full_link()
-
-    def workbook() -> bytes:
-        whole = table()
-        return xlsx.written(whole, version, link, _about(whole, context))
-
-    return {
-        "Data (CSV)": ("csv", lambda: csv.written(table(), version, link)),
-        "Data (XLSX)": ("xlsx", workbook),
-    }
-
-
-def _about(table: pd.DataFrame, context: View) -> list[tuple[str, str]]:
-    """What goes with a file: what it shows, of which version, under which filters, and what its columns mean."""
-    meant = [(name, row) for name in map(str, table.columns) if (row := vocabulary.column(name, "figure"))]
-    return [
-        ("What", f"{links.PAGES[context.page]}, as On Record shows it. Every row is somebody’s claim."),
-        ("Record", context.stamp),
-        ("Filters", describe(context.filters, context.options) or "none"),
-        ("Link to this view", context.full_link()),
-        ("A blank", "Not said or not known; never a zero."),
-        ("Periods", "Half-open: period_end and window_end are the first moment after."),
-        ("", ""),
-        ("Column", "Meaning"),
-        *((name, f"{row['label']}: {row['meaning']} Blank: {row['blank_means']}.") for name, row in meant),
-    ]
-
-
 MIME = {
     "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "hxl.csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
     "png": "image/png",
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
 @st.fragment
-def _take_away(key: str, version: int, files: Mapping[str, tuple[str, Callable[[], bytes]]], source: str = "") -> None:
+def _take_away(key: str, version: int, files: exports.Files, source: str = "") -> None:
     """The source of what stands above, and its files: buttons are sent when asked for, a file is made when pressed."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         if source:

@@ -61,15 +61,17 @@ DAYS = pd.DataFrame(
 PLACES = pd.DataFrame(
     {
         "place_id": ["old-harbour", "fish-quarter", "eastmark"],
-        "place_name": ["Old Harbour", "Fish Quarter", "Eastmark"],
-        "lat": [41.5, 41.5, 40.0], "lon": [11.25, 11.25, 10.0], "located_at": ["Old Harbour", "Old Harbour", "Norland"],
+        "place_name": ["Old Harbour", "Fish Quarter", "Eastmark"], "kind": ["city", "district", "site"],
+        "lat": [41.5, 41.5, 40.0], "lon": [11.25, 11.25, 10.0], "located_at": ["Old Harbour", "Old Harbour", "Marks"],
         "located_exactly": [True, False, False], "figures": [3, 2, 1], "statements": [3, 2, 1],
     }
 )  # fmt: skip
 POSITIONS = pd.DataFrame(
     {
         "position_id": ["a", "b", "c"], "subject": ["control"] * 3, "place_name": ["Stonebridge"] * 3,
-        "as_of": pd.to_datetime(["1911-03-01", "1911-03-02", "1911-03-02"]), "origin_id": ["watch", "watch", "crown"],
+        "as_of": pd.to_datetime(["1911-03-01", "1911-03-02", "1911-03-02"]), "day_order": [pd.NA] * 3,
+        "extent": ["whole", "part", "whole"], "note": [""] * 3, "origin_kind": ["monitor", "monitor", "government"],
+        "origin_id": ["watch", "watch", "crown"],
         "origin_name": ["Norland Watch", "Norland Watch", "Crown of Norland"],
         "origin_short": ["the Watch", "the Watch", "the Crown"], "party": ["", "", "Crown"],
         "holder_or_actor": ["Free Band"] * 3, "stance": ["affirms", "denies", "denies"],
@@ -149,6 +151,30 @@ def test_has_no_name_left_unfilled_and_is_valid_vega_lite(chart, table):
     spec = chart(table).spec
     assert not re.search(r'"@\w+"', str(spec).replace("'", '"'))
     alt.LayerChart.from_dict(spec, validate=True)
+
+
+def inside(node: object, kind: str) -> list[dict]:
+    """Every part of a spec of this name, wherever it stands."""
+    if isinstance(node, list):
+        return [found for each in node for found in inside(each, kind)]
+    if not isinstance(node, dict):
+        return []
+    return [*([node[kind]] if kind in node else []), *(found for each in node.values() for found in inside(each, kind))]
+
+
+@every_chart
+def test_what_a_mark_tells_when_pointed_at_has_a_title_and_no_name_of_a_column(chart, table):
+    spec = chart(table).spec
+    assert spec["config"]["mark"]["tooltip"] is None, "or Streamlit shows columns where a mark has no words of its own"
+    told = [one for tooltip in inside(spec["layer"], "tooltip") for one in (tooltip if isinstance(tooltip, list) else [tooltip])]
+    assert told and all(one["title"] for one in told)
+
+
+@pytest.mark.parametrize("name", ["record_by_day", "places_map", "positions_over_time"])
+def test_no_text_is_too_small_to_read(name):
+    chart, table = DRAWN[name]
+    sizes = [mark["fontSize"] for mark in inside(chart(table).spec["layer"], "mark") if mark["type"] == "text"]
+    assert sizes and min(sizes) >= 12
 
 
 @every_chart
@@ -279,21 +305,6 @@ def test_a_long_chain_is_folded_and_keeps_the_changed_report():
     assert "Changed on the way: more than became at least" in lines
 
 
-def test_a_place_without_coordinates_is_hollow_and_named_where_it_stands(rows_of):
-    drawing = charts.places_map(PLACES)
-    assert rows_of(drawing.table, "places", "statements", "filled") == [
-        ("Old Harbour, Fish Quarter (drawn at Old Harbour)", 5, 0.62),
-        ("Eastmark (drawn at Norland)", 1, 0.0),
-    ]
-    assert "2 without coordinates" in drawing.subtitle
-    assert "de facto" in drawing.source_line
-
-
-def test_a_map_without_any_coordinates_is_refused():
-    with pytest.raises(ValueError, match="nothing to draw"):
-        charts.places_map(PLACES.assign(lat=None, lon=None))
-
-
 @pytest.mark.parametrize("window", [(-10, 35, 30, 60), (120, -30, 150, -10), (-180, -80, 180, 80)])
 def test_outlines_are_cut_to_a_little_around_the_window(window):
     around = (window[2] - window[0]) / 4
@@ -315,19 +326,6 @@ def test_clipping_a_square(rows_of):
     assert land.clip(square, (5, 5, 9, 9)) == []
 
 
-def test_a_change_of_position_is_a_second_row_of_the_same_origin(rows_of):
-    assert rows_of(charts.positions_over_time(POSITIONS).table, "row", "heading", "claim", "shape") == [
-        (0, "the Watch", "Free Band", "circle"),
-        (1, "", "not Free Band", "cross"),
-        (2, "the Crown (party)", "not Free Band", "cross"),
-    ]
-
-
-def test_positions_on_two_places_are_refused():
-    with pytest.raises(ValueError, match="choose one place"):
-        charts.positions_over_time(POSITIONS.assign(place_name=["Stonebridge", "Stonebridge", "Westmark"]))
-
-
 def test_bars_count_claims_and_outlets_apart_and_say_that_they_are_not_people(rows_of):
     drawing = charts.by_origin(BY_ORIGIN)
     assert rows_of(drawing.table, "name", "said") == [
@@ -347,47 +345,3 @@ def test_rows_after_the_twentieth_are_one_row_not_none():
     drawing = charts.by_origin(many)
     assert drawing.table.name.tolist()[-1] == "5 other origins together"
     assert drawing.table.statements.sum() == 100
-
-
-def test_what_a_timeline_leaves_out_it_says():
-    many = pd.concat([DAYS.assign(metric=f"m{n:02}", metric_label=f"kind {n}") for n in range(20)])
-    assert "6 rarer kinds of figure not drawn" in charts.record_by_day(many).subtitle
-
-
-@pytest.mark.parametrize(
-    ("days", "step", "circles", "said"),
-    [(150, "day", 150, "4 March 1911"), (600, "week", 87, "27 February to 5 March 1911"),
-     (1600, "month", 53, "1 to 31 March 1911"), (9000, "year", 25, "1 January to 31 December 1911")],
-)
-def test_a_long_timeline_takes_longer_steps_and_loses_no_claim(days, step, circles, said):
-    many = pd.DataFrame({"metric": "killed", "metric_label": "killed", "statements": 2,
-                         "day": pd.date_range("1911-03-04", periods=days).date})
-    drawing = charts.record_by_day(many)
-    assert drawing.title == f"What was reported, {step} by {step}"
-    assert drawing.table.day_said.iloc[0] == said
-    shown = drawing.table.statements.sum()
-    assert len(drawing.table) == circles and f"{2 * days - shown} claims outside" in drawing.subtitle + "0 claims outside"
-    assert len(drawing.rows) == days, "the data to take away stay by day"
-    scale = next(layer["encoding"]["x"]["scale"] for layer in drawing.spec["layer"] if "scale" in layer["encoding"].get("x", {}))
-    ends = [[int(part) for part in re.findall(r"\d+", end["expr"])] for end in scale["domain"]]
-    start, end = (pd.Timestamp(year, month + 1, day) for year, month, day in ends)
-    assert start < drawing.table.noon.min() and drawing.table.noon.max() < end, "no circle outside the axis"
-
-
-def test_no_step_of_a_timeline_is_half_counted():
-    alike = {"metric": "killed", "metric_label": "killed", "statements": 1}
-    first = pd.DataFrame(alike | {"day": pd.date_range("1861-01-01", periods=3, freq="YE").date})
-    rest = pd.DataFrame(alike | {"day": pd.date_range("1911-06-15", periods=700).date})
-    drawing = charts.record_by_day(pd.concat([first, rest]))
-    assert "6 claims outside 12 Jun 1911 to 11 May 1913 not drawn" in drawing.subtitle
-    weeks = drawing.table.set_index("day_said").statements
-    assert weeks.iloc[0] == 4, "15 to 18 June, in the week from 12 June"
-    assert weeks.iloc[1:].eq(7).all() and weeks.sum() == 703 - 6
-
-
-def test_a_map_of_very_many_places_draws_those_with_most_claims_and_says_so():
-    many = pd.concat([PLACES.head(1).assign(place_id=f"p{n}", lat=10 + n % 70, lon=n / 7, statements=n + 1) for n in range(1000)])
-    drawing = charts.places_map(many)
-    assert len(drawing.table) == 400 and drawing.table.statements.min() == 601
-    assert "600 more places with at most 600 claims each not drawn" in drawing.subtitle
-    assert len(drawing.rows) == 1000

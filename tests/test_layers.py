@@ -27,8 +27,7 @@ ALLOWED = {
     ),
     "app/sections/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.questions", "app.sections", "app.view",
-        "data.readers.prose",
-        "data.vocabulary", "data.wording",
+        "data.readers.prose", "data.vocabulary", "data.wording", "data.writers",
     ),
     "app/web/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "app.web",
@@ -41,7 +40,7 @@ ALLOWED = {
     "data/vocabulary/": (),
     "data/wording/": ("data.vocabulary", "data.wording"),
     "data/readers/": ("data.readers", "data.vocabulary", "data.wording"),
-    "data/writers/": ("data.writers",),
+    "data/writers/": ("data.vocabulary", "data.wording", "data.writers"),
     "data/": ("data", "queries"),
     "queries/": ("queries",),
 }

@@ -134,7 +134,7 @@ def test_a_record_that_cannot_be_read_is_said_and_why_is_for_the_log_alone(monke
 def test_a_closed_fold_holds_nothing_and_says_what_of_it_is_in_use(casebook_record):
     app = drawn("situation", opened=False)
     findings = [markdown.value.count("\n- ") + 1 for markdown in drawn("situation").markdown if " statements by " in markdown.value]
-    assert findings == [6, 29] and "29 more things that were counted" in [fold.label for fold in app.expander]
+    assert findings == [5, 30] and "30 more things that were counted" in [fold.label for fold in app.expander]
     assert not {"publisher", "affected"} & {box.key for box in app.multiselect}
     app.session_state["Sources and confidence"] = True
     app.run().multiselect(key="publisher").select("sana").run()
@@ -147,7 +147,7 @@ def test_a_closed_fold_holds_nothing_and_says_what_of_it_is_in_use(casebook_reco
     assert app.run().multiselect(key="publisher").value == ["sana"]
     app.session_state["Sources and confidence"] = False
     app.run().button(key="clear_filters").click().run()
-    assert not app.query_params and "none: everything in the record" in unescaped(written(app))
+    assert not app.query_params and "**No filters:** everything in the record" in unescaped(written(app))
 
 
 def test_an_address_opens_the_folds_that_it_fills():

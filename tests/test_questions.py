@@ -382,6 +382,14 @@ def test_documents(answer):
     assert answer("documents", "document_id", row_limit=100, metric=["trapped"]) == [("league-1911-03-06",)]
 
 
+def test_documents_named(answer):
+    columns = ["document_id", "publisher_name", "title", "url", "published_on", "published_basis", "language", "note"]
+    assert answer("documents_named", *columns, document_ids=["wire-1911-03-02", "herald-undated", "unheard"]) == [
+        ("herald-undated", "Herald", "", "", None, "unknown", "de", ""),
+        ("wire-1911-03-02", "N. Wire", "Wire of 2 March", "https://wire.example/1", "1911-03-02", "stated", "en", ""),
+    ]
+
+
 def test_places(answer):
     assert answer("places", "place_id", "place_path", "kind", "parent_id", "depth") == [
         ("norland", "Norland", "country", None, 0),

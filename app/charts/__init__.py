@@ -5,12 +5,13 @@ An empty table raises ValueError("nothing to draw"): pages say why it is empty b
 
 from app.charts.claims import FEW_CLAIMS, MOST_ROWS, claims_by_origin
 from app.charts.compare import chain, intervals_by_origin
-from app.charts.counts import by_kind, by_origin
+from app.charts.control import positions_over_time
+from app.charts.counts import by_kind, by_origin, record_by_day
 from app.charts.drawing import Drawing
 from app.charts.export import export
 from app.charts.lead import by_confidence
+from app.charts.map import places_map
 from app.charts.over_time import is_running, source_over_time
-from app.charts.situation import places_map, positions_over_time, record_by_day
 from app.charts.totals import total_account, totals_by_origin
 
 __all__ = [

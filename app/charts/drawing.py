@@ -40,7 +40,9 @@ class Drawing:
 def write(chart: alt.TopLevelMixin) -> str:
     """The chart as spec text, made to be as wide as its page and to grow downwards."""
     spec = chart.properties(width="container", autosize=AUTOSIZE).to_dict()
-    spec["config"] = {"mark": {"aria": False}}  # one text speaks for the whole chart; the page’s theme decides the rest
+    # One text speaks for the whole chart, and a mark that has no words of its own shows nothing when it is pointed at,
+    # where Streamlit would show the names of columns. The page's theme decides the rest.
+    spec["config"] = {"mark": {"aria": False, "tooltip": None}}
     return json.dumps(spec)
 
 

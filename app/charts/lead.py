@@ -77,8 +77,9 @@ def _name(claims: list[numbers.Claim], high: float) -> None:
 
     largest = max(claims, key=lambda claim: (claim["top"], claim["statement_id"]))
     in_order = sorted(claims, key=lambda claim: (claim is not largest, *comes(claim)))
-    first_of_each = list({claim["root_id"]: claim for claim in reversed(in_order)}.values())[::-1][:MOST_NAMED]
-    told = list(first_of_each)
+    in_order = [claim for claim in in_order if claim is largest or claim["origin_kind"] != "unnamed"]
+    first_of_each = {claim["root_id"]: claim for claim in reversed(in_order)}
+    told = list(reversed(first_of_each.values()))[:MOST_NAMED]
     for claim in in_order:  # another of the same origin only where its label may stand at its own height
         if all(abs(height(claim) - height(other)) > 1.5 * LABEL for other in told) and len(told) < MOST_NAMED:
             told.append(claim)

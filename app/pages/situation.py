@@ -14,7 +14,7 @@ if not st.context.is_embedded:
     words = st.text_input("Check a number", placeholder=EXAMPLE, key="check_a_number").strip()
     if words:
         st.switch_page("app/pages/figure.py", query_params={**view.query(), "lookup": words})
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="examples"):
         for example in lead.examples(view):
             st.page_link(
                 "app/pages/figure.py", label=f":small[{plain(example)}]", query_params=view.query(lookup=example)

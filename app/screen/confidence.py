@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from app import answers
+from app.screen.elements import show_terms
 from app.screen.sidebar import address, catch_up, set_address
 from app.view import View
 from data import vocabulary
@@ -60,3 +61,4 @@ def switches(view: View) -> None:
             on_change=chosen,
             args=("reliability", "rated_above", lambda is_on: list(RATED) if is_on else []),
         )
+        show_terms()

@@ -1,22 +1,22 @@
 """Sections as Streamlit shows them: headings, choices, charts, tables, cards, folds, and what can be taken away."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, partial
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from app import answers, links
+from app import answers
 from app.charts import Drawing, export
 from app.filters import describe
 from app.screen.sidebar import address, catch_up, fold, set_address
-from app.sections import Card, Chart, Choice, Fold, Link, Nothing, Opens, Section, Sections, Table, Text, made
+from app.sections import Card, Chart, Choice, Fold, Link, Nothing, Opens, Section, Sections, Table, Text, exports, made
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
-from data.writers import csv, xlsx
+from data.wording.terms import MEANINGS
 
 CARDS_IN_A_ROW = 3
 ROW = 35  # height of a table's row, in pixels
@@ -215,18 +215,20 @@ def _show_chart(chart: Chart, view: View, is_titled: bool) -> None:
     drawing, sent = answers.kept(view, f"chart {chart.key}", draw)
     if is_titled:
         st.markdown(f"##### {plain(drawing.title)}")
-    st.vega_lite_chart(sent, drawing.spec, alt=drawing.alt, key=f"chart_{chart.key}", theme="streamlit")
+    with st.container(key=f"around_{chart.key}"):  # app/web/shell.css keeps room for some of them
+        st.vega_lite_chart(sent, drawing.spec, alt=drawing.alt, key=f"chart_{chart.key}", theme="streamlit")
     under = f"{view.stamp}. Filters: {describe(view.filters, view.options) or 'none'}."
     pictures = {f"Picture ({kind.upper()})": (kind, partial(export, drawing, under, kind)) for kind in ("png", "svg")}
     source = " ".join(filter(None, [drawing.subtitle, drawing.source_line, f"{view.stamp}."]))
-    _take_away(chart.key, view.version, pictures | _files(lambda: drawing.rows, view), source)
+    data = exports.files_of(lambda: drawing.rows, drawing.rows.columns, view, drawing.title)
+    _take_away(chart.key, view.version, pictures | data, source)
 
 
 def _show_table(table: Table, view: View) -> None:
     """A table with its files to take away. A click anywhere in a row opens what the row is about."""
     if table.lines is not None:
         st.table(made(table.lines).map(plain).rename(columns=plain), hide_index=True, alt=table.alt)
-        _take_away(table.key, view.version, _files(lambda: made(table.rows), view))
+        _take_away(table.key, view.version, table.files)
         return
     sent = answers.kept(view, f"table {table.key}", lambda: _as_sent(made(table.rows)))
     more = {"on_select": "rerun", "selection_mode": A_ROW} if table.opens else {}
@@ -240,7 +242,7 @@ def _show_table(table: Table, view: View) -> None:
         height=ROW * (min(sent.num_rows, table.most_rows) + 1) + 2,
         **more,
     )
-    _take_away(table.key, view.version, _files(sent.to_pandas, view))
+    _take_away(table.key, view.version, exports.files_of(sent.to_pandas, sent.column_names, view, of=table.kind))
     if table.opens:
         st.caption("A click into a row opens it. Every column can be switched on in the table’s own menu.")
         if (row := _row_clicked(chosen)) is not None:
@@ -272,46 +274,21 @@ def _as_sent(table: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(table, preserve_index=False)
 
 
-def _files(table: Callable[[], pd.DataFrame], view: View) -> dict[str, tuple[str, Callable[[], bytes]]]:
-    """What can be taken away of a table: the words on its button → the kind of file, and how it is made."""
-    version, link = view.version, view.full_link()
-
-    def workbook() -> bytes:
-        whole = table()
-        return xlsx.written(whole, version, link, _about(whole, view))
-
-    return {
-        "Data (CSV)": ("csv", lambda: csv.written(table(), version, link)),
-        "Data (XLSX)": ("xlsx", workbook),
-    }
-
-
-def _about(table: pd.DataFrame, view: View) -> list[tuple[str, str]]:
-    """What goes with a file: what it shows, of which version, under which filters, and what its columns mean."""
-    meant = [(name, row) for name in map(str, table.columns) if (row := vocabulary.column(name, "figure"))]
-    return [
-        ("What", f"{links.PAGES[view.page]}, as On Record shows it. Every row is somebody’s claim."),
-        ("Record", view.stamp),
-        ("Filters", describe(view.filters, view.options) or "none"),
-        ("Link to this view", view.full_link()),
-        ("A blank", "Not said or not known; never a zero."),
-        ("Periods", "Half-open: period_end and window_end are the first moment after."),
-        ("", ""),
-        ("Column", "Meaning"),
-        *((name, f"{row['label']}: {row['meaning']} Blank: {row['blank_means']}.") for name, row in meant),
-    ]
-
-
 MIME = {
     "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "hxl.csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
     "png": "image/png",
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
 @st.fragment
-def _take_away(key: str, version: int, files: Mapping[str, tuple[str, Callable[[], bytes]]], source: str = "") -> None:
+def _take_away(key: str, version: int, files: exports.Files, source: str = "") -> None:
     """The source of what stands above, and its files: buttons are sent when asked for, a file is made when pressed."""
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", gap="small"):
         if source:
@@ -384,6 +361,56 @@ export default function ({ data, parentElement }) {
 def show_picture(wide: str, narrow: str) -> None:
     """A picture in two layouts, each an SVG with nothing in it but escaped text: on a phone the narrow one."""
     _PICTURE(data={"wide": wide, "narrow": narrow}, key="picture", width="stretch")
+
+
+# Markdown has no words that explain themselves, and a page's own text must not be changed from outside.
+_TERMS = st.components.v2.component(
+    "terms",
+    html='<p class="terms"></p>',
+    css="""
+.terms { margin: 0; max-width: 92vw; line-height: 1.9; }
+.terms { font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color); }
+dfn {
+  position: relative; font-style: normal; cursor: help; margin-right: 0.75rem;
+  text-decoration: underline dotted; text-underline-offset: 0.2em;
+}
+dfn span {
+  display: none; position: absolute; z-index: 9; top: 1.9em; left: 0; width: min(19rem, 70vw); padding: 0.5rem 0.75rem;
+  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
+  border-radius: var(--st-base-radius); line-height: 1.45;
+}
+dfn.right span { left: auto; right: 0; }
+dfn:hover span, dfn:focus span { display: block; }
+dfn:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+""",
+    js="""
+export default function ({ data, parentElement }) {
+  const line = parentElement.querySelector(".terms")
+  line.textContent = ""
+  for (const [term, meaning] of data.terms) {
+    const word = document.createElement("dfn"), told = document.createElement("span")
+    word.textContent = term
+    word.tabIndex = 0
+    told.textContent = meaning
+    told.setAttribute("role", "tooltip")
+    word.setAttribute("aria-label", `${term}: ${meaning}`)
+    word.append(told)
+    const place = () => {
+      const box = word.getBoundingClientRect()
+      word.classList.toggle("right", box.left > window.innerWidth / 2)
+    }
+    word.onmouseenter = word.onfocus = place
+    word.onkeydown = (event) => { if (event.key === "Escape") word.blur() }
+    line.append(word)
+  }
+}
+""",
+)
+
+
+def show_terms() -> None:
+    """The words of this field that pages use, each of which says what it means when it is pointed at or reached."""
+    _TERMS(data={"terms": list(MEANINGS.items())}, key="terms", width="content")
 
 
 # Streamlit keeps the place to which a reader had scrolled, and the focus where it was, when another page is shown.

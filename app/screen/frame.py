@@ -11,7 +11,7 @@ import streamlit as st
 from app import answers, links
 from app.filters import describe, is_active
 from app.screen.confidence import switches
-from app.screen.elements import arrive, copy_link, copy_text, plain
+from app.screen.elements import arrive, copy_link, copy_text, plain, show_terms
 from app.screen.sidebar import address, set_address
 from app.view import View
 from data.wording import english as wording
@@ -117,8 +117,8 @@ def _show_version(shown: View) -> None:
 def _show_filters(shown: View) -> None:
     """The line that says which filters are active, and the link that keeps them."""
     active = is_active(shown.filters)
-    words = describe(shown.filters, shown.options) if active else "none: everything in the record"
-    line = f":material/filter_alt: **Filters active:** {plain(words)}"
+    told = f"**Filters active:** {plain(describe(shown.filters, shown.options))}"
+    line = f":material/filter_alt: {told if active else '**No filters:** everything in the record'}"
     if st.context.is_embedded:
         st.markdown(line)
         st.markdown(f":small[Source: {plain(shown.stamp)}. [Open the full page]({shown.full_link()})]")
@@ -128,6 +128,8 @@ def _show_filters(shown: View) -> None:
         copy_link(shown.full_link())
     if shown.page in WITH_CHARTS:
         switches(shown)
+    elif shown.page == "figure":
+        show_terms()
 
 
 def show_citation(title: str, shown: View) -> None:

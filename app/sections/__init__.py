@@ -91,7 +91,7 @@ class Table:
     """Rows with the columns that are shown at first, in order; `kind` is the table of the record that a row is about.
 
     Columns that say nothing in any row are not shown. `lines` are the same rows as few columns of text to be read
-    whole, under headings of their own.
+    whole, under headings of their own; `files` are then what can be taken away.
     """
 
     key: str
@@ -102,6 +102,7 @@ class Table:
     opens: Opens | None = None
     most_rows: int = 10
     lines: Made | None = None
+    files: Mapping[str, tuple[str, Callable[[], bytes]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

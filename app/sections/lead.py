@@ -60,8 +60,10 @@ def _finding(view: View, metric: str) -> Finding:
     unit = statements["unit"].mode().iloc[0]
     label, name = view.options.metrics.get(metric, metric), view.options.places[place]
     accounts = answers.totals(view.filters, metric, "", place, unit).accounts
-    told = next((wording.total(account) for account in accounts if account.used), "")
-    return Finding(wording.finding(label, metric, name, accounts), place, f"{told} {label}, {name}" if told else "")
+    first = next((account for account in accounts if account.used), None)
+    whom = " civilians" if first and first.counts_civilians_only else ""
+    example = f"{wording.total(first)}{whom} {label}, {name}" if first else ""
+    return Finding(wording.finding(label, metric, name, accounts), place, example)
 
 
 def examples(view: View) -> list[str]:

@@ -25,13 +25,12 @@ MEASURES = {
 
 @dataclass(frozen=True)
 class Page:
-    """A page of things counted: its title and lead, and the families of what is counted there.
+    """A page of things counted: its title, and the families of what is counted there.
 
     `told_if_absent` holds a sentence for each metric that a reader would look for, said where nobody reported it.
     """
 
     title: str
-    lead: str
     families: tuple[str, ...]
     told_if_absent: Mapping[str, str]
 
@@ -39,15 +38,11 @@ class Page:
 PAGES = {
     "displacement": Page(
         "Displacement",
-        "Movements in a period (a flow) and states at a moment (a stock) are never on one axis, and numbers of"
-        " different origins are set side by side, never added.",
         ("displacement",),
         {"returned": "Nobody in this record has reported people who returned."},
     ),
     "casualties": Page(
         "Casualties and strikes",
-        "Civilians, fighters and soldiers are never added. A party to the conflict that speaks of its own success or"
-        " its opponent’s losses is marked.",
         ("casualties", "military", "aid"),
         {},
     ),
@@ -60,13 +55,13 @@ def page_of(family: str) -> str:
 
 
 def sections(view: View) -> Sections:
-    """What is counted is chosen, most reported first; then the lead, totals, claim by claim, and the table."""
+    """What is counted is chosen, most reported first; then the lead finding, totals, claim by claim, and the table."""
     page, filters = PAGES[view.page], view.filters
     held = answers.outlets_and_origins(filters)
     held = held[held["family"].isin(page.families)].sort_values(["statements", "metric"], ascending=[False, True])
     known = answers.metrics(filters).set_index("metric")
     of_page = list(known.index[known["family"].isin(page.families)])
-    title = Section("title", page.title, 1, text=(page.lead,))
+    title = Section("title", page.title, 1)
     if held.empty:
         asked_for = tuple(metric for metric in of_page if metric in (filters.metric or of_page))
         if not asked_for:
@@ -85,7 +80,7 @@ def sections(view: View) -> Sections:
     if metric not in counts:
         narrowed = replace(filters, metric=(metric,))
         what = f"figures of “{known.loc[metric, 'metric_label']}”"
-        title = replace(title, choices=(shown,), text=(page.lead, _meaning(known.loc[metric])))
+        title = replace(title, choices=(shown,), text=(_meaning(known.loc[metric]),))
         return title, around.of(view, metric), nothing.of(view, what, of=narrowed)
     statements = answers.statements(filters, metric=(metric,))
     unit = _unit(view, statements)
@@ -93,7 +88,7 @@ def sections(view: View) -> Sections:
     group = _group(view, of_unit, unit.chosen)
     told = [words for absent, words in page.told_if_absent.items() if absent not in view.options.metrics]
     meaning = _meaning(known.loc[metric], held.set_index("metric").loc[metric])
-    title = replace(title, choices=(shown, unit, group), text=(page.lead, meaning), notes=tuple(told))
+    title = replace(title, choices=(shown, unit, group), text=(meaning,), notes=tuple(told))
     of_group = "" if group.chosen == PEOPLE else group.chosen
     return (title, around.of(view, metric), *_of_one(view, known.loc[metric], metric, of_unit, of_group))
 

@@ -11,7 +11,7 @@ from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
-FIRST = 6  # things counted that are told at first
+FIRST = 5  # things counted that are told at first
 POSITION_COLUMNS = (
     "as_of", "origin_short", "stance", "holder_or_actor", "party", "turn", "statement", "origin_name", "note",
     "publisher_name", "published_on", "url",
@@ -36,7 +36,9 @@ def rest(view: View) -> Sections:
     """What lies below the first screen."""
     if not answers.count(view.filters)["figures"]:
         return ()
-    return _counted(view), _when(view), _where(view), *positions(view)
+    where = Fold("where", "Where: the places that the claims are about, on a map", lambda: (_where(view),))
+    when = Fold("when", "Claims by day", lambda: (_when(view),))
+    return _counted(view), *positions(view), Section("where_and_when", folds=(where, when))
 
 
 def _counted(view: View) -> Section:
@@ -68,14 +70,14 @@ def _findings(key: str, heading: str, held: tuple, view: View) -> Section:
 
 def _when(view: View) -> Section:
     chart = Chart("record_by_day", charts.record_by_day, partial(answers.days, view.filters))
-    return Section("when", "When it happened", chart=chart)
+    return Section("when", chart=chart)
 
 
 def _where(view: View) -> Section:
     places = answers.by_place(view.filters)
     if not places["lat"].notna().any():
-        return Section("where", "Where", notes=("None of these places has coordinates.",))
-    return Section("where", "Where", chart=Chart("places_map", charts.places_map, places))
+        return Section("where", notes=("None of these places has coordinates.",))
+    return Section("where", chart=Chart("places_map", charts.places_map, places))
 
 
 def positions(view: View, heading: str = "Who holds what, and who says so") -> Sections:

@@ -8,7 +8,7 @@ import pandas as pd
 from app import answers, charts
 from app.answers import Account, Span, Totals
 from app.filters import Filters
-from app.sections import Chart, Link, Nothing, Section, Sections
+from app.sections import Chart, Link, Nothing, Section, Sections, steps
 from app.sections.account import (
     Asked,
     cautions,
@@ -44,7 +44,8 @@ def section(asked: Asked, statements: pd.DataFrame, view: View) -> Section:
     bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
     table = table_of(results, bands)
     rules = (_rule(asked), _how_asked(asked, answer.accounts, view.filters), *_without_total(answer.accounts))
-    folds = tuple(filter(None, [how_made(_by_key(results), rules, view)]))
+    by_step = steps.fold(asked, answer.accounts, statements, view)
+    folds = tuple(filter(None, [by_step, how_made(_by_key(results), rules, view)]))
     if table.empty:
         nothing = _nothing(answer.accounts)
         return Section("totals", "What can be added", text=_asked(asked, answer.accounts), nothing=nothing, folds=folds)

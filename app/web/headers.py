@@ -3,6 +3,9 @@
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.compressed import CompressedProgram
+from app.web.shell import FirstPaint
+
 # Streamlit needs inline styles, an inline script in its page, and modules from blob: for components;
 # Vega compiles its expressions, which is what 'unsafe-eval' allows. Nothing may come from, or go to,
 # another host. Any site may frame a page, so that an article can embed one.
@@ -50,4 +53,4 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(CompressedProgram), Middleware(FirstPaint)]

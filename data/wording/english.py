@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OTHERWISE = "in other words"
 """How a page printed a statement whose number it kept, but not its day, place, group or thing counted."""
 NOT_SAID = "not said"
+PRODUCT = "On Record"
 phrase = lru_cache(4000)
 """Decorates the words of a few plain values: figures by the hundred share a place, a period, a verb, an origin."""
 
@@ -61,11 +62,12 @@ def stated(row: Mapping) -> str:
     return _stated(row["quantifier"], row.get("value"), row.get("value_max"), row.get("value_words"))
 
 
-def _stated(quantifier: str, value: object, value_max: object, words: object) -> str:
+def _stated(quantifier: str, value: object, value_max: object, words: object, is_about: bool = False) -> str:
     if quantifier == "vague" or is_blank(value):
         return words if not is_blank(words) else NOT_SAID
-    upper = f" and {number(value_max)}" if quantifier == "between" else ""
-    return f"{terms('quantifiers')[quantifier]['phrase']} {number(value)}{upper}".strip()
+    about = "about " if is_about else ""
+    upper = f" and {about}{number(value_max)}" if quantifier == "between" else ""
+    return f"{terms('quantifiers')[quantifier]['phrase']} {about}{number(value)}{upper}".strip()
 
 
 def noun(unit: str, affected: str) -> str:
@@ -444,6 +446,28 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+OF_IT = {"part": "part of it", "surroundings": "only around it"}
+"""How much of a place a claim is about, where it is not the whole."""
+
+
+def held(row: Mapping) -> str:
+    """A claim without a number, of the whole, a part or the surroundings: "part of it: not Islamic State".
+
+    Who is said, or denied, to hold the place; of another subject, who or what is said, or denied, to have been.
+    """
+    who = NOT_SAID if is_blank(row["holder_or_actor"]) else row["holder_or_actor"]
+    if row["stance"] == "denies":
+        who = f"not {who}" if row["subject"] == "control" else f"denied: {who}"
+    extent = "" if is_blank(row["extent"]) else OF_IT.get(row["extent"], "")
+    return f"{extent}: {who}" if extent else who
+
+
+def nth(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def turn(as_of: date, said_before: date | None) -> str:
     """Where an origin says the opposite of what it said of the same thing before; blank where it never did."""
     if is_blank(said_before):
@@ -461,32 +485,52 @@ def stated_part(part: "Part | Figure") -> str:
     return _stated(part.quantifier, part.value, part.value_max, part.value_words)
 
 
+class Stated(NamedTuple):
+    """A number with the word before it, in the columns of a figure; `is_about`: "about" stands beside that word."""
+
+    quantifier: str
+    value: int | None
+    value_max: int | None = None
+    value_words: str = ""
+    is_about: bool = False
+
+
 def total(account: "Account", times: float = 1, rounds: bool = True) -> str:
-    """The words of a total: "more than 90,000"; of one part, its own; of none, nothing (METHOD 6.6).
+    """The words of a total: "more than 90,000"; of one part, its own; of none, nothing. See `total_stated`."""
+    told = total_stated(account, times, rounds)
+    return _stated(*told) if told else ""
+
+
+def total_stated(account: "Account", times: float = 1, rounds: bool = True) -> Stated | None:
+    """What a total says, as a figure would say it: of one part, its own; of none, nothing (METHOD 6.6).
 
     `times` multiplies every number: a stated factor, such as people to a household. A sum whose parts are not exact is
     rounded, unless `rounds` says that it is not.
     """
     parts = account.used
-    if len(parts) < 2 and times == 1:
-        return stated_part(parts[0]) if parts else ""
+    if not parts:
+        return None
+    if len(parts) == 1 and times == 1:
+        return Stated(parts[0].quantifier, parts[0].value, parts[0].value_max, parts[0].value_words)
     quantifiers = {part.quantifier for part in parts}
     bottom, top = round(times * account.smallest), round(times * account.largest)
     if times == 1 and rounds:
         bottom, top = account.rounded(bottom, top)
-    about = "about " if any(map(is_rough, quantifiers)) else ""
-    if quantifiers == {"nearly"} and len(parts) == 1:
-        about = "nearly "
+    is_about = any(map(is_rough, quantifiers))
     if "more_than" in quantifiers:
-        return f"more than {about}{bottom:,}"
+        return Stated("more_than", bottom, is_about=is_about)
     if quantifiers & {"at_least", "vague"}:
-        return f"at least {about}{bottom:,}"
+        return Stated("at_least", bottom, is_about=is_about)
     bounded = quantifiers - {"exact"} if account.edition > 1 else quantifiers
     if bounded and all(map(is_open_below, bounded)):
         named = round(times * sum(part.value for part in parts))
         named = account.rounded(named, named)[1] if times == 1 and rounds else named
-        return f"{'fewer than' if 'less_than' in quantifiers else 'at most'} {named:,}"
-    return f"{about}{bottom:,}" if bottom == top else f"between {about}{bottom:,} and {about}{top:,}"
+        return Stated("less_than" if "less_than" in quantifiers else "at_most", named)
+    if bottom != top:
+        return Stated("between", bottom, top, is_about=is_about)
+    if quantifiers == {"nearly"} and len(parts) == 1:
+        return Stated("nearly", bottom)
+    return Stated("approximately" if is_about else "exact", bottom)
 
 
 def unrounded(account: "Account") -> str:
@@ -793,7 +837,12 @@ def citation(row: Mapping, link: str, version: int) -> str:
 
 def view_citation(title: str, filters: str, version: int, published_on: date, link: str) -> str:
     """One view, ready to paste. `filters` is the line that names the filters in use."""
-    return f"On Record, “{title}” ({filters}), version {version} of {day(published_on)}. {link}"
+    return f"{PRODUCT}, “{title}” ({filters}), version {version} of {day(published_on)}. {link}".strip()
+
+
+def cited_title(title: str) -> str:
+    """What a reference calls a view: "On Record: Displacement"."""
+    return f"{PRODUCT}: {title}"
 
 
 # Whole tables

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 import struct
+import zipfile
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -103,12 +105,29 @@ def test_a_table_as_xlsx(reader, ask):
     assert name == "on-record-figures-v3.xlsx"
     book = load_workbook(io.BytesIO(content))
     header, *rows = book.active.iter_rows(values_only=True)
-    about = dict(book["About"].iter_rows(values_only=True))
+    about = {name: words for name, words, *_ in book["About"].iter_rows(values_only=True)}
     assert about["Filters"] == "Palmyra and places inside it" and "version 3" in about["Record"]
-    assert about["quantifier"].endswith("Blank: never blank.") and about["figure_id"].startswith("figure:")
-    assert set(header) >= PROVENANCE
+    assert about["Link to this view"].startswith(f"{reader.site}/figures?place=palmyra&")
+    called = {name: heading for heading, name, *_ in book["About"].iter_rows(values_only=True)}
+    assert {called[name] for name in PROVENANCE} <= set(header)
     assert len(rows) == ask("count", place="palmyra")["statements"].iloc[0]
-    assert {row[header.index("record_version")] for row in rows} == {3}
+    assert {row[header.index(called["record_version"])] for row in rows} == {3}
+    first_days = {row[header.index("First day")] for row in rows}
+    assert {type(day) for day in first_days} == {datetime}, "days are days"
+    assert {type(row[header.index("Value")]) for row in rows} <= {int, type(None)}
+
+
+def test_figures_as_a_package_and_with_hxl_tags(reader, ask):
+    name, content = take(reader.open("/figures?place=palmyra"), "figures", "Package (ZIP)")
+    assert name == "on-record-figures-v3.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        rows = list(csv.DictReader(io.StringIO(archive.read("data/figures.csv").decode())))
+        assert "CITATION.bib" in archive.namelist()
+    assert len(rows) == ask("count", place="palmyra")["statements"].iloc[0]
+    with reader.page.expect_download() as started:
+        reader.page.get_by_role("button", name="Data (CSV with HXL tags)", exact=True).click()
+    assert started.value.suggested_filename == "on-record-figures-v3.hxl.csv"
+    assert Path(started.value.path()).read_text(encoding="utf-8").splitlines()[1].startswith("#meta+id,#indicator+code,")
 
 
 def test_a_citation_of_a_figure_is_copied(colleague):

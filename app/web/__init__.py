@@ -6,9 +6,9 @@ from the parameters to conditional requests, is the same for all of them.
 
 from starlette.routing import Route
 
-from app.web import sheet
+from app.web import chart, sheet
 from app.web.headers import MIDDLEWARE
 
-ROUTES: list[Route] = [*sheet.ROUTES]
+ROUTES: list[Route] = [*sheet.ROUTES, *chart.ROUTES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

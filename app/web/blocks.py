@@ -16,7 +16,7 @@ from app.web.plain import To, anchor, web
 from app.web.tables import Shown
 
 MOST_OPTIONS = 40  # of a choice
-MOST_FOLDED = 40  # rows of a chart in a fold: larger ones are drawn on a page of their own
+MOST_FOLDED = 40  # rows of a chart in a fold that a table shows too: a larger one is drawn on a page of its own
 
 
 @dataclass(frozen=True)
@@ -175,8 +175,9 @@ def _table(one: Opened, page: Page) -> Shown:
 def _figure(one: Opened, page: Page, is_folded: bool) -> Figure:
     """A chart over its source, and the rows behind it unless a table of the page has them."""
     chart, drawing = one.section.chart, one.drawing
-    is_drawn = not is_folded or len(drawing.rows) <= MOST_FOLDED
-    view = page.view
+    about, view = tables.ids(drawing.rows) - {""}, page.view
+    is_tabled = bool(about) and about <= set(page.tabled)
+    is_drawn = not (is_folded and is_tabled and len(drawing.rows) > MOST_FOLDED)
     told = {page.heading, one.section.heading, one.section.finding}
     figure = Figure(
         "" if drawing.title in told else drawing.title,
@@ -187,8 +188,7 @@ def _figure(one: Opened, page: Page, is_folded: bool) -> Figure:
         page.to(pages.to_chart(view, chart.key)),
         tuple(Way(form.upper(), page.to(pages.to_chart(view, chart.key, form))) for form in ("svg", "png")),
     )
-    about = tables.ids(drawing.rows) - {""}
-    if about and about <= set(page.tabled):
+    if is_tabled:
         at, caption = page.tabled[min(about)]
         return replace(figure, tabled=Way(caption, f"#{at}"))
     at, caption = (

@@ -133,3 +133,8 @@ def to_chart(view: View, key: str, form: str = "", **more: str) -> str:
     """The address of one chart of a page, alone: as a page or, with the form "svg" or "png", as a picture."""
     name = f"{view.page}.{key}" + (f".{form}" if form else "")
     return address(f"/chart/{name}", view.query(**(dict(view.own) | more)))
+
+
+def to_oembed(shown: str) -> str:
+    """The address that says how to embed what a whole address of this site shows."""
+    return address("/oembed", {"url": shown})

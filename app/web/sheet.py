@@ -119,7 +119,7 @@ def _rendered(name: str, view: View, to: To, head: Head, held: tuple[Opened, ...
             pinned=to(for_good),
             follows_newest=SHEETS[name].follows_newest,
             data=[Way(words, to(path)) for words, path in _data(view, held)],
-            oembed=to(address("/oembed", {"url": f"{view.here}{here}"})),
+            oembed=to(pages.to_oembed(f"{view.here}{here}")),
             method=to(address("/method", view.query())),
             citation=wording.view_citation(
                 head.kicker or head.heading,
@@ -130,7 +130,7 @@ def _rendered(name: str, view: View, to: To, head: Head, held: tuple[Opened, ...
             ),
             labels=_labels(tables_of([first, *rest])),
             bands=list(vocabulary.terms("bands").values()),
-            icon=_icon(),
+            icon=icon(),
         )
         .encode()
     )
@@ -153,7 +153,8 @@ def _short(slug: str) -> str:
 
 
 @cache
-def _icon() -> str:
+def icon() -> str:
+    """The picture on the browser's tab, as a data address has it."""
     return quote(Path(__file__).parents[1].joinpath("icon.svg").read_text(encoding="utf-8").strip())
 
 
@@ -183,7 +184,7 @@ def refused(request: Request, problem: Problem) -> Made | None:
         description=problem.detail,
         problem=problem,
         menu=[Way(_short(slug), f"/sheet/{slug}") for slug in SHEETS if slug in MENU],
-        icon=_icon(),
+        icon=icon(),
     )
     return Made(body.encode(), HTML, {"vary": "accept"})
 

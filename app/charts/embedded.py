@@ -18,6 +18,16 @@ TRIED = (320, 360, 420, 480, 560, BREAK, BREAK + 1, 700, WIDE + 2 * MARGIN)
 """Widths of frames; the height between two of them is no more than at one of both."""
 
 
+FULL = "All of it on On Record"
+"""The words of the link to the page that a chart belongs to."""
+
+
+def told(drawing: Drawing, stamp: str, filters: str) -> tuple[str, str]:
+    """What stands under a chart that is alone; the second ends with the words of the link."""
+    source = f"{stamp}. {f'Filters: {filters}.' if filters else 'No filters.'} {FULL}"
+    return " ".join(filter(None, [drawing.subtitle, drawing.source_line])), source
+
+
 def height(drawing: Drawing, name: str, told: Iterable[str], width: int) -> int:
     """How high a frame of this width must be for all of the chart; `told` are the paragraphs under it."""
     room = width - 2 * MARGIN

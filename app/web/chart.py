@@ -75,14 +75,14 @@ def written(view: View, asked: Asked, to: To) -> bytes:
         .render(
             title=drawing.title,
             description=drawing.alt[:500],
-            told=told(drawing, view),
+            told=_told(drawing, view),
             wide=inline(drawing, WIDE, f"{name}-wide").svg,
             narrow=inline(drawing, NARROW, f"{name}-narrow").svg,
             marks=bands_of(drawing),
             canonical=to(pages.to_chart(view, name)),
             full=to(address(f"/{view.page}", view.query(**dict(view.own)))),
             oembed=to(pages.to_oembed(f"{view.here}{pages.to_chart(view, name)}")),
-            words=FULL,
+            words=embedded.FULL,
             embedded=embedded,
             icon=icon(),
         )
@@ -90,15 +90,8 @@ def written(view: View, asked: Asked, to: To) -> bytes:
     )
 
 
-def told(drawing: Drawing, view: View) -> tuple[str, ...]:
-    """What stands under a chart that is alone."""
-    filters = describe(view.filters, view.options)
-    source = f"{view.stamp}. {f'Filters: {filters}.' if filters else 'No filters.'} {FULL}"
-    return " ".join(filter(None, [drawing.subtitle, drawing.source_line])), source
-
-
-FULL = "All of it on On Record"
-"""The words of the link to the page that a chart belongs to."""
+def _told(drawing: Drawing, view: View) -> tuple[str, str]:
+    return embedded.told(drawing, view.stamp, describe(view.filters, view.options))
 
 
 # oEmbed (https://oembed.com)
@@ -129,7 +122,7 @@ def oembed(view: View, asked: Asked) -> Made:
     named = _named(shown, view.here)
     width = min(width, WIDEST_EMBED)
     key = named.path.rpartition(".")[2]
-    height = embedded.height(named.drawing, key, told(named.drawing, named.view), width)
+    height = embedded.height(named.drawing, key, _told(named.drawing, named.view), width)
     answer = {
         "version": "1.0",
         "type": "rich",

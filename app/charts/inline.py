@@ -37,7 +37,7 @@ SAYS_NOTHING = {
 AS_IT_IS_ANYWAY = {
     "display": "inline", "fill-opacity": "1", "opacity": "1", "stroke-opacity": "1", "stroke-width": "1",
     "stroke-miterlimit": "10", "text-anchor": "start", "transform": "translate(0,0)", "font-size": SIZE,
-    "font-weight": "normal",
+    "font-weight": "normal", "x2": "0", "y2": "0",
 }  # fmt: skip
 
 GROUP = f"{{{SVG}}}g"
@@ -45,6 +45,8 @@ INHERITED = {
     "fill", "fill-opacity", "font-size", "font-style", "font-weight", "stroke", "stroke-dasharray", "stroke-opacity",
     "stroke-width", "text-anchor",
 }  # fmt: skip
+OF_ONE_COLOUR = {f"{{{SVG}}}text": "fill-opacity", f"{{{SVG}}}line": "stroke-opacity"}
+"""Elements that are as clear as their one colour is, which a group can say for all of them."""
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 
 ElementTree.register_namespace("", SVG)
@@ -121,6 +123,9 @@ def _round_off(element: ElementTree.Element) -> None:
 
 def _said(element: ElementTree.Element) -> list[tuple[str, str]]:
     said = []
+    clear = OF_ONE_COLOUR.get(element.tag, "opacity")
+    if "opacity" in element.attrib and clear not in element.attrib:
+        element.set(clear, element.attrib.pop("opacity"))
     for name, text in element.attrib.items():
         short = text if name in ("fill", "stroke", "id", "clip-path") else _rounded(text)
         if name not in SAYS_NOTHING and AS_IT_IS_ANYWAY.get(name) != short:

@@ -79,7 +79,7 @@ def written(view: View, asked: Asked, to: To) -> bytes:
             wide=inline(drawing, WIDE, f"{name}-wide").svg,
             narrow=inline(drawing, NARROW, f"{name}-narrow").svg,
             marks=bands_of(drawing),
-            canonical=to(pages.to_chart(view, name)),
+            canonical=f"{view.here}{pages.to_chart(view, name)}",
             full=to(address(f"/{view.page}", view.query(**dict(view.own)))),
             oembed=to(pages.to_oembed(f"{view.here}{pages.to_chart(view, name)}")),
             words=embedded.FULL,

@@ -112,7 +112,7 @@ def _rendered(name: str, view: View, to: To, head: Head, held: tuple[Opened, ...
             view=view,
             filters=filters,
             to=to,
-            canonical=to(here),
+            canonical=f"{view.here}{here}",
             root=to("/"),
             menu=[Way(_short(slug), to(pages.to(slug, view.query())), slug == view.page) for slug in MENU],
             live=Way("The same view in the dashboard", to(address(f"/{view.page}", view.query(**own)))),

@@ -193,7 +193,7 @@ def _figure(one: Opened, page: Page, is_folded: bool) -> Figure:
         return replace(figure, tabled=Way(caption, f"#{at}"))
     at, caption = (
         f"t-{chart.key}",
-        f"Behind the chart “{drawing.title}”" if figure.title else "The claims in this chart",
+        f"Behind the chart: {drawing.title}" if figure.title else "The claims in this chart",
     )
     page.tabled.update(dict.fromkeys(about, (at, caption)))
     return replace(figure, table=tables.behind(drawing.rows, at, caption, view, page.most_rows))

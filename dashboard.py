@@ -46,6 +46,7 @@ def draw() -> None:
         here=st.context.url or "",
     )
     frame.show_above(view, pages, ignored)
+    frame.name_tab(view)
     page.run()
 
 

@@ -25,7 +25,8 @@ from app.filters import Filters, Options, Question
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
-from queries.totals.accounts import Account, Part, Span, Totals, span  # noqa: F401 -- types that the pages name
+from queries.totals.accounts import Account, LeftOut, Part, Span, Totals, span  # noqa: F401 -- types that pages name
+from queries.totals.difference import Difference, differences  # noqa: F401 -- what sets two totals apart
 
 # Text as Python's own, not in Arrow's buffers: a page reads most of it value by value, which then costs half as much.
 pd.set_option("mode.string_storage", "python")
@@ -88,6 +89,10 @@ ROWS_KEPT = 200_000
 
 @remembered(ROWS_KEPT, size=lambda answer: 10 + len(answer))
 def _answer(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    return _worked_out(file, question, parameters)
+
+
+def _worked_out(file: str, question: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     answer = queries.ask(_opened(file), question, **{name: _as_list(value) for name, value in parameters})
     return wording.said(answer)
 
@@ -259,8 +264,19 @@ def nearest(filters: Filters) -> str:
 
 def figures(filters: Filters, sort_by: str = "newest") -> pd.DataFrame:
     """The figures that the reader asked to see: each statement once, or with every outlet's repeat."""
-    question = "figures" if filters.repeats == "with" else "statements"
-    return ask(question, filters, row_limit=ROWS, sort_by=sort_by)
+    return ask(_figures_or_statements(filters), filters, row_limit=ROWS, sort_by=sort_by)
+
+
+def some_figures(filters: Filters, sort_by: str, row_limit: int, rows_before: int = 0) -> pd.DataFrame:
+    """The same, so many after the first few of them. Not kept: whoever takes thousands of rows takes them once."""
+    asked = _asked(
+        _figures_or_statements(filters), filters, row_limit=row_limit, rows_before=rows_before or None, sort_by=sort_by
+    )
+    return _worked_out(*asked)
+
+
+def _figures_or_statements(filters: Filters) -> str:
+    return "figures" if filters.repeats == "with" else "statements"
 
 
 def statements(filters: Filters, **narrower: object) -> pd.DataFrame:
@@ -284,9 +300,9 @@ def days(filters: Filters) -> pd.DataFrame:
     return ask("days", filters)
 
 
-def by_origin(filters: Filters) -> pd.DataFrame:
-    """Claims by metric and organisation."""
-    return ask("by_origin", filters)
+def by_organisation(filters: Filters) -> pd.DataFrame:
+    """Claims by organisation, and the outlets that carried them."""
+    return ask("by_organisation", filters)
 
 
 def by_place(filters: Filters, **narrower: object) -> pd.DataFrame:
@@ -354,17 +370,22 @@ def search(words: str, filters: Filters, row_limit: int = 50) -> pd.DataFrame:
     return ask("search", Filters(version=filters.version), words=words, row_limit=row_limit)
 
 
-def figures_stating(numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int) -> pd.DataFrame:
-    """Statements in view that say one of these numbers, those with most of the words first: figure_id, words_held."""
+def figures_stating(
+    numbers: tuple[int, ...], words: str, filters: Filters, row_limit: int, floors: tuple[int, ...] = ()
+) -> pd.DataFrame:
+    """Statements in view that say one of these numbers, those with most of the words first: figure_id, words_held.
+
+    `floors` are the least that words such as "dozens" promise: of these, statements whose interval begins there.
+    """
     around = tuple(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", words)))[:12]
-    return ask("figures_stating", filters, numbers=numbers, words=around, row_limit=row_limit)
+    return ask("figures_stating", filters, numbers=numbers, floors=floors, words=around, row_limit=row_limit)
 
 
-def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...]]:
+def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[str, ...] | Mapping[str, str]]:
     """What a text names: "metric", "place" and "source" → their identifiers, in the order in which it names them.
 
     "speaking" are the sources that it gives as those who say a thing, found by the pattern `speaking`; "names" are the
-    names by which all of them were found.
+    names by which all of them were found, each with which of the three it is of.
     """
     others = [
         (word, metric) for word, row in vocabulary.terms("metric_words").items() for metric in row["metrics"].split("|")
@@ -378,7 +399,8 @@ def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[
         speaking=speaking,
     )
     named = {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
-    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": tuple(found["name"])}
+    kinds = dict(zip(found["name"], found["kind"], strict=True))
+    return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": kinds}
 
 
 def inside(place: str, filters: Filters) -> frozenset[str]:
@@ -411,6 +433,14 @@ def _below(top: tuple[str, ...], parents: Mapping[str, str]) -> set[str]:
 def figure(figure_id: str, filters: Filters) -> pd.DataFrame:
     """One figure with everything known of it; empty where it is not in force."""
     return ask("figure", Filters(version=filters.version), figure_id=figure_id)
+
+
+def pages_of_figures(version: int, row_limit: int) -> pd.DataFrame:
+    """Statements that have a page of their own, those that changed last first, with the version that changed them.
+
+    Not kept: whoever takes thousands of rows takes them once.
+    """
+    return _worked_out(*_asked("pages_of_figures", Filters(version=version), row_limit=row_limit))
 
 
 def figure_history(figure_id: str, filters: Filters) -> pd.DataFrame:

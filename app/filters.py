@@ -26,7 +26,7 @@ PAGE_PARAMETERS = {
     "sources": ("source",),
 }
 TEXT_LIMIT = 200
-OWN_LIMIT = 400  # characters of a choice of a page's own: a sentence to be looked up
+OWN_LIMIT = 400  # characters of a choice of a page's own: a sentence to be looked up; a longer text is taken apart
 IGNORED_LIMIT = 12
 
 
@@ -280,6 +280,12 @@ def question_of(slug: str, options: Options) -> Question | None:
     except ValueError:
         return None
     return asked if known and place in options.places and asked.first_day <= asked.last_day else None
+
+
+def answered_by(row: Mapping) -> Question:
+    """The question that one figure answers."""
+    first, last = row["period_start"].date(), wording.last_day(row["period_end"])
+    return Question(row["metric"], row["unit"], row["affected"], row["place_id"], first, last)
 
 
 # Filters → address

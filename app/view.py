@@ -55,11 +55,8 @@ class View:
 
     def alone(self, chart: str, form: str = "") -> str:
         """The address that shows one chart of this page alone, for good; as a picture with the form "svg" or "png"."""
-        is_figure = self.page == "figure" and "figure" in self.own
-        own = {"figure": self.own["figure"]} if is_figure else self.own
-        page = "lookup" if self.page == "figure" and not is_figure else self.page
-        path = f"chart/{page}.{chart}" + (f".{form}" if form else "")
-        return links.full_link(path, self.filters, self.version, own, self.here)
+        path = f"chart/{self.page}.{chart}" + (f".{form}" if form else "")
+        return links.full_link(path, self.filters, self.version, self.own, self.here)
 
     def query(self, filters: Filters | None = None, **own: str) -> dict[str, list[str] | str]:
         """Parameters for a link to another page that carries the filters along, or others; `own` are more of them."""

@@ -128,7 +128,7 @@ def ask(record: Record, question: str, **parameters: object) -> pd.DataFrame:
     given.update({f"text_{place}": word for place, word in enumerate(words)})
     active = frozenset(name for name in given if _clause_of(name) in sections("filter"))
     given = {"version": record.newest, "newest_version": record.newest, "text_words": words or None} | given
-    sql = compose(question, active, given["version"] >= record.newest)
+    sql = compose(question, active, given["version"] >= record.newest, given["newest_version"] >= record.newest)
     return record.fetch(sql, {name: given.get(name) for name in set(PARAMETER.findall(sql))})
 
 
@@ -143,19 +143,24 @@ def is_given(value: object) -> bool:
 
 
 @cache
-def compose(question: str, active: frozenset[str], is_newest: bool) -> str:
-    """The SQL of a question under the clauses of the filter that are active, at the newest version or another."""
+def compose(question: str, active: frozenset[str], is_newest: bool, is_now_newest: bool = True) -> str:
+    """The SQL of a question under the clauses of the filter that are active, at the newest version or another.
+
+    A question about two versions has its later one in braces with "now", which is the newest or another too.
+    """
     pieces = dict(sections("pieces"))
     clauses = {name: sections("filter")[_clause_of(name)].replace("$text", "$" + name) for name in sorted(active)}
     if "from standpoint" in text(question):
         clauses = {name: clause for name, clause in clauses.items() if _clause_of(name) in ASKED_OF_POSITIONS}
     if ASKED_OF_PAGES & {_clause_of(name) for name in active}:
         pieces |= {name: pieces[f"{name} where pages are asked for"] for name in ("once", "statements")}
-    newest = pieces["in force"]
+    pieces["in force now"] = pieces["in force" if is_now_newest else "in force then"]
     if not is_newest:
         pieces["in force"] = pieces["in force then"]
     pieces["in view"] = _all_of(pieces["in force"], *clauses.values())
-    pieces["in view now"] = _all_of(newest, *clauses.values()).replace("$version", "$newest_version")
+    pieces["in view now"] = _all_of(pieces["in force now"], *clauses.values())
+    for name in ("in force now", "in view now"):
+        pieces[name] = pieces[name].replace("$version", "$newest_version")
     sql = text(question)
     for name, piece in pieces.items():
         sql = sql.replace("{" + name + "}", piece)

@@ -1,4 +1,4 @@
--- What has changed since version $version among the figures in view?
+-- What has changed from version $version to $newest_version among the figures in view?
 -- Grain: one row per figure that is in view at $version or at $newest_version and differs between the two, with what
 -- changed last. At most $row_limit of each kind: what was retracted first, then revised, added, rejudged. `of_its_kind`
 -- is how many there are of the kind.
@@ -6,7 +6,7 @@
 -- Caution: a figure that merely came into or left the view, because a place or source changed, is revised.
 with before as (
     select figure_no, figure_id, recorded_in, change_reason, band, independent_origins, outlets
-    from claim where {in view} and superseded_in is not null
+    from claim where {in view} and superseded_in <= $newest_version
 ),
 after as (
     select figure_no, figure_id, recorded_in, change_reason, band, independent_origins, outlets
@@ -18,12 +18,13 @@ held_then as (
 ),
 held_now as (
     select figure_no, recorded_in, change_reason from claim
-    where superseded_in is null and figure_no in (select figure_no from before)
+    where {in force now} and figure_no in (select figure_no from before)
 ),
 gone as (
     select figure_no, max(superseded_in) as gone_in, arg_max(superseded_because, superseded_in) as reason
     from figure
-    where figure_no in (select figure_no from before) and figure_no not in (select figure_no from held_now)
+    where superseded_in <= $newest_version
+        and figure_no in (select figure_no from before) and figure_no not in (select figure_no from held_now)
     group by all
 ),
 compared as (

@@ -1,11 +1,13 @@
 -- Which statements say one of these numbers, and how many of the words around it do they hold?
--- Grain: one row per statement that says a number of $numbers, in a figure in view: itself or in a repeat. At most
--- $row_limit, those that hold most of $words first, and of these the most carried.
+-- Grain: one row per statement that says a number of $numbers, in a figure in view: itself or in a repeat; or whose interval
+-- begins at one of $floors, which is the least that a word such as "dozens" promises. At most $row_limit, those that hold
+-- most of $words first, and of these the most carried.
 -- Caution: a word is held where it stands anywhere in what is known of the figure, be it within a longer word. That the
 -- number is the same does not make it the same claim.
 with said as (
     select *, case when is_repeat then printed_value else value end as number,
         case when is_repeat then printed_value_max else value_max end as number_max,
+        case when is_repeat then printed_low else low end as begins,
         case when is_repeat then printed_period_start else period_start end as starts,
         case when is_repeat then printed_period_end else period_end end as ends
     from claim where {in view}
@@ -13,6 +15,7 @@ with said as (
 stating as (
     select * from said
     where number in (select unnest($numbers::bigint[])) or number_max in (select unnest($numbers::bigint[]))
+        or begins in (select unnest($floors::bigint[]))
 ),
 worded as (
     select c.statement_id, c.outlets, folded(concat_ws(

@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.components.v2 import manifest_scanner
 
 import queries
+from app import web
 from data import record
 from tests import invented
 
@@ -20,7 +23,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Three quarters of the time: left out by `pytest -m "not slow"`, as are the tests in a browser.
 SLOW = {
     "bands", "bands_every_pair", "casebook", "charts", "filter", "links_that_know", "pages", "pages_totals",
-    "record_command_line", "record_crashes_and_crowds", "record_follows", "record_refusals", "rules", "totals", "totals_properties",
+    "record_command_line", "record_crashes_and_crowds", "record_follows", "record_refusals", "rules", "sections_compare",
+    "sections_sources", "totals", "totals_properties", "web_api", "web_described", "web_feed",
 }
 
 
@@ -60,6 +64,33 @@ def folder(tmp_path, invented_folder) -> Path:
 def store(tmp_path, invented_folder) -> Path:
     """A store of the test's own, with the invented casebook as version 1."""
     return Path(shutil.copytree(invented_folder / "store", tmp_path / "store"))
+
+
+@pytest.fixture(scope="session")
+def changed_store(tmp_path_factory, invented_folder) -> Path:
+    """Version 2 corrects a number, 3 retracts a figure, 4 adds one, 5 regrades a source: look, and do not change it."""
+    said = {"actor": "Ada", "why": "Read again."}
+    folder = tmp_path_factory.mktemp("changed")
+    store = Path(shutil.copytree(invented_folder / "store", folder / "store"))
+    record.correct(store, "figure", "fled-league", {"value": "60000"}, reason="coding_error", **said)
+    record.retract(store, "figure", "killed-crown", reason="source_retraction", **said)
+    row = record.as_written(store, "figure").query("figure_id == 'trapped-health'").assign(figure_id="trapped-again")
+    file = folder / "more.csv"
+    row.to_csv(file, index=False)
+    record.append_figures(store, file, actor="Ada", why="A new report.", despite="Once more.")
+    record.correct(store, "source", "watch", {"reliability": "B"}, reason="regraded", **said)
+    return store
+
+
+@pytest.fixture
+def site(monkeypatch) -> Callable[[Path], TestClient]:
+    """What answers over plain HTTP, on a store."""
+
+    def of(store: Path) -> TestClient:
+        monkeypatch.setenv("ON_RECORD_STORE", str(store))
+        return TestClient(Starlette(routes=web.ROUTES, middleware=web.MIDDLEWARE))
+
+    return of
 
 
 @pytest.fixture

@@ -80,13 +80,25 @@ POSITIONS = pd.DataFrame(
 )  # fmt: skip
 BY_ORIGIN = pd.DataFrame(
     {
-        "metric": ["displaced", "displaced"], "metric_label": ["fled", "fled"], "root_id": ["watch", "crown"],
+        "root_id": ["watch", "crown"],
         "root_short": ["the Watch", "the Crown"], "origin_kind": ["monitor", "government"], "party": ["", "Crown"],
         "statements": [4, 2], "outlets": [3, 5],
     }
 )  # fmt: skip
 BY_KIND = pd.DataFrame(
     {"origin_kind": ["monitor", "unnamed"], "statements": [4, 2], "origins": [1, 1], "outlets": [3, 1]}
+)
+
+
+def pair(at: int, *answers: dict, times: float = 2.0) -> pd.DataFrame:
+    """Two answers to the question of this number."""
+    asked = f"Fled, people, Old Harbour, {at + 1} March 1911"
+    return figures(*answers).assign(pair=at, asked=asked, asked_short="Fled, people, Old Harbour", times=times)
+
+
+PAIRS = pd.concat(
+    [pair(0, EXACT | {"band": "contested"}, AT_LEAST | CROWN | {"band": "party_claim"}, times=1250.0), pair(1, ABOUT, BETWEEN)],
+    ignore_index=True,
 )
 
 
@@ -115,6 +127,7 @@ DRAWN = {
     "by_origin": (charts.by_origin, BY_ORIGIN),
     "by_kind": (charts.by_kind, BY_KIND),
     "chain": (charts.chain, chain()),
+    "pairs": (charts.pairs, PAIRS),
 }
 every_chart = pytest.mark.parametrize(("chart", "table"), DRAWN.values(), ids=DRAWN)
 
@@ -326,22 +339,68 @@ def test_clipping_a_square(rows_of):
     assert land.clip(square, (5, 5, 9, 9)) == []
 
 
+def test_each_pair_has_an_axis_of_its_own_from_zero(rows_of):
+    table = charts.pairs(PAIRS).table
+    marks = table[table.label != ""]
+    assert rows_of(marks, "row", "label") == [
+        (1, "the Watch: 64, 1 March 1911"), (2, "the Crown (party): at least 80,000, 1 March 1911"),
+        (5, "the Watch: between 45 and 55, 1 March 1911"), (6, "the Watch: about 90, 1 March 1911"),
+    ]
+    assert marks.point.fillna(0).iloc[0] < 0.001 and marks.open_up.iloc[1] == pytest.approx(1 / 1.18)
+    assert marks.about.iloc[3] == pytest.approx(1 / 1.18), "the largest of each stands as far along its own axis"
+    assert marks[["bar_low", "bar_high"]].iloc[2].tolist() == pytest.approx([45 / 106.2, 55 / 106.2])
+    ticks = table[table.tick_label != ""]
+    assert rows_of(ticks[ticks.row == 3], "tick_label")[0] == ("0",) and set(ticks.row) == {3, 7}
+    heads = table[table.asked != ""]
+    assert rows_of(heads, "row", "asked", "apart") == [
+        (0, "Fled, people, Old Harbour, 1 March 1911", "1,250.0 times apart"),
+        (4, "Fled, people, Old Harbour, 2 March 1911", "2.0 times apart"),
+    ]
+
+
+def test_a_pair_shows_confidence_by_colour_and_a_party_by_shape(rows_of):
+    table = charts.pairs(PAIRS).table
+    assert rows_of(table[table.label != ""], "tint", "shape") == [
+        (palette.BANDS["contested"], palette.BAND_SHAPES["contested"]),
+        (palette.BANDS["party_claim"], palette.PARTY_SHAPE),
+        (palette.GREY, "circle"), (palette.GREY, "circle"),
+    ]
+
+
+def test_a_pair_of_which_one_is_zero_is_no_number_of_times_apart():
+    drawing = charts.pairs(pair(0, EXACT, {"value": 0, "low": 0, "best": 0, "high": 0}, times=float("nan")))
+    assert "one of them is 0" in set(drawing.table.apart) and "nan" not in drawing.alt
+    with pytest.raises(ValueError, match="choose one unit"):
+        charts.pairs(pair(0, EXACT, BETWEEN | {"unit": "tank"}))
+
+
 def test_bars_count_claims_and_outlets_apart_and_say_that_they_are_not_people(rows_of):
     drawing = charts.by_origin(BY_ORIGIN)
     assert rows_of(drawing.table, "name", "said") == [
-        ("the Watch", "4 claims, 3 outlets"),
-        ("the Crown (party)", "2 claims, 5 outlets"),
+        ("", ""), ("the Watch", "4 claims, 3 outlets"), ("the Crown (party)", "2 claims, 5 outlets"),
     ]
     assert "not of people" in drawing.subtitle
+    assert drawing.title == "the Watch made 4 of 6 claims, and nobody named made more"
+    assert charts.by_origin(BY_ORIGIN.assign(origin_kind="unnamed")).title == "Nobody is named for 6 claims"
+    assert charts.by_kind(BY_KIND).title == "4 of 6 claims come from one kind of origin: monitor"
 
 
-def test_outlets_are_not_added_over_metrics(rows_of):
-    two = pd.concat([BY_ORIGIN, BY_ORIGIN.assign(metric="killed", metric_label="killed")])
-    assert rows_of(charts.by_origin(two).table, "said") == [("8 claims",), ("4 claims",)]
+@pytest.mark.parametrize("drawing", [charts.by_origin(BY_ORIGIN), charts.by_kind(BY_KIND)])
+def test_claims_and_outlets_have_axes_of_their_own(drawing):
+    """No bar of outlets can be read off the axis of claims: each ends where its own most is, side by side."""
+    scales = {
+        layer["encoding"]["x2"]["field"]: layer["encoding"]["x"]["scale"]
+        for layer in drawing.spec["layer"] if "x2" in layer["encoding"]
+    }
+    assert drawing.spec["resolve"] == {"scale": {"x": "independent"}}
+    assert {field: scale["domain"] for field, scale in scales.items()} == {
+        "statements": [0, drawing.rows.statements.max()], "outlets": [0, drawing.rows.outlets.max()],
+    }
+    assert scales["statements"]["range"] != scales["outlets"]["range"]
 
 
 def test_rows_after_the_twentieth_are_one_row_not_none():
     many = pd.concat([BY_ORIGIN.head(1).assign(root_id=f"o{n}", root_short=f"O{n}") for n in range(25)])
     drawing = charts.by_origin(many)
-    assert drawing.table.name.tolist()[-1] == "5 other origins together"
-    assert drawing.table.statements.sum() == 100
+    assert drawing.table.name.tolist()[-1] == "5 other origins together" and len(drawing.table) == 22
+    assert drawing.table.statements.sum() == 100 and pd.isna(drawing.table.outlets.iloc[-1])

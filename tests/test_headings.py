@@ -2,9 +2,8 @@
 
 import pytest
 
-from app import details
 from app.screen.elements import columns
-from app.sections import account, claim
+from app.sections import account, claim, compare, sources
 from data import vocabulary
 
 
@@ -42,7 +41,8 @@ def test_a_column_without_a_heading_keeps_its_name():
 
 @pytest.mark.parametrize(
     ("names", "of"),
-    [(claim.FIRST_COLUMNS, "figure"), (account.LEFT_OUT, "figure"), (details.SOURCE_COLUMNS, "source")],
+    [(claim.FIRST_COLUMNS, "figure"), (account.LEFT_OUT, "figure"), (sources.COLUMNS, "source"),
+     (compare.PAIR_COLUMNS, "figure"), (compare.CIRCULAR_COLUMNS, "figure")],
 )
 def test_every_column_of_a_table_has_a_heading(names, of):
     assert set(columns(names, of)) == set(names)

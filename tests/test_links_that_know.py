@@ -15,21 +15,6 @@ SAID = {"actor": "Ada", "why": "Read again."}
 
 
 @pytest.fixture(scope="module")
-def changed_store(tmp_path_factory, invented_folder):
-    """Version 2 corrects a number, 3 retracts a figure, 4 adds one, 5 regrades a source: look, and do not change it."""
-    folder = tmp_path_factory.mktemp("changed")
-    store = Path(shutil.copytree(invented_folder / "store", folder / "store"))
-    record.correct(store, "figure", "fled-league", {"value": "60000"}, reason="coding_error", **SAID)
-    record.retract(store, "figure", "killed-crown", reason="source_retraction", **SAID)
-    row = record.as_written(store, "figure").query("figure_id == 'trapped-health'").assign(figure_id="trapped-again")
-    file = folder / "more.csv"
-    row.to_csv(file, index=False)
-    record.append_figures(store, file, actor="Ada", why="A new report.", despite="Once more.")
-    record.correct(store, "source", "watch", {"reliability": "B"}, reason="regraded", **SAID)
-    return store
-
-
-@pytest.fixture(scope="module")
 def changes(changed_store):
     opened = queries.open_record(queries.current_file(changed_store))
 
@@ -52,6 +37,14 @@ def test_each_change_since_a_version_is_named_with_its_version_and_its_reason(ch
 def test_changes_before_the_version_of_the_link_are_not_news(changes):
     assert changes(version=3) == [("trapped-again", "added", 4, "A new report.")]
     assert changes(version=5) == []
+
+
+def test_changes_up_to_an_older_version_are_told_as_they_were_then(changes):
+    assert changes(version=1, newest_version=2) == [("fled-league", "revised", 2, "Read again.")]
+    assert changes(version=2, newest_version=3) == [("killed-crown", "retracted", 3, "Read again.")]
+    assert changes(version=3, newest_version=4) == [("trapped-again", "added", 4, "A new report.")]
+    assert changes(version=2, newest_version=2) == []
+    assert changes(version=1, newest_version=4) == changes(version=1)
 
 
 def test_only_what_the_filters_of_the_link_leave_counts(changes):

@@ -158,6 +158,21 @@ def test_by_origin(answer):
     ]
 
 
+def test_by_organisation(answer):
+    """An outlet that carried two things of one organisation is one outlet of it: `outlets` are not those of its metrics added."""
+    columns = ["root_id", "origin_kind", "party", "reliability", "figures", "statements", "outlets", "first_day", "last_day"]
+    assert answer("by_organisation", *columns, metric=["displaced", "killed"]) == [
+        ("crown", "government", "Crown", "D", 2, 2, 1, "1911-03-02", "1911-03-04"),
+        ("watch", "monitor", "", "C", 4, 2, 3, "1911-02-01", "1911-03-01"),
+        ("free-band", "armed_group", "Free Band", "D", 1, 1, 1, "1911-03-01", "1911-03-02"),
+        ("league", "un_agency", "", "B", 1, 1, 1, "1911-02-03", "1911-03-04"),
+        ("league-relief", "un_agency", "", "B", 1, 1, 1, "1911-02-01", "1911-03-01"),
+        ("residents", "unnamed", "", "F", 1, 1, 1, "1911-03-02", "1911-03-02"),
+    ]
+    of_crown = {row[0]: row[1] for row in answer("by_organisation", "root_id", "outlets")}["crown"]
+    assert of_crown < sum(row[1] for row in answer("by_origin", "root_id", "outlets") if row[0] == "crown")
+
+
 def test_by_place(answer):
     columns = ["place_id", "lat", "lon", "located_at", "located_exactly", "figures", "statements", "origins", "outlets"]
     assert answer("by_place", *columns) == [
@@ -408,6 +423,20 @@ def test_metrics(answer):
     ]
 
 
+def test_pages_of_figures(store, rows_of):
+    record.correct(store, "figure", "killed-crown", {"value": "65"}, reason="coding_error", actor="Ada", why="Again.")
+    opened = queries.open_record(queries.current_file(store))
+
+    def pages(version: int, limit: int) -> list[tuple]:
+        return rows_of(queries.ask(opened, "pages_of_figures", version=version, row_limit=limit))
+
+    assert pages(2, 2)[0] == ("killed-crown", 2) and len(pages(2, 2)) == 2
+    assert {figure for figure, _ in pages(1, 50)} == {
+        "fled-before", "fled-since", "fled-relief", "fled-league", "killed-crown", "killed-band", "killed-unnamed",
+        "killed-ministry", "strikes-none", "trapped-health",
+    }  # a repeat has no page of its own
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
@@ -440,6 +469,12 @@ def test_search(answer, words, found):
 )
 def test_who_states_a_number(answer, numbers, words, found):
     assert answer("figures_stating", "figure_id", "words_held", numbers=numbers, words=words, row_limit=5) == found
+
+
+def test_who_says_a_word_in_place_of_a_number_is_found_by_the_least_that_it_promises(answer):
+    assert answer("figures_stating", "figure_id", floors=[24], row_limit=5) == [("killed-unnamed",)]
+    assert answer("figures_stating", "figure_id", floors=[70_000, 10_001], row_limit=5) == [("fled-since",), ("fled-league",)]
+    assert answer("figures_stating", "figure_id", floors=[95_000, 10_000], row_limit=5) == []
 
 
 def test_who_states_a_number_is_found_where_only_a_repeat_has_the_words(answer):

@@ -6,9 +6,10 @@ import pytest
 
 import queries
 from data import record, vocabulary
-from data.readers.prose import read
+from data.readers.prose import names, read
 from data.readers.prose.names import not_read, speaking_pattern
 from data.readers.prose.numbers import Verb, groups_in
+from data.readers.prose.spans import Span, pieces
 from tests import invented
 
 
@@ -40,6 +41,10 @@ from tests import invented
         ("", ()),
         ("3.5m, 1.1 million, 4.35mn, 2.3M, 1.5-million, 2bn", (3_500_000, 1_100_000, 4_350_000, 2_300_000, 1_500_000, 2_000_000_000)),
         ("1.2 lakh, 2 crore, two lakhs, five crore, 3 lacs", (120_000, 20_000_000, 200_000, 50_000_000, 300_000)),
+        ("1,20,000 people; 12,34,567", (120_000, 1_234_567)),
+        ("more than a dozen, about a score", (12, 20)),
+        ("the 2nd brigade, a 13th day and 12 more", (12,)),
+        ("dozens, 24 tanks", (24,)),
         ("two dozen people, 3 dozen more", (24, 36)),
         ("half a million and half a dozen", (500_000, 6)),
         ("3 hundred thousand", (300_000,)),
@@ -223,10 +228,12 @@ def test_times_distances_and_shares_are_no_numbers_of_anything_reported():
         ("$10-12 million; $10 to 12 million", ("$10-12 million", "$10 to 12 million")),
         ("1.2 million dollars, 5m euros, 300 US dollars", ("1.2 million dollars", "5m euros", "300 dollars")),
         ("Round 14, phase 2 and page 12", ("Round 14", "phase 2", "page 12")),
+        ("round 3, version 2.1, edition 2, $3m and €2m", ("$3m", "€2m", "round 3", "version 2.1", "edition 2")),
         ("pages 12 and 14, page 16-18", ("pages 12", "pages 14", "page 16", "page 18")),
         ("No. 5, Resolution 2328, #7", ("No. 5", "Resolution 2328", "# 7")),
         ("12.5% or 30 per cent, 10-15%, 3 percentage points", ("12.5 %", "30 per cent", "10 %", "15 %", "3 percentage")),
         ("300m away", ("300 m",)),
+        ("122mm rockets, 40 tonnes of flour", ("122 mm", "40 tonnes")),
     ],
 )
 def test_money_shares_and_numbers_that_name_a_thing_are_left_out_by_name(words, left_out):
@@ -242,13 +249,11 @@ def test_what_follows_a_number_left_out_is_still_read(words):
 @pytest.mark.parametrize(
     ("words", "unclear"),
     [
-        ("dozens died, Hundreds fled, thousands more", ("dozens", "Hundreds", "thousands")),
-        ("tens of thousands, several hundred thousand, a dozen or a few hundred", ("tens of thousands", "several hundred thousand", "a dozen", "a few hundred")),
-        ("two dozen, half a dozen, a hundred, three thousand", ()),
-        ("fled since midnight, overnight or last week", ("since midnight", "overnight", "last week")),
-        ("yesterday, this morning, at dawn, by the weekend, so far", ("yesterday", "this morning", "at dawn", "by the weekend", "so far")),
+        ("two dozen, half a dozen, a hundred, three thousand, dozens", ()),
+        ("fled since midnight, overnight or last week", ("overnight", "last week")),
+        ("yesterday, this morning, at dawn, by the weekend, so far", ("yesterday", "by the weekend", "so far")),
         ("in the last 24 hours, past two days, two weeks ago, a year earlier", ("in the last 24 hours", "past two days", "two weeks ago", "a year earlier")),
-        ("at 10:30 and by 5 pm", ("at 10:30", "by 5 pm")),
+        ("the number rose by 300", ("rose by 300",)),
         ("fled on Monday, last Friday", ("on Monday", "last Friday")),
         ("fled in December, from mid-April and in early May", ("in December", "from mid-April", "in early May")),
         ("fled on 12 August and 31 February 1931", ("12 August", "31 February 1931")),  # not of the record, not of the calendar
@@ -257,8 +262,101 @@ def test_what_follows_a_number_left_out_is_still_read(words):
         ("killed in 48 hours on the last day of May 1931 by a man from the weekend paper", ("on the last day", "from the weekend")),
     ],
 )
-def test_words_for_a_number_and_for_a_time_are_named_as_not_read(words, unclear):
+def test_words_for_a_change_and_for_a_time_are_named_as_not_read(words, unclear):
     assert sorted(read(words, date(1931, 4, 2), date(1931, 6, 30)).unclear) == sorted(unclear)
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        ("dozens died, Hundreds fled, thousands more", {24: "dozens", 200: "hundreds", 2_000: "thousands"}),
+        ("tens of thousands, hundreds of thousands or millions", {20_000: "tens of thousands", 200_000: "hundreds of thousands", 2_000_000: "millions"}),
+        ("scores, a dozen or a few hundred", {40: "scores", 12: "a dozen", 200: "a few hundred"}),
+        ("several hundred thousand; tens of millions", {200_000: "several hundred thousand", 20_000_000: "tens of millions"}),
+        ("dozens and several dozen", {24: "dozens"}),  # the same floor
+        ("two dozen, half a dozen, a hundred, three thousand", {}),
+        ("more than a dozen, nearly a score", {}),  # numbers with a word beside them
+        ("hundreds of metres away, thousands of dollars", {}),
+        ("it scores 3", {}),
+    ],
+)
+def test_a_word_in_place_of_a_number_is_read_by_the_least_that_it_promises(words, vague):
+    assert list(read(words, None, None).vague.items()) == list(vague.items())
+    assert not read(words, None, None).unclear
+
+
+def test_every_word_in_place_of_a_number_is_read():
+    for word, row in vocabulary.terms("vague_words").items():
+        found = read(f"{word} of people fled", None, None)
+        assert found.vague == {int(row["floor"]): word} or found.numbers == (int(row["floor"]),), word
+
+
+def test_what_a_word_in_place_of_a_number_counts():
+    found = read("dozens of civilians were killed, hundreds of tanks destroyed and 300 people displaced", None, None, VERBS).counted
+    assert {number: one.noun for number, one in found.items()} == {24: "civilians", 200: "tanks", 300: "people"}
+    assert found[24].metrics == {"killed"} and found[200].metrics == {"equipment"}
+
+
+@pytest.mark.parametrize(
+    ("words", "hours", "first", "last", "said_on"),
+    [
+        ("300 fled since midnight", ("since midnight",), None, None, ()),
+        ("300 fled since midnight on 9 May", ("since midnight",), "05-09", "05-09", ()),
+        ("By noon on 9 May 300 had fled", ("By noon",), "05-09", "05-09", ()),
+        ("Crown said on 9 May that 300 fled since midnight", ("since midnight",), "05-09", "05-09", ()),  # that midnight
+        ("Crown said on 9 May that 300 fled at midnight", ("at midnight",), None, None, ("9 May",)),
+        ("Crown said in May 1931 that 300 fled since midnight", ("since midnight",), None, None, ("May 1931",)),
+        ("at 10:30, by 5 pm, this morning, today, until dusk", ("at 10:30", "by 5 pm", "this morning", "today", "until dusk"), None, None, ()),
+        ("overnight, yesterday, so far, this week", (), None, None, ()),  # more than one day, or another
+    ],
+)
+def test_a_time_of_a_day_is_of_the_day_that_the_text_names(words, hours, first, last, said_on):
+    found = read(words, date(1931, 4, 2), date(1931, 6, 30))
+    assert sorted(found.hours) == sorted(hours) and found.said_on == said_on
+    assert (found.first_day, found.last_day) == tuple(day and date.fromisoformat(f"1931-{day}") for day in (first, last))
+    assert not {*hours} & {*found.unclear}
+
+
+def shown(words: str, names_known: dict[str, str] | None = None) -> str:
+    """A sentence with what was not read in brackets."""
+    spans = [*read(words, date(1931, 4, 2), date(1931, 6, 30), VERBS).spans, *names.spans(words, names_known or {})]
+    return "".join(piece if is_read else f"[{piece}]" for piece, is_read in pieces(words, spans))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "More than 10,000 people fled [Homs] since midnight, and [overnight] US$ 300",
+        "between 10 and 12 thousand, 40-50,000, on 9 May 1931 and in Round 14",
+        "It [denied] that 300 people left the [Northern] Gate",
+        "82 people and [two] children of version [v2.0], [T5], [0.5], the [2nd] and version 3 so one",
+        "The number [rose by 300] to 31,500 by [11/05/1931], [last week]",
+        "Crown said on Monday that dozens fled [by the weekend Nowhere Else]",
+        "",
+    ],
+)
+def test_the_sentence_comes_in_pieces_with_what_was_not_read_told_apart(told):
+    words = told.replace("[", "").replace("]", "")
+    assert shown(words, {"gate": "place", "crown": "source"}) == told
+
+
+def test_where_everything_stands_that_was_read():
+    words = "Some 300 civilians fled Ráqqa since 9 May, WHO told us, who saw dozens, half of 12.5%"
+    found = read(words, date(1931, 4, 2), date(1931, 6, 30), VERBS).spans
+    known = names.spans(words, {"raqqa": "place", "who": "source", "fled": "metric"})
+    told = [(words[span.start : span.end], span.kind, span.value) for span in sorted([*found, *known], key=lambda one: one.start)]
+    assert told == [
+        ("Some 300", "number", 300), ("civilians", "group", None), ("fled", "metric", None), ("Ráqqa", "place", None), ("9 May", "day", None),
+        ("WHO", "source", None), ("dozens", "vague", 24), ("12.5%", "left out", None),
+    ]
+    assert all(span.is_read for span in (*found, *known))
+
+
+def test_pieces_are_the_text_again_whatever_the_spans():
+    words = "one two three four"
+    spans = [Span(4, 8, "name", False), Span(7, 13, "name", False), Span(14, 18, "place", True), Span(15, 17, "name", False)]
+    assert pieces(words, spans) == [("one ", True), ("two three", False), (" four", True)]
+    assert pieces(words, []) == [(words, True)] and pieces("", []) == []
 
 
 def test_a_number_of_a_time_is_none_of_what_is_reported():

@@ -10,8 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 import queries
-from app import charts, questions
-from app.filters import Options
+from app import charts
+from app.filters import Options, answered_by
+from app.sections.compare import asked_in_words
 from data import vocabulary
 from data.wording import english as wording
 from queries import totals
@@ -46,7 +47,7 @@ def _of_figures(figures: pd.DataFrame) -> Iterator[str]:
         yield " | ".join((wording.stated(row), wording.quantity(row), wording.counted(row), wording.when(row)))
         yield " | ".join((wording.counts(row), wording.grades(row), wording.grade_code(row), wording.origin(row)))
         yield f"{vocabulary.label('bands', row['band'])}: {row['band_reason']}"
-        yield questions.words(questions.of_figure(row), options)
+        yield asked_in_words(answered_by(row), options)
 
 
 def _options(figures: pd.DataFrame) -> Options:

@@ -12,6 +12,7 @@ from app.charts.export import export
 from app.charts.lead import by_confidence
 from app.charts.map import places_map
 from app.charts.over_time import is_running, source_over_time
+from app.charts.pairs import pairs
 from app.charts.totals import total_account, totals_by_origin
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "export",
     "intervals_by_origin",
     "is_running",
+    "pairs",
     "places_map",
     "positions_over_time",
     "record_by_day",

@@ -35,6 +35,8 @@ def intervals_by_origin(table: pd.DataFrame) -> Drawing:
         claim.update(
             row=row,
             circumstance=_circumstance(claim, several),
+            tint=palette.BANDS.get(claim["band"], palette.GREY),
+            party_mark=palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES.get(claim["band"], "circle"),
             gap_right=9 if claim["open_up"] is None else ARROW + 9,
             gap_left=9 if claim["open_down"] is None else ARROW + 9,
         )
@@ -46,7 +48,7 @@ def intervals_by_origin(table: pd.DataFrame) -> Drawing:
         numbers.frame(claims, columns_of(spec)),
         table,
         title=f"{numbers.subject(claims)}, {where}: what each origin says",
-        subtitle=" ".join(filter(None, [numbers.how_drawn(claims), remark, axis.said])),
+        subtitle=" ".join(filter(None, ["Colour: confidence band.", numbers.how_drawn(claims), remark, axis.said])),
         alt=f"Chart of {wording.some(len(claims), 'claim')} by {numbers.origins(claims)} side by side: "
         f"{claims[0]['metric_label']}, {where}. "
         + "; ".join(f"{c['origin_name']}: {c['words']}, {c['outlets_line']}" for c in claims[:MOST_TOLD])
@@ -95,7 +97,7 @@ def _interval_spec(kind: str) -> str:
         rows.separator(STEP),
         rows.text("origin_name", up=18, fontWeight=600, room=0.74, narrow="origin_short"),
         rows.text("outlets_line", up=18, side="right", size=12, room=0.25, opacity=palette.FAINT),
-        rows.text("circumstance", up=3, size=11.5, room=0.98, opacity=palette.FAINT),
+        rows.text("circumstance", up=3, size=12, room=0.98, opacity=palette.FAINT),
         base.mark_rule(strokeWidth=5, opacity=0.8, yOffset=down).encode(
             x=x("bar_low"), x2="bar_high:Q", tooltip=tooltip
         ),

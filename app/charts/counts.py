@@ -15,7 +15,8 @@ from data import vocabulary
 from data.wording import english as wording
 
 MOST_ROWS = 20
-STEP = 40
+STEP = 24  # height of a row of bars
+NAMES = "min(230, width * 0.48)"  # the room of names, left of the bars
 STRIP = 72  # height of the bars by day
 MOST_KINDS = 3  # of a day, in its tooltip
 STEPS = {"day": ("D", 200), "week": ("W-SUN", 200), "month": ("M", 240), "year": ("Y", None)}
@@ -23,29 +24,26 @@ STEPS = {"day": ("D", 200), "week": ("W-SUN", 200), "month": ("M", 240), "year":
 
 
 def by_origin(by_origin: pd.DataFrame) -> Drawing:
-    """Bars of statements per origin (rolled up), the outlets that carried them as a separate mark.
+    """Bars of statements per origin (rolled up), and beside them, on an axis of their own, bars of outlets.
 
-    With several metrics in the table an origin's statements are added up and its outlets are left out,
-    since one outlet may have carried several. Beyond twenty origins the rest is one row. Raises
-    ValueError for an empty table.
+    `by_origin` has a row an organisation. Beyond twenty origins the rest is one row, without outlets: one may have
+    carried several. Raises ValueError for an empty table.
     """
     require_rows(by_origin)
-    one_row_each = not by_origin.root_id.duplicated().any()
-    table = by_origin.groupby("root_id", as_index=False).agg(
-        name=("root_short", "first"),
-        party=("party", "max"),
-        kind=("origin_kind", "first"),
-        statements=("statements", "sum"),
-        outlets=("outlets", "max"),
+    table = by_origin.assign(
+        name=[palette.short_name(row.root_short, row.party) for row in by_origin.itertuples()],
+        tint=[palette.standing(row.party, row.origin_kind)[1] for row in by_origin.itertuples()],
     )
-    table = table.assign(
-        name=[palette.short_name(row.name, row.party) for row in _plain(table)],
-        tint=[palette.standing(row.party, row.kind)[1] for row in _plain(table)],
-        outlets=table.outlets if one_row_each else pd.NA,
+    named = by_origin[by_origin.origin_kind != "unnamed"].sort_values(
+        ["statements", "root_id"], ascending=[False, True]
     )
-    metrics = sorted(by_origin.metric_label.unique())
-    about = metrics[0] if len(metrics) == 1 else f"{len(metrics)} kinds of figure"
-    return _bars(by_origin, table, f"Who the claims come from: {about}", "origin")
+    total = wording.some(by_origin.statements.sum(), "claim")
+    if named.empty:
+        title = f"Nobody is named for {total}"
+    else:
+        first = named.iloc[0]
+        title = f"{first.root_short} made {wording.number(first.statements)} of {total}, and nobody named made more"
+    return _bars(by_origin, table, title, "origin")
 
 
 def by_kind(by_kind: pd.DataFrame) -> Drawing:
@@ -60,41 +58,49 @@ def by_kind(by_kind: pd.DataFrame) -> Drawing:
         ],
         tint=[palette.GREY if kind == "unnamed" else palette.BLUE for kind in by_kind.origin_kind],
     )
-    return _bars(by_kind, table, "What kinds of origin the claims come from", "kind of origin")
-
-
-def _plain(table: pd.DataFrame) -> list:
-    return list(table[["name", "party", "kind"]].itertuples(index=False))
+    first = by_kind.sort_values(["statements", "origin_kind"], ascending=[False, True]).iloc[0]
+    of = f"{wording.number(first.statements)} of {wording.some(by_kind.statements.sum(), 'claim')}"
+    label = vocabulary.label("source_kinds", first.origin_kind)
+    kind = "sources that nobody names" if first.origin_kind == "unnamed" else f"one kind of origin: {label}"
+    return _bars(by_kind, table, f"{of} come from {kind}", "kind of origin")
 
 
 def _bars(rows_given: pd.DataFrame, table: pd.DataFrame, title: str, one: str) -> Drawing:
+    """Under a row of headings a row each: its name, a bar of claims, and a bar of outlets, which share no axis."""
     total = int(table.statements.sum())
     table = table.sort_values(["statements", "root_id"], ascending=[False, True])
     kinds = len(table)
     table = _fold(table[["name", "tint", "statements", "outlets"]], one)
-    with_outlets = table.outlets.notna().any()
-    table = table.assign(
-        row=range(len(table)),
-        zero=0,
-        said=[
-            wording.some(row.statements, "claim")
-            + ("" if pd.isna(row.outlets) else f", {wording.some(row.outlets, 'outlet')}")
-            for row in table.itertuples()
-        ],
-    )
+    table["said"] = [
+        wording.some(row.statements, "claim")
+        + ("" if pd.isna(row.outlets) else f", {wording.some(row.outlets, 'outlet')}")
+        for row in table.itertuples()
+    ]
     leaders = "; ".join(f"{row.name}: {row.said}" for row in table.head(8)[["name", "said"]].itertuples(index=False))
+    drawn = pd.concat([pd.DataFrame([HEADINGS]), table.assign(claims_head="", outlets_head="")], ignore_index=True)
     return draw(
         _bar_spec(),
-        table,
+        drawn.assign(
+            row=range(len(drawn)),
+            zero=0,
+            claims_said=[wording.number(value) for value in drawn.statements],
+            outlets_said=[wording.number(value) for value in drawn.outlets],
+        ),
         rows_given,
         title=title,
-        subtitle="Number of claims on record, not of people or events."
-        + (" Bar: claims. Upright line: outlets that carried them." if with_outlets else "")
+        subtitle="Numbers of claims and of outlets, not of people or events: each has an axis of its own."
         + (" (party): a party to the conflict." if table.name.str.endswith("(party)").any() else ""),
         alt=f"Bar chart of {wording.some(total, 'claim')} on record, {wording.number(kinds)} rows. {leaders}.",
-        most=int(table[["statements", "outlets"]].astype("Float64").max(axis=None)),
+        most_claims=int(table.statements.max()),
+        most_outlets=int(table.outlets.max()) if table.outlets.notna().any() else 1,
         source_line=f"Source: {wording.some(total, 'claim')} on record. A claim repeated by other outlets counts once.",
     )
+
+
+HEADINGS = {
+    "name": "", "tint": palette.GREY, "statements": pd.NA, "outlets": pd.NA, "said": "", "claims_head": "Claims",
+    "outlets_head": "Outlets that carried them",
+}  # fmt: skip
 
 
 def _fold(table: pd.DataFrame, one: str) -> pd.DataFrame:
@@ -109,23 +115,35 @@ def _fold(table: pd.DataFrame, one: str) -> pd.DataFrame:
 
 @cache
 def _bar_spec() -> str:
-    axis = number_axis(orient="top", tickCount=alt.ExprRef("max(2, floor(width / 120))"), tickMinStep=1)
-    scale = alt.Scale(domain=[0, "@most"], nice=False)
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", axis=axis, scale=scale, title=None)
-
-    base = alt.Chart(DATA).encode(y=rows.row(), color=alt.Color("tint:N", scale=None))
+    half = f"({NAMES} + (width - {NAMES}) * 0.58)"
+    panels = (
+        ("statements", "claims_said", "claims_head", "@most_claims", NAMES, f"{half} - 42"),
+        ("outlets", "outlets_said", "outlets_head", "@most_outlets", half, "width - 36"),
+    )
     tooltip = [alt.Tooltip("name:N", title="Origin"), alt.Tooltip("said:N", title="On record")]
-    layers = [
-        rows.text("name", up=9, room=0.62),
-        rows.text("said", up=9, side="right", size=12, room=0.37),
-        base.mark_rule(strokeWidth=11, yOffset=9).encode(x=x("zero"), x2="statements:Q", tooltip=tooltip),
-        base.mark_rule(strokeWidth=2.5, yOffset=1, y2Offset=17).encode(
-            x=x("outlets"), y2="row:O", tooltip=tooltip, color=alt.value(palette.INK)
-        ),
-    ]
-    return write(alt.layer(*layers).properties(height=alt.Step(STEP)))
+    name = rows.said("name").mark_text(
+        align="left", baseline="middle", fontSize=13, color=palette.INK, limit=alt.ExprRef(f"{NAMES} - 10")
+    )
+    layers = [name.encode(y=rows.row(), x=alt.XValue(0), text="name:N")]
+    for count, said, head, most, begins, ends in panels:
+        edges = [alt.ExprRef(begins), alt.ExprRef(ends)]
+        scale = alt.Scale(domain=[0, most], nice=False, range=edges)
+        x = alt.X(f"{count}:Q", scale=scale, axis=None)
+        bar = alt.Chart(DATA).mark_rule(strokeWidth=11).encode(
+            y=rows.row(), x=alt.X("zero:Q", scale=scale, axis=None), x2=f"{count}:Q",
+            color=alt.Color("tint:N", scale=None), tooltip=tooltip,
+        )  # fmt: skip
+        number = rows.said(said).mark_text(align="left", baseline="middle", dx=5, fontSize=12, color=palette.INK)
+        heading = rows.said(head).mark_text(
+            align="left", baseline="middle", fontSize=12, fontStyle="italic", color=palette.INK,
+            text=alt.ExprRef(f"width < {rows.NARROW} ? split(datum.{head}, ' ')[0] : datum.{head}"),
+        )  # fmt: skip
+        layers += [
+            bar,
+            number.encode(y=rows.row(), x=x, text=f"{said}:N"),
+            heading.encode(y=rows.row(), x=alt.XValue(edges[0]), detail=f"{head}:N"),
+        ]
+    return write(alt.layer(*layers).resolve_scale(x="independent").properties(height=alt.Step(STEP)))
 
 
 def record_by_day(days: pd.DataFrame) -> Drawing:

@@ -49,8 +49,6 @@ OF_ONE_COLOUR = {f"{{{SVG}}}text": "fill-opacity", f"{{{SVG}}}line": "stroke-opa
 """Elements that are as clear as their one colour is, which a group can say for all of them."""
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 
-ElementTree.register_namespace("", SVG)
-
 
 @dataclass(frozen=True)
 class Picture:
@@ -77,8 +75,10 @@ def _inline(whole: str, title: str, description: str, name: str) -> Picture:
         told = ElementTree.Element(f"{{{SVG}}}{tag}")
         told.text = text
         root.insert(0, told)
-    svg = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
-    svg = re.sub(r"\bclip-(\d+)\b", rf"{name}-\1", svg).replace(f' xmlns="{SVG}"', "", 1).replace(" />", "/>")
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]  # a page of HTML knows what an svg element is
+    svg = ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
+    svg = re.sub(r"\bclip-(\d+)\b", rf"{name}-\1", svg)
     return Picture(svg, width, height)
 
 

@@ -56,6 +56,10 @@ def show(section: Section, view: View) -> None:
         st.caption(f":material/link_off: {plain(note)}")
     _show_choices(section.choices)
     with st.container():
+        if section.struck:
+            st.markdown(
+                f"“{''.join(plain(words) if is_read else f'~~{plain(words)}~~' for words, is_read in section.struck)}”"
+            )
         if section.finding:
             st.markdown(f"#### {plain(section.finding)}")
         if section.warning:
@@ -265,7 +269,8 @@ def _open(opens: Opens, value: str, view: View) -> None:
     The page's own choices go along: the browser's Back then finds the page as it was left.
     """
     if opens.page == view.page:
-        set_address(address() | {opens.parameter: value})
+        kept = {name: values for name, values in address().items() if name not in opens.forgets}
+        set_address(kept | {opens.parameter: value})
         st.rerun()
     st.switch_page(f"app/pages/{opens.page}.py", query_params={**view.query(), **view.own, opens.parameter: value})
 

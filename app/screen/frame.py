@@ -13,11 +13,14 @@ from app.filters import describe, is_active
 from app.screen.confidence import switches
 from app.screen.elements import arrive, copy_link, copy_text, plain, show_terms
 from app.screen.sidebar import address, set_address
+from app.sections.heading import heading
 from app.view import View
 from data.wording import english as wording
 
 WITH_CHARTS = ("displacement", "casualties", "compare", "figures", "sources")
 """Pages with the switches of confidence above them; the front page has them above its first chart."""
+ABOUT = {"figure": "figure", "compare": "question", "sources": "source"}
+"""The choice of a page that says what all of it is about: another one is another page to a reader."""
 _view: ContextVar[View] = ContextVar("view")
 
 
@@ -44,8 +47,8 @@ def _looked_up() -> list[st.Page]:
 
 
 def set_up() -> tuple[str, st.Page, dict[str, st.Page]]:
-    """Name the browser's tab, and find the page that the address asks for: its slug, itself, and all by their slugs."""
-    st.set_page_config("On Record", page_icon=_icon(), layout="wide")
+    """Set up the window, and find the page that the address asks for: its slug, itself, and all by their slugs."""
+    st.set_page_config(page_icon=_icon(), layout="wide")
     # A run marks the page that it shows, so each has copies of its own.
     front, *others = map(copy, _looked_up())
     pages = {page.url_path: page for page in others}
@@ -76,11 +79,17 @@ def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
         for slug, page in pages.items():
             if slug != "changes" or shown.is_pinned:
                 st.page_link(page, label=links.SHORT.get(slug), query_params=shown.query())
-        arrive(f"{shown.page} {shown.own.get('figure', '')}")
+        arrive(f"{shown.page} {shown.own.get(ABOUT.get(shown.page, ''), '')}")
+
+
+def name_tab(shown: View) -> None:
+    """Name the browser's tab after what the page says, as the preview of its address is named."""
+    st.set_page_config(heading(shown).tab)
 
 
 def show_unreadable() -> None:
     """What a reader sees while there is no version that this server can read."""
+    st.set_page_config("On Record")
     st.error(
         "The link is right, and shows its view again as soon as the record can be read. Try once more in a few minutes."
         " Whoever keeps this dashboard finds the reason in its log.",

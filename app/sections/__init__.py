@@ -76,11 +76,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Opens:
-    """What a click into a row of a table opens: a page, by a parameter whose value stands in a column."""
+    """What a click into a row of a table opens: a page, by a parameter whose value stands in a column.
+
+    Where that is the page itself, the choices named in `forgets` leave the address with it.
+    """
 
     page: str
     parameter: str
     column: str
+    forgets: tuple[str, ...] = ()
 
 
 FIGURE = Opens("figure", "figure", "figure_id")
@@ -148,6 +152,7 @@ class Section:
     heading: str = ""
     level: int = 2
     choices: tuple[Choice, ...] = ()
+    struck: tuple[tuple[str, bool], ...] = ()  # a reader's own words in pieces, each with whether it was understood
     finding: str = ""
     warning: tuple[Text, ...] = ()
     text: tuple[Text, ...] = ()

@@ -1,14 +1,14 @@
 """How a total was made: its parts, what was left out and by which rule, in words, in a chart and in tables."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 
 from app import answers, charts
-from app.answers import Account, Part
+from app.answers import Account, LeftOut, Part
 from app.sections import FIGURE, Chart, Fold, Section, Sections, Table, Text, choice, claim
 from app.view import View
 from data import vocabulary
@@ -185,7 +185,7 @@ LEFT_OUT = ("words", "rule_label", "why", "period", "place_name", "publisher_nam
 
 def _why_left_out(account: Account) -> Section:
     """The first figures left out that are no repeats, in sentences, the largest that were first; all in a table."""
-    left_out = _left_out(account)
+    left_out = left_out_of([account], MOST_LEFT_OUT)[account.origin_id]
     told = left_out[left_out["rule"] != "repeat"]
     told = told.sort_values("figure_id", key=lambda ids: ~ids.isin(account.larger_left_out), kind="stable")
     points = tuple(
@@ -209,11 +209,17 @@ def _why_left_out(account: Account) -> Section:
     )
 
 
-def _left_out(account: Account) -> pd.DataFrame:
-    """The figures left out, repeats last, each with its rule in words, why, and what it is about."""
-    outs = sorted(account.left_out, key=lambda out: out.rule == "repeat")[:MOST_LEFT_OUT]
-    ids = {*(out.figure_id for out in outs), *(part.figure_id for part in account.used)}
-    named = answers.figures_named(tuple(sorted(ids)), account.version, account.metric)
+def left_out_of(accounts: Sequence[Account], most: int) -> dict[str, pd.DataFrame]:
+    """The figures left out of each of several totals of one metric, repeats last, at most so many of each.
+
+    Each with its rule in words, why, and what it is about.
+    """
+    outs = {one.origin_id: sorted(one.left_out, key=lambda out: out.rule == "repeat")[:most] for one in accounts}
+    if not any(outs.values()):
+        return dict.fromkeys(outs, pd.DataFrame(columns=["figure_id", *TOLD, *KNOWN]))
+    ids = {out.figure_id for those in outs.values() for out in those}
+    ids |= {part.figure_id for one in accounts for part in one.used}
+    named = answers.figures_named(tuple(sorted(ids)), accounts[0].version, accounts[0].metric)
     named = named.assign(
         period=[wording.period(row.period_start, row.period_end) for row in named.itertuples()],
         published=[
@@ -222,18 +228,27 @@ def _left_out(account: Account) -> pd.DataFrame:
         ],
     )
     where = dict(zip(named["figure_id"], named["published"], strict=True))
-    told = [
-        {
-            "figure_id": out.figure_id,
-            "words": wording.stated_part(out.figure),
-            "rule": out.rule,
-            "rule_label": wording.rule(out),
-            "why": wording.why_left_out(out, where),
-        }
-        for out in outs
-    ]
-    known = named[["figure_id", "period", "place_name", "published", "publisher_name", "reported_on"]]
-    return pd.DataFrame(told).merge(known, on="figure_id", how="left")
+    known = named.set_index("figure_id")[list(KNOWN)]
+    return {
+        origin: pd.DataFrame([_told(out, where) for out in those], columns=["figure_id", *TOLD]).join(
+            known, on="figure_id"
+        )
+        for origin, those in outs.items()
+    }
+
+
+TOLD = ("words", "rule", "rule_label", "why")
+KNOWN = ("period", "place_name", "published", "publisher_name", "reported_on")
+
+
+def _told(out: LeftOut, where: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "figure_id": out.figure_id,
+        "words": wording.stated_part(out.figure),
+        "rule": out.rule,
+        "rule_label": wording.rule(out),
+        "why": wording.why_left_out(out, where),
+    }
 
 
 # Words --------------------------------------------------------------------------------------------------------

@@ -5,19 +5,16 @@ from functools import partial
 import pandas as pd
 
 from app import answers
-from app.sections import Fold, Section, Sections, Table, Text, claim, nothing, totals, versions
+from app.sections import Fold, Section, Sections, Table, Text, changed, claim, nothing, totals, versions
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
-HEADINGS = {
-    "retracted": ("Retracted", "On record in the version shown, and no longer."),
-    "revised": ("Revised", "The record now says something else of them."),
-    "added": ("Added", "Not on record in the version shown."),
-    "rejudged": (
-        "Same figure, other confidence or counts",
-        "Other figures came or went, which moves a band or a count.",
-    ),
+MEANT = {
+    "retracted": "On record in the version shown, and no longer.",
+    "revised": "The record now says something else of them.",
+    "added": "Not on record in the version shown.",
+    "rejudged": "Other figures came or went, which moves a band or a count.",
 }
 MOST_SHOWN = 20  # of each kind of change
 COLUMNS = ("change", "figure_id", "before", "now", "changed_in", "published_at", "actor", "reason", "why")
@@ -45,7 +42,7 @@ def sections(view: View) -> Sections:
     if not counts:
         return title, nothing.of(view, "changes"), every_version
     changes = answers.changes(view.filters, view.newest)
-    before, after = _sides(changes, view)
+    before, after = changed.sides(tuple(changes["figure_id"]), view.version, view.newest)
     return (
         title,
         *(section for kind in counts for section in _of_kind(kind, counts[kind], changes, before, after, view)),
@@ -61,17 +58,8 @@ def sections(view: View) -> Sections:
                 ),
             ),
         ),
-        _every(changes, sum(counts.values()), before, after),
+        _every(changes, sum(counts.values()), view),
         every_version,
-    )
-
-
-def _sides(changes: pd.DataFrame, view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The changed figures as the version shown has them, and as the newest does."""
-    ids = tuple(changes["figure_id"])
-    return tuple(
-        answers.figures_named(ids, version).set_index("figure_id", drop=False)
-        for version in (view.version, view.newest)
     )
 
 
@@ -80,8 +68,7 @@ def _of_kind(
 ) -> Sections:
     """The first changes of one kind: the claim before and now, with everything that bears on trusting it."""
     more = f" The first {MOST_SHOWN}; more stand in the table below." if count > MOST_SHOWN else ""
-    heading, meant = HEADINGS[kind]
-    told = [Section(kind, f"{heading} ({wording.number(count)})", text=(f"{meant}{more}",))]
+    told = [Section(kind, f"{changed.HEADINGS[kind]} ({wording.number(count)})", text=(f"{MEANT[kind]}{more}",))]
     for row in changes[changes["change"] == kind].head(MOST_SHOWN).itertuples():
         points = (
             *_side(f"Before, version {view.version}:", before, row.figure_id),
@@ -96,8 +83,8 @@ def _side(title: str, figures: pd.DataFrame, figure_id: str) -> tuple[Text, ...]
     """One side of a change: the claim with everything that bears on trusting it, or that it is not there."""
     if figure_id not in figures.index:
         return ((title, "not on record."),)
-    row = figures.loc[figure_id]
-    return ((title, " ".join([wording.sentence(row), *claim.trust(row), str(row["note"] or "")]).strip()),)
+    side = changed.side(figures, figure_id)
+    return ((title, f"{side.sentence} {side.trust} {figures.loc[figure_id]['note'] or ''}".strip()),)
 
 
 def _why(row: object) -> tuple[str, ...]:
@@ -115,22 +102,11 @@ def _to_totals(changes: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame,
     return totals.changed(sides.sort_index(key=lambda index: index.map(moved.index), kind="stable"), view)
 
 
-def _every(changes: pd.DataFrame, total: int, before: pd.DataFrame, after: pd.DataFrame) -> Section:
+def _every(changes: pd.DataFrame, total: int, view: View) -> Section:
     cut = f"{wording.number(len(changes))} of {wording.number(total)}: the first of each kind."
-    ids = list(changes["figure_id"])
-    table = changes.assign(before=[_in_words(before, one) for one in ids], now=[_in_words(after, one) for one in ids])
     return Section(
         "every_change",
         "Every change",
         text=(cut,) if len(changes) < total else (),
-        table=Table("changes", table, COLUMNS, "Every change, one a row"),
+        table=Table("changes", changed.told(changes, view.version, view.newest), COLUMNS, "Every change, one a row"),
     )
-
-
-def _in_words(figures: pd.DataFrame, figure_id: str) -> str:
-    """One figure of a table as a sentence with its band, or that it is not there."""
-    if figure_id not in figures.index:
-        return "not on record"
-    row = figures.loc[figure_id]
-    band = f" {wording.band(row).capitalize()}." if wording.band(row) else ""
-    return f"{wording.sentence(row)}{band}"

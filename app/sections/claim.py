@@ -5,6 +5,7 @@ from functools import partial
 
 import pandas as pd
 
+from app import answers
 from app.sections import FIGURE, Card, Link, Table, Text
 from app.view import View
 from data.wording import english as wording
@@ -43,6 +44,16 @@ def card(row: Mapping, view: View, others: str = "") -> Card:
         to_figure(row["figure_id"], view, "Open this figure"),
         (*small, *filter(None, [others])),
     )
+
+
+def before_use(row: Mapping, version: int) -> list[tuple[str, str]]:
+    """What to know of a figure before anything else, worst first: the codes of caveats, with words."""
+    others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
+    named = answers.figures_named(others, version).to_dict("records") if others else []
+    called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
+    if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):
+        called[later["figure_id"]] += f", {wording.period(later['period_start'], later['period_end'])}"
+    return caveats(row, called)
 
 
 def repeated(row: Mapping) -> str:

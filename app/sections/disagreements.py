@@ -1,33 +1,59 @@
 """Claims that look like a disagreement and are none, with what sets the two apart."""
 
+import pandas as pd
+
 from app import answers
-from app.sections import Section
+from app.sections import Fold, Section
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
-MOST = 8
+FEW, MOST = 3, 20  # pairs at first, and behind a fold
+LOOKED_AT = 100  # pairs, of which each claim is told in one alone
 
 
 def only_seeming(view: View) -> Section:
-    """Pairs of far numbers for what looks like one question, and why they may both be right (METHOD 4)."""
-    found = answers.seem_to_conflict(view.filters, MOST)
-    if found.empty:
+    """Pairs of far numbers for what looks like one question, and why they may both be right (METHOD 4).
+
+    Each claim stands in one pair alone: one that is far from all others would else fill the list.
+    """
+    found = _each_once(answers.seem_to_conflict(view.filters, LOOKED_AT))[:MOST]
+    if not found:
         return Section("only_seeming")
-    ids = tuple(sorted({*found["figure_id"], *found["other_id"]}))
+    ids = tuple(sorted({figure_id for one, other, _ in found for figure_id in (one, other)}))
     named = answers.figures_named(ids, view.version).set_index("figure_id", drop=False)
-    rows = []
-    for pair in found.itertuples():
-        one, other = named.loc[pair.figure_id], named.loc[pair.other_id]
-        apart = "; ".join(vocabulary.label("differences", reason) for reason in pair.apart.split("|"))
-        rows.append((f"{_said(one)} · {_said(other)}", apart))
+    rows = tuple(_told(named.loc[one], named.loc[other], apart) for one, other, apart in found)
+    more = Fold("more_seeming", f"{len(rows) - FEW} more", lambda: (Section("seeming", rows=rows[FEW:]),))
     return Section(
         "only_seeming",
         "Looks like a disagreement, is not",
-        rows=tuple(rows),
-        notes=("Two numbers far apart, and what sets them apart: both may be right. Compare neither with the other.",),
+        text=("Two numbers far apart, and what sets them apart: both may be right. Compare neither with the other.",),
+        rows=rows[:FEW],
+        folds=(more,) if len(rows) > FEW else (),
     )
 
 
-def _said(row: object) -> str:
+def _each_once(pairs: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """The pairs, as they come, of which neither claim stands in one before: both claims, and what sets them apart."""
+    told: set[str] = set()
+    kept = []
+    for pair in pairs.itertuples():
+        if not told & {pair.figure_id, pair.other_id}:
+            kept.append((pair.figure_id, pair.other_id, pair.apart))
+            told |= {pair.figure_id, pair.other_id}
+    return kept
+
+
+def _told(one: pd.Series, other: pd.Series, apart: str) -> tuple[str, str]:
+    """What two claims are of and what each says; and what sets them apart, as a sentence."""
+    of = f"{wording.sentence_case(one['metric_label'])}, {one['place_name']}"
+    reasons = [vocabulary.terms("differences")[reason] for reason in apart.split("|")]
+    told = "; ".join(reason["label"] for reason in reasons)
+    if len(reasons) == 1:  # alone it has room to say what that means
+        meant = reasons[0]["definition"].removesuffix(".")
+        told = f"{told}: {meant[:1].lower()}{meant[1:]}"
+    return f"{of}. {_said(one)} · {_said(other)}", f"{wording.sentence_case(told)}."
+
+
+def _said(row: pd.Series) -> str:
     return f"{row['origin_short']}: {wording.quantity(row)}, {wording.when(row)}"

@@ -5,14 +5,13 @@ from functools import partial
 
 import pandas as pd
 
-from app import answers, charts, questions
-from app.filters import Filters, Question
+from app import answers, charts
+from app.filters import Filters, Question, answered_by
 from app.sections import Chart, Fold, Link, Section, Sections, Table, Text, claim, measure
 from app.view import View
 from data import vocabulary
 from data.wording import doubts as doubting
 from data.wording import english as wording
-from data.wording.caveats import caveats
 
 MOST_NEAR = 8  # statements shown where none answers the same question
 
@@ -68,8 +67,8 @@ def _title(row: pd.Series, view: View) -> Section:
     told: list[Text] = []
     if row["period_words"]:
         told.append(f"The time in the report’s own terms: {row['period_words']}.")
-    limits = _limits(row, view)
-    told += [claim.trust(row), *(words for code, words in limits if code == "note")]
+    limited = limits(row, view)
+    told += [claim.trust(row), *(words for code, words in limited if code == "note")]
     links: tuple[Link, ...] = ()
     if row["statement_id"] != row["figure_id"]:
         told.append("This page repeats a statement that is recorded elsewhere. It is counted once.")
@@ -81,21 +80,16 @@ def _title(row: pd.Series, view: View) -> Section:
         finding=wording.sentence(row),
         text=tuple(told),
         warning=(
-            *(words for code, words in limits if code != "note"),
+            *(words for code, words in limited if code != "note"),
             *_doubted(answers.figure_doubts(row["figure_id"], view.filters)),
         ),
         links=links,
     )
 
 
-def _limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
+def limits(row: Mapping, view: View) -> list[tuple[str, Text]]:
     """What to know of a figure before anything else, worst first: the caveat's code, and its words."""
-    others = tuple(row[name] for name in ("replaced_by", "later_id", "falls_from") if not wording.is_blank(row[name]))
-    named = answers.figures_named(others, view.version).to_dict("records") if others else []
-    called = {other["figure_id"]: f"“{wording.stated(other)}”" for other in named}
-    if later := next((other for other in named if other["figure_id"] == row["later_id"]), None):
-        called[later["figure_id"]] += f", {wording.period(later['period_start'], later['period_end'])}"
-    found = caveats(row, called)
+    found = claim.before_use(row, view.version)
     return [(code, (f"{vocabulary.label('caveats', code).capitalize()}:", words)) for code, words in found]
 
 
@@ -153,7 +147,7 @@ def _document(row: Mapping) -> Section:
 
 def _same_question(row: pd.Series, view: View) -> Sections:
     """What others said on the same question; where nobody did, the nearest of the same thing at the same place."""
-    question = questions.of_figure(row)
+    question = answered_by(row)
     limits = {"scope_asked": row["scope"], "cause_asked": row["cause"], "from_asked": row["from_place_id"]}
     given = answers.same_question(question, view.filters, **limits)
     heading, links = "What others said on the same question", _onwards(row, question, view)

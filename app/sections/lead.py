@@ -7,6 +7,7 @@ import pandas as pd
 
 from app import answers, charts
 from app.sections import Chart, Link, Section
+from app.sections.account import Asked
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -75,18 +76,30 @@ def examples(view: View) -> list[str]:
 
 def section(view: View) -> Section:
     """The claims about what is reported most widely in view, at the place that most of them name."""
-    found = _most_reported(view)
-    if found is None:
+    one = asked(view)
+    if one is None:
         return Section("lead")
-    metric, statements = found
-    place = view.filters.place or statements["place_id"].mode().iloc[0]
-    told = claims(view, metric, place, statements["unit"].mode().iloc[0], statements)
+    statements = answers.statements(view.filters, metric=(one.metric,))
+    told = claims(view, one.metric, one.place, one.unit, statements)
     if not told.chart:
         return Section("lead")
-    family = answers.metrics(view.filters).set_index("metric").loc[metric, "family"]
+    family = answers.metrics(view.filters).set_index("metric").loc[one.metric, "family"]
     page = "displacement" if family == "displacement" else "casualties"
-    more = Link(page, "All of it, claim by claim", view.query(place=place) | {"show": metric})
+    more = Link(page, "All of it, claim by claim", view.query(place=one.place) | {"show": one.metric})
     return replace(told, links=(more,))
+
+
+def asked(view: View) -> Asked | None:
+    """What the lead asks the totals of: the metric that most outlets reported in view, where most statements are."""
+    found = _most_reported(view)
+    if found is None:
+        return None
+    metric, statements = found
+    definition = answers.metrics(view.filters).set_index("metric").loc[metric]
+    place = view.filters.place or statements["place_id"].mode().iloc[0]
+    unit = statements["unit"].mode().iloc[0]
+    label, measure = definition["metric_label"], definition["measure"]
+    return Asked(metric, label, measure, unit, "", place, view.options.places[place])
 
 
 def claims(view: View, metric: str, place: str, unit: str, statements: pd.DataFrame, group: str = "") -> Section:

@@ -54,61 +54,102 @@ def page_of(family: str) -> str:
     return next((slug for slug, page in PAGES.items() if family in page.families), "figures")
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What such a page is of, as the address has it or as most statements in view are: one thing, unit and group.
+
+    `definition` is that of the metric; `statements` are those in view of its unit, of whatever group.
+    """
+
+    definition: pd.Series
+    metric: Choice
+    unit: Choice
+    group: Choice
+    statements: pd.DataFrame
+
+    @property
+    def asked_group(self) -> str:
+        """The group that totals are asked for; blank for people and for things."""
+        return "" if self.group.chosen == PEOPLE else self.group.chosen
+
+    def asked(self, view: View) -> Asked:
+        """What its totals are asked of: at the place of the filters, or the one that most of its statements name."""
+        return asked_of(view, self.definition, self.metric.chosen, self.statements, self.asked_group)
+
+
 def sections(view: View) -> Sections:
     """What is counted is chosen, most reported first; then the lead finding, totals, claim by claim, and the table."""
     page, filters = PAGES[view.page], view.filters
-    held = answers.outlets_and_origins(filters)
-    held = held[held["family"].isin(page.families)].sort_values(["statements", "metric"], ascending=[False, True])
-    known = answers.metrics(filters).set_index("metric")
-    of_page = list(known.index[known["family"].isin(page.families)])
+    held, known = _held(view)
     title = Section("title", page.title, 1)
     if held.empty:
-        asked_for = tuple(metric for metric in of_page if metric in (filters.metric or of_page))
+        asked_for = tuple(metric for metric in known.index if metric in (filters.metric or known.index))
         if not asked_for:
             what = "The filter on what was reported names nothing that this page shows."
             return title, nothing.of(view, f"figures on {page.title.lower()}", what)
         narrowed = replace(filters, metric=asked_for)
         return title, around.of(view, *asked_for), nothing.of(view, f"figures on {page.title.lower()}", of=narrowed)
-    counts = dict(zip(held["metric"], held["statements"], strict=True))
-    labels = {metric: f"{known.loc[metric, 'metric_label']} ({counts[metric]:,})" for metric in counts}
-    asked = view.own.get("show", "")
-    if asked in of_page:
-        # What was chosen stays chosen where other filters leave nothing of it: nothing else may pass for it.
-        labels.setdefault(asked, f"{known.loc[asked, 'metric_label']} (0)")
-    shown = choice(view, "show", "What was counted", labels, forgets=OF_ONE_METRIC)
-    metric = shown.chosen
-    if metric not in counts:
+    one = chosen(view)
+    if one is None:
+        shown = _metric(view, held, known)
+        metric = shown.chosen
         narrowed = replace(filters, metric=(metric,))
         what = f"figures of “{known.loc[metric, 'metric_label']}”"
         title = replace(title, choices=(shown,), text=(_meaning(known.loc[metric]),))
         return title, around.of(view, metric), nothing.of(view, what, of=narrowed)
-    statements = answers.statements(filters, metric=(metric,))
-    unit = _unit(view, statements)
-    of_unit = claims_with(view, "unit", unit.chosen, statements)
-    group = _group(view, of_unit, unit.chosen)
     told = [words for absent, words in page.told_if_absent.items() if absent not in view.options.metrics]
-    meaning = _meaning(known.loc[metric], held.set_index("metric").loc[metric])
-    title = replace(title, choices=(shown, unit, group), text=(meaning,), notes=tuple(told))
-    of_group = "" if group.chosen == PEOPLE else group.chosen
-    return (title, around.of(view, metric), *_of_one(view, known.loc[metric], metric, of_unit, of_group))
+    meaning = _meaning(one.definition, held.loc[one.metric.chosen])
+    title = replace(title, choices=(one.metric, one.unit, one.group), text=(meaning,), notes=tuple(told))
+    return (title, around.of(view, one.metric.chosen), *_of_one(view, one))
 
 
-def _of_one(view: View, definition: pd.Series, metric: str, statements: pd.DataFrame, group: str) -> Sections:
+def chosen(view: View) -> Chosen | None:
+    """What the page is of; None where nothing in view is counted on it, or nothing of what the address chose."""
+    held, known = _held(view)
+    if held.empty:
+        return None
+    shown = _metric(view, held, known)
+    if shown.chosen not in held.index:
+        return None
+    statements = answers.statements(view.filters, metric=(shown.chosen,))
+    unit = units_of(view, statements)
+    of_unit = claims_with(view, "unit", unit.chosen, statements)
+    return Chosen(known.loc[shown.chosen], shown, unit, groups_of(view, of_unit, unit.chosen), of_unit)
+
+
+def _held(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """By metric: what is in view of those of the page, most reported first; and the definitions of all of them."""
+    families = PAGES[view.page].families
+    held = answers.outlets_and_origins(view.filters)
+    held = held[held["family"].isin(families)].sort_values(["statements", "metric"], ascending=[False, True])
+    known = answers.metrics(view.filters)
+    return held.set_index("metric"), known[known["family"].isin(families)].set_index("metric")
+
+
+def _metric(view: View, held: pd.DataFrame, known: pd.DataFrame) -> Choice:
+    """What was counted, each with its statements in view."""
+    labels = {
+        metric: f"{known.loc[metric, 'metric_label']} ({held.loc[metric, 'statements']:,})" for metric in held.index
+    }
+    asked = view.own.get("show", "")
+    if asked in known.index:
+        # What was chosen stays chosen where other filters leave nothing of it: nothing else may pass for it.
+        labels.setdefault(asked, f"{known.loc[asked, 'metric_label']} (0)")
+    return choice(view, "show", "What was counted", labels, forgets=OF_ONE_METRIC)
+
+
+def _of_one(view: View, one: Chosen) -> Sections:
     """One metric in one unit: the lead, the totals, claim by claim, and the table."""
-    unit = statements["unit"].iloc[0]
-    place = view.filters.place or most_named(statements, view.filters, metric)
-    asked = Asked(
-        metric, definition["metric_label"], definition["measure"], unit, group, place, view.options.places[place]
-    )
-    shown = statements if not group else claims_with(view, "affected", group, statements)
-    first = lead.claims(view, metric, place, unit, statements, group)
+    asked, group = one.asked(view), one.asked_group
+    shown = one.statements if not group else claims_with(view, "affected", group, one.statements)
+    first = lead.claims(view, asked.metric, asked.place, asked.unit, one.statements, group)
     return (
         first if first.chart else Section("lead"),
-        totals.section(asked, statements, view),
+        totals.section(asked, one.statements, view),
         _claim_by_claim(shown),
         Section(
             "table",
-            folds=(Fold("as_table", "As a table", partial(_table, shown, f"{metric}_figures")),),
+            folds=(Fold("as_table", "As a table", partial(_table, shown, f"{asked.metric}_figures")),),
         ),
     )
 
@@ -143,6 +184,14 @@ def _meaning(definition: pd.Series, in_view: pd.Series | None = None) -> tuple[s
 # What is asked
 
 
+def asked_of(view: View, definition: Mapping, metric: str, statements: pd.DataFrame, group: str) -> Asked:
+    """What totals are asked of: `statements` are those of the metric in view, of one unit; `group` is blank for all."""
+    place = view.filters.place or most_named(statements, view.filters, metric)
+    unit = statements["unit"].iloc[0]
+    label, measured = definition["metric_label"], definition["measure"]
+    return Asked(metric, label, measured, unit, group, place, view.options.places[place])
+
+
 def claims_with(view: View, column: str, value: str, statements: pd.DataFrame) -> pd.DataFrame:
     """Those of a page's statements that have a value in a column: all of one unit, of one group."""
 
@@ -153,7 +202,7 @@ def claims_with(view: View, column: str, value: str, statements: pd.DataFrame) -
     return answers.kept(view, f"statements with {column} {value}", cut)
 
 
-def _unit(view: View, statements: pd.DataFrame) -> Choice:
+def units_of(view: View, statements: pd.DataFrame) -> Choice:
     """The unit: units are never added nor on one axis, so one is chosen where there are several."""
     units = vocabulary.terms("units")
     counts = counted(statements["unit"])
@@ -161,7 +210,7 @@ def _unit(view: View, statements: pd.DataFrame) -> Choice:
     return choice(view, "unit", "Counted in", labels)
 
 
-def _group(view: View, statements: pd.DataFrame, unit: str) -> Choice:
+def groups_of(view: View, statements: pd.DataFrame, unit: str) -> Choice:
     """Of whom: people, or one group alone. A filter on groups leaves each of those alone; things have none."""
     if not vocabulary.counts_people(unit):
         return Choice("group", "Of whom", {PEOPLE: PEOPLE}, PEOPLE)

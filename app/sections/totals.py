@@ -1,14 +1,14 @@
 """Totals for a reader: what each origin's own figures come to, how much of the time they cover, how they were made."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from app import answers, charts
 from app.answers import Account, Span, Totals
 from app.filters import Filters
-from app.sections import Chart, Link, Nothing, Section, Sections, steps
+from app.sections import Chart, Link, Nothing, Section, Sections, Text, steps
 from app.sections.account import (
     Asked,
     cautions,
@@ -32,33 +32,74 @@ MOST_CUT = 6  # figures beyond the window that are named
 FAR_APART = 10  # times: ends of a span that a reader is warned of
 
 
-def section(asked: Asked, statements: pd.DataFrame, view: View) -> Section:
-    """The totals of one question: the span over origins as the finding, each origin's total as a row of a chart.
+@dataclass(frozen=True)
+class Summed:
+    """The totals of one question in view, as rows and in words.
 
-    `statements` are those in view of its metric and unit.
+    `title` says what is asked, `rules` how. `finding` may stand as a heading; `text` says what no heading should, for a
+    heading is what gets quoted. `cut` is what the days chosen cut through. `nothing` says why no origin has a total.
     """
-    results = _results(asked, statements, view)
+
+    asked: Asked
+    results: tuple[tuple[Asked, Totals], ...]
+    table: pd.DataFrame
+    title: str
+    rules: tuple[str, ...]
+    finding: str = ""
+    text: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    cut: tuple[Text, ...] = ()
+    nothing: Nothing | None = None
+
+    @property
+    def answer(self) -> Totals:
+        """The totals of the question itself."""
+        return self.results[0][1]
+
+    @property
+    def has_span(self) -> bool:
+        """Whether totals of several origins make a span."""
+        return _span(self.answer) is not None
+
+
+def summed(asked: Asked, statements: pd.DataFrame, view: View) -> Summed:
+    """The totals of one question. `statements` are those in view of its metric and unit."""
+    results = tuple(_results(asked, statements, view))
     answer = results[0][1]
     in_view = wording.rows(statements, *READ)
     rows = [*in_view, *_rows_beyond(results, in_view, view)]
     bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
     table = table_of(results, bands)
+    title = _title(asked, answer.accounts)
     rules = (_rule(asked), _how_asked(asked, answer.accounts, view.filters), *_without_total(answer.accounts))
-    by_step = steps.fold(asked, answer.accounts, statements, view)
-    folds = tuple(filter(None, [by_step, how_made(_by_key(results), rules, view)]))
     if table.empty:
-        nothing = _nothing(answer.accounts)
-        return Section("totals", "What can be added", text=_asked(asked, answer.accounts), nothing=nothing, folds=folds)
+        return Summed(asked, results, table, title, rules, nothing=_nothing(answer.accounts))
     finding, text, notes, links = _span_said(asked, answer, rows, bands, view)
+    cut = _cut_by_the_days(answer.accounts, in_view, view.filters)
+    return Summed(asked, results, table, title, rules, finding, text, notes, links, cut)
+
+
+def section(asked: Asked, statements: pd.DataFrame, view: View) -> Section:
+    """The totals of one question: the span over origins as the finding, each origin's total as a row of a chart.
+
+    `statements` are those in view of its metric and unit.
+    """
+    told = summed(asked, statements, view)
+    by_step = steps.fold(asked, told.answer.accounts, statements, view)
+    folds = tuple(filter(None, [by_step, how_made(_by_key(told.results), told.rules, view)]))
+    title = ((told.title, ""),)
+    if told.nothing:
+        return Section("totals", "What can be added", text=title, nothing=told.nothing, folds=folds)
     return Section(
         "totals",
         "What each origin’s own figures come to",
-        finding=finding,
-        text=(*_asked(asked, answer.accounts), *text),
-        warning=_cut_by_the_days(answer.accounts, in_view, view.filters),
-        chart=Chart(f"{asked.metric}_totals", charts.totals_by_origin, table),
-        notes=notes,
-        links=links,
+        finding=told.finding,
+        text=(*title, *told.text),
+        warning=told.cut,
+        chart=Chart(f"{asked.metric}_totals", charts.totals_by_origin, told.table),
+        notes=told.notes,
+        links=told.links,
         folds=folds,
     )
 
@@ -69,7 +110,7 @@ def _results(asked: Asked, statements: pd.DataFrame, view: View) -> list[tuple[A
     return [(one, answers.totals(view.filters, one.metric, one.group, one.place, one.unit)) for one in every]
 
 
-def _by_key(results: list[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
+def _by_key(results: Sequence[tuple[Asked, Totals]]) -> dict[str, tuple[Account, Asked]]:
     """Every account by the word that the address has for it: the origin; with the place where it is another one."""
     (asked, answer), *others = results
     as_drawn = sorted(answer.accounts, key=lambda one: not one.used)
@@ -88,7 +129,7 @@ def _places_beside(statements: pd.DataFrame, asked: Asked, view: View) -> list[A
 # What is asked ---------------------------------------------------------------------------------------------------
 
 
-def _asked(asked: Asked, accounts: Sequence[Account]) -> tuple[tuple[str, str]]:
+def _title(asked: Asked, accounts: Sequence[Account]) -> str:
     """Metric, group, place and window in one line."""
     first = next((one for one in accounts if one.window_start), None)
     window = ""
@@ -96,7 +137,7 @@ def _asked(asked: Asked, accounts: Sequence[Account]) -> tuple[tuple[str, str]]:
         window = f", at or before {wording.day(wording.last_day(first.window_end))}"
     elif first:
         window = f", {wording.period(first.window_start, first.window_end)}"
-    return ((f"{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}", ""),)
+    return f"{wording.sentence_case(asked.metric_label)} ({asked.noun}), {asked.place_name}{window}"
 
 
 def _rule(asked: Asked) -> str:

@@ -81,7 +81,7 @@ def written(view: View, asked: Asked, to: To) -> bytes:
             marks=bands_of(drawing),
             canonical=f"{view.here}{pages.to_chart(view, name)}",
             full=to(address(f"/{view.page}", view.query(**dict(view.own)))),
-            oembed=to(pages.to_oembed(f"{view.here}{pages.to_chart(view, name)}")),
+            oembed=to(address("/oembed", {"format": "json", "url": f"{view.here}{pages.to_chart(view, name)}"})),
             words=embedded.FULL,
             embedded=embedded,
             icon=icon(),

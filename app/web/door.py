@@ -16,6 +16,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import cachetools
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -190,18 +192,28 @@ class Door:
             raise Problem(405, f"Ask with one of {', '.join(READS)}.", headers=allowed)
         asked, site = self.asked(request), site_of(request)
         query = request.scope.get("query_string", b"").decode("latin-1")
+        found = await self.answer(asked, site, query, request.headers.get("if-none-match", ""))
+        return response_of(found, request, asked)
+
+    async def answer(
+        self, asked: Asked, site: str, query: str, named: str = "", patience: float | None = None
+    ) -> Finished:
+        """The finished answer to an address; its head alone, if that is one of those `named`.
+
+        Raises Problem where it cannot be had, or takes longer than `patience` (PATIENCE), in seconds.
+        """
         written = (answers.current(), site, asked, query)
-        found = _addresses.find(written, request.headers.get("if-none-match", ""))
+        found = _addresses.find(written, named)
         if found is None:
             work = _desk.work(written, lambda: self._finish(written, asked, site, query))
             try:
-                found = await wait_for(shield(wrap_future(work)), PATIENCE)
+                found = await wait_for(shield(wrap_future(work)), PATIENCE if patience is None else patience)
             except TimeoutError:
                 raise problems.later(
                     "This answer takes long to work out, and will be ready soon. Narrower filters are answered sooner.",
                     COME_BACK,
                 ) from None
-        return _response_of(found, request, asked)
+        return found
 
     def _finish(self, written: tuple, asked: Asked, site: str, query: str) -> Finished:
         """Read the address, and work the answer out unless it is kept."""
@@ -218,19 +230,43 @@ class Door:
         return _whole(request, problem.status, FOR_EVERYONE | headers, told.body)
 
 
-def _response_of(found: Finished, request: Request, asked: Asked) -> Response:
-    squeezes = bool(found.squeezed) and _takes_gzip(request.headers.get("accept-encoding", ""))
+def response_of(found: Finished, request: Request, asked: Asked, of_all: Mapping[str, str] = FOR_EVERYONE) -> Response:
+    """A finished answer as the response to a request, with the headers `of_all` answers of its kind."""
+    squeezes = (
+        bool(found.squeezed)
+        and "range" not in request.headers
+        and _takes_gzip(request.headers.get("accept-encoding", ""))
+    )
     etag = f'"{found.etag}{"-gzip" if squeezes else ""}"'
     vary = ", ".join(["accept"] * asked.is_negotiated + ["accept-encoding"] * bool(found.squeezed))
-    headers = FOR_EVERYONE | {"etag": etag, "cache-control": found.cache_control} | dict(found.made.headers)
+    headers = {**of_all, "etag": etag, "cache-control": found.cache_control, **found.made.headers}
     if vary:
         headers["vary"] = vary
-    if _is_known(request.headers.get("if-none-match", ""), found.etag):
+    if _is_known(request.headers.get("if-none-match", ""), found.etag) or _is_as_old(request.headers, found):
         return Response(status_code=304, headers=headers)
     headers["content-type"] = found.made.media_type
     if squeezes:
         headers["content-encoding"] = "gzip"
-    return _whole(request, 200, headers, found.squeezed if squeezes else found.made.body)
+        return _whole(request, 200, headers, found.squeezed)
+    headers["accept-ranges"] = "bytes"
+    body = found.made.body
+    part = _part(request.headers, len(body), etag)
+    if part is None:
+        return _whole(request, 200, headers, body)
+    headers["content-range"] = f"bytes {part.start}-{part.stop - 1}/{len(body)}"
+    return _whole(request, 206, headers, body[part.start : part.stop])
+
+
+def _part(asked: Headers, length: int, etag: str) -> range | None:
+    """The one part of an answer that is asked for, as data tools read a file; None where it is sent whole."""
+    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", asked.get("range", ""), re.ASCII)
+    if not found or found[0] == "bytes=-" or asked.get("if-range", etag) != etag:
+        return None
+    if not found[1]:
+        part = range(max(length - int(found[2]), 0), length)
+    else:
+        part = range(int(found[1]), min(int(found[2]) + 1, length) if found[2] else length)
+    return part or None
 
 
 def _whole(request: Request, status: int, headers: Mapping[str, str], body: bytes) -> Response:
@@ -246,6 +282,29 @@ def _takes_gzip(accepted: str) -> bool:
 def _is_known(named: str, etag: str) -> bool:
     """Whether one of the names in If-None-Match is that of the answer, compressed or not."""
     return named.strip() == "*" or etag in re.findall(r'"([0-9a-f]{32})(?:-gzip)?"', named)
+
+
+def _is_as_old(asked: Headers, found: Finished) -> bool:
+    """Whether whoever knows no name of the answer, but its time, has it."""
+    since = asked.get("if-modified-since", "")
+    return bool(since) and "if-none-match" not in asked and since == found.made.headers.get("last-modified")
+
+
+class Anything(Convertor[str]):
+    """The rest of a path, whatever signs stand in it: Starlette's own kind ends at the end of a line."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """As a door is given it."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """As it stands in a path."""
+        return value
+
+
+register_url_convertor("anything", Anything())
 
 
 def nowhere(known: Mapping[str, str]) -> Door:

@@ -1,10 +1,6 @@
 """The headers of every answer: what a page may load, and who may frame it."""
 
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from app.web.compressed import CompressedProgram
-from app.web.shell import FirstPaint
 
 # Streamlit needs inline styles, an inline script in its page, and modules from blob: for components;
 # Vega compiles its expressions, which is what 'unsafe-eval' allows. Nothing may come from, or go to,
@@ -51,6 +47,3 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(CompressedProgram), Middleware(FirstPaint)]

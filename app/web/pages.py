@@ -4,12 +4,28 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app import answers
-from app.filters import PAGE_PARAMETERS
-from app.sections import Chart, Choice, Link, Section, Sections, changes, figure, figures, measure, situation
+from app.filters import PAGE_PARAMETERS, Filters
+from app.sections import (
+    Chart,
+    Choice,
+    Link,
+    Section,
+    Sections,
+    changes,
+    compare,
+    figure,
+    figures,
+    lead,
+    lookup,
+    measure,
+    situation,
+    sources,
+)
+from app.sections.heading import LOOK_UP, heading
 from app.view import View
 from app.web import problems
 from app.web.plain import address
-from app.web.request import missing
+from data.wording.looking_up import IN_ALL, WHAT_IT_DOES
 
 
 def _situation(view: View) -> Sections:
@@ -17,10 +33,15 @@ def _situation(view: View) -> Sections:
 
 
 def _figure(view: View) -> Sections:
-    """One figure; one that the record holds no more is told with what it said."""
-    figure_id = view.own.get("figure", "")
+    """One figure, one that the record holds no more with what it said; or what is on record of a sentence looked up."""
+    figure_id, words = (view.own.get(name, "") for name in ("figure", "lookup"))
+    if not figure_id and words:
+        title = Section("title", LOOK_UP, 1, finding=heading(view).title, notes=(IN_ALL,))
+        return (title, *lookup.sections(words, view))
     if not figure_id:
-        raise missing("figure", "name the figure that the page is about")
+        everything = replace(view, filters=Filters(version=view.version))
+        examples = tuple(Link("figure", one, view.query(lookup=one)) for one in lead.examples(everything))
+        return (Section("title", LOOK_UP, 1, text=(WHAT_IT_DOES, IN_ALL), links=examples),)
     if not figure.is_on_record(view) and answers.figure_history(figure_id[:200], view.filters).empty:
         known = answers.figures(replace(view.filters, repeats="with"))["figure_id"].tolist()
         raise problems.not_there("figure", figure_id, known)
@@ -43,7 +64,13 @@ def _total(view: View) -> Sections:
     which, total, *rest = fold.sections()
     (strong, more), *_ = total.text
     title = Section(
-        "title", fold.label, 1, (*sections[0].choices, *which.choices), f"{strong} {more}", total.warning, asked.text
+        "title",
+        fold.label,
+        1,
+        choices=(*sections[0].choices, *which.choices),
+        finding=f"{strong} {more}",
+        warning=total.warning,
+        text=asked.text,
     )
     return (title, Section(which.key, notes=which.notes), *rest)
 
@@ -74,7 +101,9 @@ SHEETS = {
     "casualties": Sheet("casualties", measure.sections, PAGE_PARAMETERS["casualties"]),
     "total": Sheet("displacement", _total, PAGE_PARAMETERS["displacement"], of=_with_its_metric),
     "figures": Sheet("figures", figures.sections, PAGE_PARAMETERS["figures"]),
-    "figure": Sheet("figure", _figure, ("figure",)),
+    "figure": Sheet("figure", _figure, PAGE_PARAMETERS["figure"]),
+    "compare": Sheet("compare", compare.sections, PAGE_PARAMETERS["compare"]),
+    "sources": Sheet("sources", sources.sections, PAGE_PARAMETERS["sources"]),
     "changes": Sheet("changes", changes.sections, (), follows_newest=True),
 }
 """Name in the address → the plain page."""
@@ -115,8 +144,7 @@ def charts_of(sections: Sections) -> Iterator[Chart]:
 
 def to(page: str, query: Mapping[str, object]) -> str:
     """The address of a page as a plain page or, where there is none, on the dashboard."""
-    name = page if page in SHEETS and set(SHEETS[page].own) >= {*query} & {*PAGE_PARAMETERS.get(page, ())} else ""
-    return address(f"/sheet/{name}" if name else f"/{page}", query)
+    return address(f"/sheet/{page}" if page in SHEETS else f"/{page}", query)
 
 
 def to_sheet(name: str, query: Mapping[str, object]) -> str:
@@ -133,8 +161,3 @@ def to_chart(view: View, key: str, form: str = "", **more: str) -> str:
     """The address of one chart of a page, alone: as a page or, with the form "svg" or "png", as a picture."""
     name = f"{view.page}.{key}" + (f".{form}" if form else "")
     return address(f"/chart/{name}", view.query(**(dict(view.own) | more)))
-
-
-def to_oembed(shown: str) -> str:
-    """The address that says how to embed what a whole address of this site shows."""
-    return address("/oembed", {"url": shown})

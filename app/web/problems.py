@@ -85,7 +85,7 @@ def not_followed(ignored: Iterable[Ignored]) -> Problem:
 
 def not_there(what: str, given: str, known: Mapping[str, str] | Iterable[str] = ()) -> Problem:
     """The answer to an address that leads nowhere: `what` is what there is none of."""
-    found = wrong("", given, f"There is no {what} {shown(given)}", known)
+    found = wrong("path", given, f"There is no {what} {shown(given)}", known)
     return Problem(404, found.detail, (found,) if found.nearest else ())
 
 

@@ -42,8 +42,11 @@ class Asked:
 
 def params_of(query: str) -> dict[str, list[str]]:
     """The parameters of a query string, each with all of its values, without what says nothing here."""
-    params = QueryParams(query)
-    return {name: params.getlist(name) for name in params if not SAYS_NOTHING.fullmatch(name)}
+    params: dict[str, list[str]] = {}
+    for name, value in QueryParams(query).multi_items():
+        if not SAYS_NOTHING.fullmatch(name):
+            params.setdefault(name, []).append(value)
+    return params
 
 
 def site_of(request: Request) -> str:

@@ -13,12 +13,13 @@ from starlette.routing import Route
 from app import links
 from app.filters import describe
 from app.sections import Section, Sections
+from app.sections.heading import heading
 from app.view import View
-from app.web import pages, problems
+from app.web import forms, pages, problems
 from app.web.blocks import Opened, Page, Way, blocks, opened, tables_of
 from app.web.door import Door, Made
 from app.web.pages import SHEETS
-from app.web.plain import TEMPLATES, To, address, words_of
+from app.web.plain import TEMPLATES, To, address
 from app.web.problems import Problem
 from app.web.request import Asked, pinned
 from app.web.tables import Shown
@@ -35,11 +36,10 @@ MENU = ("situation", "displacement", "casualties", "compare", "figures", "source
 
 @dataclass(frozen=True)
 class Head:
-    """What a page is called: the finding that is its heading, and the name of the page over it."""
+    """What stands above a page: the finding that is its heading, and the name of the page over it."""
 
     heading: str
     kicker: str
-    description: str
 
 
 def asked(request: Request) -> Asked:
@@ -53,12 +53,12 @@ def asked(request: Request) -> Asked:
 def made(view: View, asked: Asked) -> Made:
     """The plain page of a view, on a server."""
     name = asked.path.rpartition("/")[2]
-    body = written(name, view, lambda address: f"{view.here}{address}")
+    body = written(name, view, lambda there: f"{view.here}{there}", lambda there: there.removeprefix("/sheet/"))
     return Made(body, HTML, follows_newest=SHEETS[name].follows_newest)
 
 
-def written(name: str, view: View, to: To) -> bytes:
-    """The plain page of a view; `to` says what stands in a link to an address of this site.
+def written(name: str, view: View, to: To, near: To | None = None) -> bytes:
+    """The plain page of a view; `to` says what stands in a link to an address of this site, `near` in one in a table.
 
     Raises Problem where the address asks for what is not there.
     """
@@ -66,7 +66,7 @@ def written(name: str, view: View, to: To) -> bytes:
     head, sections = _headed(view, sections)
     held = opened(sections, view)
     for most_rows in MOST_ROWS:
-        body = _rendered(name, view, to, head, held, most_rows)
+        body = _rendered(name, view, to, near or to, head, held, most_rows)
         if len(body) <= MOST_BYTES:
             break
     return body
@@ -86,54 +86,54 @@ def _headed(view: View, sections: Sections) -> tuple[Head, Sections]:
         head = lead.heading, page
     else:
         head = page, ""
-    told = [head[0], *map(words_of, title.text[:1])]
     first = replace(title, heading="", finding="")
     rest = [replace(one, heading="") if one is lead else one for one in sections if one is not title]
-    return Head(*head, " ".join(told)[:500]), (first, *rest)
+    return Head(*head), (first, *rest)
 
 
-def _rendered(name: str, view: View, to: To, head: Head, held: tuple[Opened, ...], most_rows: int) -> bytes:
-    page = Page(name, head.heading, view, to, most_rows, {})
-    first, *rest = blocks(held, page)
-    filters = describe(view.filters, view.options)
-    own = dict(view.own)
-    here = pages.to_sheet(name, view.query(**own))
-    for_good = pages.to_sheet(name, pinned(view).query(**own))
-    return (
-        TEMPLATES.get_template("sheet.html")
-        .render(
-            title=head.heading,
-            description=head.description,
-            heading=head.heading,
-            kicker=head.kicker,
-            head=first,
-            blocks=rest,
-            contents=[block for block in rest if block.level == 2],
-            view=view,
-            filters=filters,
-            to=to,
-            canonical=f"{view.here}{here}",
-            root=to("/"),
-            menu=[Way(_short(slug), to(pages.to(slug, view.query())), slug == view.page) for slug in MENU],
-            live=Way("The same view in the dashboard", to(address(f"/{view.page}", view.query(**own)))),
-            pinned=to(for_good),
-            follows_newest=SHEETS[name].follows_newest,
-            data=[Way(words, to(path)) for words, path in _data(view, held)],
-            oembed=to(pages.to_oembed(f"{view.here}{here}")),
-            method=to(address("/method", view.query())),
-            citation=wording.view_citation(
-                head.kicker or head.heading,
-                filters or "no filters",
-                view.version,
-                view.published_on,
-                f"{view.here}{for_good}",
-            ),
-            labels=_labels(tables_of([first, *rest])),
-            bands=list(vocabulary.terms("bands").values()),
-            icon=icon(),
-        )
-        .encode()
+def _rendered(name: str, view: View, to: To, near: To, head: Head, held: tuple[Opened, ...], most_rows: int) -> bytes:
+    first, *rest = blocks(held, Page(name, head.heading, view, to, most_rows, {}))
+    page = TEMPLATES.get_template("sheet.html").render(
+        heading=head.heading,
+        kicker=head.kicker,
+        head=first,
+        blocks=rest,
+        contents=[block for block in rest if block.level == 2],
+        labels=_labels(tables_of([first, *rest])),
+        view=view,
+        to=to,
+        near=near,
+        bands=list(vocabulary.terms("bands").values()),
+        icon=icon(),
+        **_around(name, view, to, head, held),
     )
+    return page.encode()
+
+
+def _around(name: str, view: View, to: To, head: Head, held: tuple[Opened, ...]) -> dict[str, object]:
+    """What is said of a page as a whole, and where else it is to be had."""
+    called, filters, query = heading(view), describe(view.filters, view.options), view.query(**dict(view.own))
+    others = forms.of(view, called.metric)
+    for_good = pages.to_sheet(name, pinned(view).query(**dict(view.own)))
+    cited = filters or "no filters", view.version, view.published_on, f"{view.here}{for_good}"
+    first = others.data.removeprefix(view.here)
+    return {
+        "title": called.title,
+        "description": called.description,
+        "filters": filters,
+        "citation": wording.view_citation(head.kicker or head.heading, *cited),
+        "canonical": f"{view.here}{pages.to_sheet(name, query)}",
+        "root": to("/"),
+        "menu": [Way(_short(slug), to(pages.to(slug, view.query())), slug == view.page) for slug in MENU],
+        "live": Way("The same view in the dashboard", to(address(f"/{view.page}", query))),
+        "pinned": to(for_good),
+        "follows_newest": SHEETS[name].follows_newest,
+        "data": [Way(words, to(path)) for words, path in _data(view, held, first)],
+        "oembed": to(others.oembed.removeprefix(view.here)),
+        "feed": to(others.feed.removeprefix(view.here)),
+        "method": to(pages.to("method", view.query())),
+        "asks": "lookup" if view.page == "figure" and not view.own.get("figure") else "",
+    }
 
 
 def _labels(shown: Iterable[Shown]) -> list[tuple[str, int, str]]:
@@ -158,18 +158,16 @@ def icon() -> str:
     return quote(Path(__file__).parents[1].joinpath("icon.svg").read_text(encoding="utf-8").strip())
 
 
-def _data(view: View, held: tuple[Opened, ...]) -> list[tuple[str, str]]:
-    """The calls of the data door that return what the page shows: in words, and their addresses."""
+def _data(view: View, held: tuple[Opened, ...], first: str) -> list[tuple[str, str]]:
+    """The calls of the data door that return what the page shows: in words, and their addresses, the first given."""
     if view.page == "figure":
-        path = f"/api/v1/figures/{quote(view.own.get('figure', ''), safe='')}.json"
-        return [("This figure (JSON)", address(path, {"v": view.query().get("v", [])}))]
+        return [("Figure (JSON)" if view.own.get("figure") else "Figures (JSON)", first)]
+    calls = [("Figures (JSON)", first), ("Figures (CSV)", first.replace("figures.json", "figures.csv", 1))]
     chosen = {one.name: one.chosen for section in held for one in section.section.choices}
-    query = view.query() | ({"metric": chosen["show"]} if "show" in chosen else {})
-    calls = [("Figures (JSON)", "figures.json", query), ("Figures (CSV)", "figures.csv", query)]
     if "show" in chosen:
         of = {name: chosen[name] for name in ("unit", "group") if name in chosen}
-        calls.append(("Totals (JSON)", "totals.json", query | of))
-    return [(words, address(f"/api/v1/{path}", asked)) for words, path, asked in calls]
+        calls.append(("Totals (JSON)", address("/api/v1/totals.json", view.query() | {"metric": chosen["show"]} | of)))
+    return calls
 
 
 # What is not answered

@@ -17,6 +17,7 @@ from data.vocabulary import is_open_below, is_rough, label, terms
 if TYPE_CHECKING:
     from queries.totals import Account, DerivedFlow, LeftOut, Part
     from queries.totals.accounts import Span
+    from queries.totals.difference import Difference
     from queries.totals.reasons import Figure
 
 OTHERWISE = "in other words"
@@ -682,6 +683,28 @@ def respect(name: str, value: object) -> str:
         one, several = HOW_COUNTED[kind]
         return one if number == "1" else several.format(number=number)
     return ", ".join(value.split("|")) or "nothing"
+
+
+WHAT_DIFFERS = {
+    "start": "the first day",
+    "end": "the last day",
+    "group": "who is counted",
+    "limit": "what they are limited to",
+    "cause": "the cause",
+    "place": "the places",
+    "how": "how they were counted",
+    "word": "the word before the number",
+}
+
+
+def why_totals_differ(differences: Sequence["Difference"]) -> str:
+    """In what two totals are made otherwise: "They differ in the last day and who is counted; the first day is the same"."""
+    apart = [WHAT_DIFFERS[one.respect] for one in differences if one.differs]
+    alike = [WHAT_DIFFERS[one.respect] for one in differences if not one.differs]
+    if not apart:
+        return "They are made alike in every respect that is on record: the two origins say different numbers."
+    same = f"; {listed(alike)} {'is' if len(alike) == 1 else 'are'} the same" if alike else ""
+    return f"They differ in {listed(apart)}{same}."
 
 
 HOW_COUNTED = {

@@ -144,6 +144,29 @@ def test_a_sentence_is_looked_up_and_the_link_to_it_looks_it_up_again(reader, co
     reader.shows("Who says 10,000").settled()
 
 
+def test_a_pasted_text_is_answered_in_part_and_its_other_sentences_are_a_click_away(reader, colleague):
+    first = "More than 10,000 people fled eastern Aleppo since midnight."
+    other = "Dozens of civilians were killed in Uqayribat."
+    text = f"It was a long night, and nobody slept. {first} {other} " + "Nobody has a number for all that happened. " * 10
+    box = reader.open("/figure").shows("Look up a figure").page.get_by_label("A number, a sentence, or a text")
+    box.click()
+    reader.page.keyboard.insert_text(text)
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/figure?lookup=More*")
+    reader.shows("Who says 10,000").settled()
+    assert reader.query() == {"lookup": [first]} and box.input_value() == first
+    reader.main().get_by_text("Look up another of your sentences (1)").click()
+    reader.main().get_by_role("link", name="Look up: Dozens").click()
+    reader.page.wait_for_url("**/figure?lookup=Dozens*")
+    reader.shows("Look up: More than 10,000").settled()
+    assert reader.query() == {"lookup": [other]} and box.input_value() == other
+    # The address holds that sentence alone, for whoever follows it.
+    colleague.open(reader.page.url).shows("Nobody on record says").settled()
+    assert colleague.main().get_by_text("you pasted").count() == 0
+    reader.page.go_back()
+    reader.shows("Look up: Dozens").settled()
+
+
 def test_from_a_number_that_nobody_said_to_the_sum_that_comes_to_it(reader):
     reader.open("/figure?lookup=More than 90,000 people fled eastern Aleppo by 11 December 2016")
     reader.shows("Nobody on record says 90,000 fled").settled()
@@ -173,16 +196,19 @@ def test_the_front_page_says_what_is_further_down_and_goes_there(reader):
     expect(reader.main().get_by_role("heading", name="Who holds what, and who says so")).to_be_in_viewport()
 
 
-def test_a_link_within_a_page_is_what_the_address_bar_shows_afterwards(reader):
-    reader.open("/compare").shows("Where origins disagree")
-    assert reader.main().locator("h2").first.inner_text() == "Where origins disagree"
-    reader.main().get_by_role("link", name="Compare all answers").nth(1).click()
+def test_a_row_that_opens_another_question_is_what_the_address_bar_shows_afterwards(reader):
+    reader.open("/compare").shows("Origins contradict each other on")
+    table = reader.main().get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 300, "y": 35 + 35 // 2})  # the first row below the headings
     reader.page.wait_for_url("**/compare?question=*")
     reader.settled()
-    expect(reader.main().locator("h2").first).to_have_text("One question")  # what was asked for comes first
-    seen, address = reader.main().locator("h3").first.inner_text(), reader.page.url
-    reader.open(address)
-    assert reader.main().locator("h3").first.inner_text() == seen
+    title = reader.main().locator("h1")
+    expect(title).to_contain_text("Fled, civilians, Eastern Aleppo")
+    expect(title).to_be_in_viewport()  # what was asked for comes first, and is seen
+    expect(reader.main().locator("h2").first).to_contain_text("answers to one question")
+    seen, address = title.inner_text(), reader.page.url
+    assert reader.open(address).main().locator("h1").inner_text() == seen
 
 
 def test_a_choice_of_a_page_goes_into_the_address_and_back(reader, colleague):

@@ -18,8 +18,8 @@ TITLES = {
     "method": "How to read this",
 }
 MENU = ("situation", "displacement", "casualties", "compare", "figures", "figure", "sources", "method")
-CHARTS = {"situation": 3, "displacement": 2, "casualties": 2, "compare": 2, "sources": 2}  # at least
-TABLES = {"situation": 1, "displacement": 1, "casualties": 1, "compare": 1, "figures": 1, "sources": 2, "method": 1}
+CHARTS = {"situation": 3, "displacement": 2, "casualties": 2, "compare": 1, "sources": 2}  # at least
+TABLES = {"situation": 1, "displacement": 1, "casualties": 1, "compare": 1, "figures": 1, "sources": 1, "method": 1}
 
 
 WORDS_IN_SIGHT = """() => {

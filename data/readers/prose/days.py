@@ -2,10 +2,12 @@
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from data.readers.prose.spans import Span, blank
 from data.vocabulary import terms
 
 
@@ -13,8 +15,10 @@ class Days(NamedTuple):
     """The days that a text speaks of, both included; None where it is open.
 
     `unclear` are as written dates whose day and month may be either way round, or that the record does not reach, and
-    words of time without a date, such as "since midnight"; `said_on` days as written on which somebody spoke: neither
-    is among them. `rest` is the text without any of these, but for words of time that hold no number.
+    words of time without a date, such as "overnight"; `said_on` days as written on which somebody spoke: neither is
+    among them. `hours` are times of a day, such as "since midnight", of which the record keeps the day alone: they are
+    of the day that the text names, and else of one that it does not. `spans` says where each of these stands. `rest` is
+    the text without any of them, but for words of time that hold no number; it is as long as the text.
     """
 
     first: date | None
@@ -22,29 +26,83 @@ class Days(NamedTuple):
     unclear: tuple[str, ...]
     said_on: tuple[str, ...]
     rest: str
+    hours: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def read(sentence: str, oldest: date | None, newest: date | None) -> Days:
     """Read the days of a text. A day without its year is the latest such day from `oldest` to `newest`, or none."""
-    days, said_on, unknown, rest = [], [], [], sentence
+    dates, rest = _dates(sentence, oldest, newest)
+    ambiguous = [_Date(found) for found in _DAY_OR_MONTH.finditer(rest)]
+    rest = _DAY_OR_MONTH.sub(blank, rest)
+    spoken = [one for one in dates if one.is_said]
+    happened = [one for one in dates if one.days and not one.is_said]
+    unclear = [*ambiguous, *(one for one in dates if not (one.days or one.is_said))]
+    for one in _weekdays(rest):
+        (spoken if one.is_said else unclear).append(one)
+    undated = [_Date(found) for form in (_MONTH_ALONE, _undated()) for found in form.finditer(rest)]
+    hours = [one for one in undated if _hour().fullmatch(one.words)]
+    unclear += [one for one in undated if one not in hours]
+    if not happened and len(spoken) == 1 and spoken[0].is_one_day and any(one.is_since for one in hours):
+        happened, spoken = spoken, []  # "said on 9 May that 300 fled since midnight": on that day
+    spans = (
+        *(one.span("day", True) for one in (*happened, *spoken)),
+        *(one.span("time", True) for one in hours),
+        *(one.span("time", False) for one in unclear),
+    )
+    return Days(
+        *_window(happened, re.search(r"\bbetween\b", sentence, re.I) is not None),
+        tuple(one.words for one in unclear),
+        tuple(one.words for one in spoken),
+        _undated().sub(_without_number, rest),
+        tuple(one.words for one in hours),
+        spans,
+    )
+
+
+@dataclass(frozen=True)
+class _Date:
+    """A date or words of time as found: the days that they stand for, and whether somebody spoke then.
+
+    `word` is the one before it, such as "since"; of a range of days, and where somebody spoke, none.
+    """
+
+    found: re.Match
+    group: str | int = 0
+    days: tuple[date, date] | None = None
+    is_said: bool = False
+    word: str = ""
+
+    @property
+    def words(self) -> str:
+        """As written."""
+        return self.found[self.group].strip()
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.days is not None and self.days[0] == self.days[1]
+
+    @property
+    def is_since(self) -> bool:
+        return self.words.lower().startswith("since ")
+
+    def span(self, kind: str, is_read: bool) -> Span:
+        """Where it stands."""
+        return Span(*self.found.span(self.group), kind, is_read)
+
+
+def _dates(sentence: str, oldest: date | None, newest: date | None) -> tuple[list[_Date], str]:
+    """The dates of a text, and the text without them."""
+    dates, rest = [], sentence
     for form in _DAYS:
         for found in form.finditer(rest):
-            if _speaking_before().search(rest[: found.start()]):
-                said_on.append(found[0])
-            elif of := _days_of(found, oldest, newest):
-                is_range = found.groupdict().get("last") is not None
-                days.append(("" if is_range else _word_before(rest, found.start()), *of))
-            else:
-                unknown.append(found[0])
-        rest = form.sub(" ; ", rest)
-    unclear = [found[0] for found in _DAY_OR_MONTH.finditer(rest)] + unknown
-    rest = _DAY_OR_MONTH.sub(" ; ", rest)
-    for found in _weekdays(rest):
-        is_said = _speaking_before().search(rest[: found.start("day")])
-        said_on.append(found["day"]) if is_said else unclear.append(found[0])
-    unclear += [found[0].strip() for form in (_MONTH_ALONE, _undated()) for found in form.finditer(rest)]
-    is_between = re.search(r"\bbetween\b", sentence, re.I) is not None
-    return Days(*_window(days, is_between), tuple(unclear), tuple(said_on), _undated().sub(_without_number, rest))
+            before = rest[: found.start()]
+            is_said = _speaking_before().search(before) is not None
+            is_range = found.groupdict().get("last") is not None
+            word = "" if is_said or is_range else _word_before(before)
+            dates.append(_Date(found, 0, _days_of(found, oldest, newest), is_said, word))
+        rest = form.sub(blank, rest)
+    return dates, rest
 
 
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -109,29 +167,44 @@ def _speaking_before() -> re.Pattern:
 @cache
 def _undated() -> re.Pattern:
     """A pattern for words of time without a date: "overnight", "since midnight", "last 24 hours", "a week ago"."""
-    words: dict[str, list[str]] = {}
-    for word, row in terms("time_words").items():
-        words.setdefault(row["stands"], []).append(word.replace(" ", r"\s"))
     some = rf"(?:\d+|few|several|couple\sof|{'|'.join(terms('number_words'))})\s"
     which = r"(?:the\s)?(?:last|past|previous|recent|coming|next|following|same|this|these)\s"
     before = rf"(?:{_PREPOSITION})?"
     return re.compile(
-        rf"(?<![\w,.])(?:{before}(?:{'|'.join(words['alone'])}|{which}(?:{some})?{_PERIOD}|{_CLOCK})"
-        rf"|{_PREPOSITION}(?:{'|'.join(words['after'])})|(?:an?\s)?(?:{some}|an?\s){_PERIOD}\s(?:ago|earlier|later))(?!\w)",
+        rf"(?<![\w,.])(?:{before}(?:{_time_words('alone')}|{which}(?:{some})?{_PERIOD}|{_CLOCK})"
+        rf"|{_PREPOSITION}(?:{_time_words('after')})|(?:an?\s)?(?:{some}|an?\s){_PERIOD}\s(?:ago|earlier|later))(?!\w)",
         re.I,
+    )
+
+
+@cache
+def _hour() -> re.Pattern:
+    """A pattern for those of them that lie within one day: "since midnight", "at 10:30", "this morning", "today"."""
+    within = _time_words("alone", "after", of="day")
+    return re.compile(rf"(?:{_PREPOSITION})?(?:{within}|{_CLOCK}|this\s(?:morning|afternoon|evening))", re.I)
+
+
+def _time_words(*stands: str, of: str = "") -> str:
+    """The words of time of these kinds, any of them, or those that lie within a day."""
+    rows = terms("time_words").items()
+    return "|".join(
+        word.replace(" ", r"\s") for word, row in rows if row["stands"] in stands and of in ("", row["within"])
     )
 
 
 def _without_number(found: re.Match) -> str:
     """Words of time as they stand, or nothing where a number is among them: the 24 of "the last 24 hours"."""
-    return " " if re.search(rf"\d|\b(?:{'|'.join(terms('number_words'))})\b", found[0], re.I) else found[0]
+    has_number = re.search(rf"\d|\b(?:{'|'.join(terms('number_words'))})\b", found[0], re.I)
+    return " " * len(found[0]) if has_number else found[0]
 
 
-def _weekdays(rest: str) -> list[re.Match]:
+def _weekdays(rest: str) -> list[_Date]:
     """Days of the week without a date beside them; in a headline, where all words have a capital, none."""
     dated = re.compile(r"[\s,(]*;"), re.compile(r" ;[\s,(]*(?:a\s)?$")
     found = [] if is_headline(rest) else _WEEKDAY.finditer(rest)
-    return [one for one in found if not (dated[0].match(rest, one.end()) or dated[1].search(rest[: one.start()]))]
+    alone = [one for one in found if not (dated[0].match(rest, one.end()) or dated[1].search(rest[: one.start()]))]
+    said = [_speaking_before().search(rest[: one.start("day")]) is not None for one in alone]
+    return [_Date(one, "day" if is_said else 0, None, is_said) for one, is_said in zip(alone, said, strict=True)]
 
 
 def is_headline(sentence: str) -> bool:
@@ -139,20 +212,20 @@ def is_headline(sentence: str) -> bool:
     return len(re.findall(r"\b[^\W\d_a-z]\w{2,}", sentence)) > len(re.findall(r"\b[a-z]\w{2,}", sentence))
 
 
-def _word_before(text: str, at: int) -> str:
-    words = re.findall(r"[\w–-]+", text[max(0, at - 20) : at].lower())
+def _word_before(text: str) -> str:
+    words = re.findall(r"[\w–-]+", text[-20:].lower())
     return words[-1] if words else ""
 
 
-def _window(days: list[tuple[str, date, date]], is_between: bool) -> tuple[date | None, date | None]:
+def _window(dates: list[_Date], is_between: bool) -> tuple[date | None, date | None]:
     """The days that a sentence speaks of, from the words before each: "since 15 November", "before 11 December"."""
-    days = [(word, first, first - timedelta(days=1) if word == "before" else last) for word, first, last in days]
-    if not days:
+    if not dates:
         return None, None
-    first, last = min(first for _, first, _ in days), max(last for *_, last in days)
-    if len(days) > 1:
+    first = min(one.days[0] for one in dates)
+    last = max(one.days[0] - timedelta(days=1) if one.word == "before" else one.days[1] for one in dates)
+    if len(dates) > 1:
         return first, last
-    word = days[0][0]
+    word = dates[0].word
     if word in _FROM:
         return first, None
     return (None, last) if word in _TO or (word == "and" and is_between) else (first, last)

@@ -1,11 +1,13 @@
 """The numbers of a text: how much, with which word before them, of what and of whom."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from math import prod
+from typing import NamedTuple
 
+from data.readers.prose.spans import Span, blank
 from data.vocabulary import terms
 
 
@@ -27,17 +29,40 @@ class Counted:
     metrics: frozenset[str] = frozenset()
 
 
-def read(words: str, verbs: Mapping[str, Verb]) -> tuple[list["Number"], tuple[str, ...], tuple[str, ...]]:
-    """The numbers of a text in their order; those of nothing reported, as written; and what is no number that can be
-    looked up, as written: changes, and words such as "dozens"."""
-    changes = tuple(found[0] for found in _CHANGE.finditer(words))
-    words = _CHANGE.sub(" ; ", words)
-    money = tuple(found[0].strip() for found in _MONEY.finditer(words))
-    words = _SHARED_SCALE.sub(_with_its_scale, _MONEY.sub(" ; ", words))
-    found = _numbers(words, {word.lower(): verb for word, verb in verbs.items()})
-    numbers = [replace(one, value=int(one.value)) for one in found if one.is_reported]
-    left_out = (*money, *(_with_its_noun(words, one) for one in found if one.is_left_out))
-    return numbers, left_out, (*changes, *_vague(words))
+class Numbers(NamedTuple):
+    """The numbers of a text in their order, and words such as "dozens"; as written those of nothing reported, such as
+    "US$ 300", and changes such as "rose by 300", which cannot be looked up. `spans` says where all of them stand, and
+    words and digits that were read as none of these."""
+
+    found: tuple["Number", ...]
+    left_out: tuple[str, ...]
+    changes: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def read(words: str, verbs: Mapping[str, Verb]) -> Numbers:
+    """The numbers of a text: what they count is told by its nouns and by `verbs`."""
+    changes = list(_CHANGE.finditer(words))
+    rest = _CHANGE.sub(blank, words)
+    money = list(_MONEY.finditer(rest))
+    rest = _MONEY.sub(blank, rest)
+    found, passed_over = _numbers(rest, {word.lower(): verb for word, verb in verbs.items()})
+    reported = tuple(replace(one, value=int(one.value)) for one in found if one.is_reported)
+    left_out = [one for one in found if one.is_left_out]
+    unread = [one for one in found if not (one.is_reported or one.is_left_out)]
+    unread += [one for one in passed_over if not one.is_pronoun]
+    return Numbers(
+        reported,
+        (*(one[0].strip() for one in money), *(_with_its_noun(rest, one) for one in left_out)),
+        tuple(one[0] for one in changes),
+        (
+            *(Span(*one.span(), "change", False) for one in changes),
+            *(Span(*one.span(), "left out", True) for one in money),
+            *(Span(*_from_noun_to_noun(rest, one), "left out", True) for one in left_out),
+            *(one.span(is_read=True) for one in reported),
+            *(one.span(is_read=False) for one in unread),
+        ),
+    )
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -53,8 +78,10 @@ _SHORT = [word for word, (stands, _) in _KNOWN.items() if stands == "after digit
 _IS_A_LENGTH = r"\s(?:away|apart|from|long|wide|high|deep|tall|north|south|east|west)\b"  # 300m away: metres
 _SCALE = rf"(?:(?<=\d)m\b(?!{_IS_A_LENGTH})|(?:{_any_of(_SCALES + _SHORT)})\b)"
 _FURTHER = rf"(?:[\s-](?:{_any_of(_SCALES)})\b)*"  # 3 hundred thousand
-_GROUPED = r"\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+(?!\d)"
-_NUMBER = re.compile(rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?)(?:[\s-]?({_SCALE}{_FURTHER}))?", re.I)
+_GROUPED = r"(?:\d{1,3}(?:[,.٬’' \u00a0\u202f]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!\d)"  # also 1,20,000 of lakhs
+_NUMBER = re.compile(
+    rf"(?<![\w.,])({_GROUPED}|\d+(?:\.\d+)?(?!\d|(?:st|nd|rd|th)\b))(?:[\s-]?({_SCALE}{_FURTHER}))?", re.I
+)
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rising|rises|increas\w+|grew|grown|grows|fell|fallen|falls|drop\w*|jump\w*|up|down)\sby\s"
     rf"(?:[a-z]+\s){{0,2}}(?:{_GROUPED}|\d+(?:\.\d+)?)(?:\s?{_SCALE})?",
@@ -94,13 +121,18 @@ _SHARED_SCALE = re.compile(
 class Number:
     """A number of a text: where it stands, the word that widens it, and what it counts where the text tells.
 
-    `ends` are both numbers of the range that it is an end of; none of any other.
+    `first` is where the word that widens it begins, or the number itself. `words` is a word in place of a number, such
+    as "dozens": the value is the least that it promises. `ends` are both numbers of the range that it is an end of;
+    none of any other.
     """
 
     value: float
     start: int
     end: int
     quantifier: str
+    first: int
+    is_word: bool = False
+    words: str = ""
     counts: Counted | None = None
     ends: tuple[int, ...] = ()
 
@@ -111,27 +143,39 @@ class Number:
 
     @property
     def is_reported(self) -> bool:
-        return self.value.is_integer() and not self.is_left_out
+        return float(self.value).is_integer() and not self.is_left_out
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it may be no number at all: "one of them"."""
+        return self.is_word and self.value == 1
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a word for a number below ten: "the two sides" counts nothing."""
+        return self.is_word and self.value < 10
+
+    def span(self, is_read: bool) -> Span:
+        """Where it stands."""
+        return Span(self.first, self.end, "vague" if self.words else "number", is_read, int(self.value))
 
 
-def _numbers(words: str, verbs: Mapping[str, Verb]) -> list[Number]:
+def _numbers(words: str, verbs: Mapping[str, Verb]) -> tuple[list[Number], list[Number]]:
     """The numbers of a text, each with its quantifier and what it counts: no unit where nothing reported.
 
-    10000 of "10,000", "10 000" or "ten thousand", 1500000 of "1.5 million". A word for a number below ten is one only
-    where the text reports no other, or in a range: "the two sides" counts nothing. Some are not whole: 12.5 of "12.5%".
+    10000 of "10,000", "10 000" or "ten thousand", 1500000 of "1.5 million", 24 of "dozens". A word for a number below
+    ten is one only where the text reports no other, or in a range: else it is passed over. Some are not whole: 12.5 of
+    "12.5%".
     """
-    every, small = [], []
-    for match in _ANY_NUMBER.finditer(words):
-        digits, scale, spelled = match.groups()
-        value = _of_words(spelled) if spelled else _of_digits(digits, scale or "")
-        if value < 10**15:
-            every.append(_number(words, value, match))
-            small += [every[-1]] if spelled and value < 10 and " " not in spelled else []
-    _mark_ranges(words, every, small)
-    found = _counting(words, [one for one in every if one not in small or one.ends], verbs)
-    if any(one.is_reported for one in found):
-        return found
-    return _counting(words, [one for one in every if one not in small or one.ends or one.value > 1], verbs)
+    scales = dict(_shared_scales(words))
+    exact = [_number(words, match, scales.get(match.start(), "")) for match in _ANY_NUMBER.finditer(words)]
+    exact = [one for one in exact if one.value < 10**15]
+    _mark_ranges(words, exact)
+    every = sorted([*exact, *_vague(words)], key=lambda one: one.start)
+    found = _counting(words, [one for one in every if not one.is_small or one.ends], verbs)
+    if not any(one.is_reported for one in found):
+        found = _counting(words, [one for one in every if not one.is_small or one.ends or one.value > 1], verbs)
+    return found, [one for one in every if one not in found]
 
 
 def _counting(words: str, found: list[Number], verbs: Mapping[str, Verb]) -> list[Number]:
@@ -141,32 +185,37 @@ def _counting(words: str, found: list[Number], verbs: Mapping[str, Verb]) -> lis
     return found
 
 
-def _number(words: str, value: float, match: re.Match) -> Number:
+def _number(words: str, match: re.Match, shared_scale: str) -> Number:
     """A number that was found, with the word before it or after it: "at least 80,000", "80,000 or more"."""
+    digits, scale, spelled = match.groups()
+    value = (_of_words(spelled) if spelled else _of_digits(digits, scale or "")) * _times(shared_scale)
     start, end = match.span()
     after = _quantifiers_after().match(words, end)
     if after:
         end = after.end() if not after["noun"] else end
-    quantifier = _quantifier_before(words, start)
+    quantifier, first = _quantifier_before(words, start)
     if after and not quantifier:
         quantifier = terms("quantifier_words")[re.sub(r"\s", " ", after["word"].lower())]["quantifier"]
-    return Number(value, start, end, quantifier)
+    return Number(round(value, 6), start, end, quantifier, first, bool(spelled) and " " not in spelled)
 
 
-def _mark_ranges(words: str, every: list[Number], small: list[Number]) -> None:
+def _mark_ranges(words: str, every: list[Number]) -> None:
     """Give both numbers of each range "between" and its ends: "between 80,000 and 100,000", "10–12", "40 to 50".
 
     "From 300 to 500" may be a change, and "five to 10,000" says of the five nothing: neither is one.
     """
     for one, later in zip(every, every[1:], strict=False):
         parted, before = words[one.end : later.start], _without_quantifier(words[max(0, one.start - 60) : one.start])
+        between = _BETWEEN.search(before)
         is_range = (
             re.fullmatch("[-–]", parted)
             or (re.fullmatch(r"\s+to\s+", parted) and not _FROM.search(before))
-            or (re.fullmatch(r"\s+and\s+", parted) and _BETWEEN.search(before))
+            or (re.fullmatch(r"\s+and\s+", parted) and between)
         )
-        fits = one.value < later.value and (one not in small or later.value < 100)
+        fits = one.value < later.value and (not one.is_small or later.value < 100)
         if is_range and fits and one.value.is_integer() and later.value.is_integer():
+            if between:
+                one.first = max(0, one.start - 60) + between.start()
             for end in (one, later):
                 end.quantifier, end.ends = "between", (int(one.value), int(later.value))
 
@@ -175,32 +224,63 @@ _FROM = re.compile(r"(?<!anywhere\s)(?<!somewhere\s)(?<!ranging\s)\bfrom\s+$", r
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 
 
-def _vague(words: str) -> tuple[str, ...]:
-    """Words in place of a number, as written, which no number can be looked up for: "dozens", "several hundred"."""
-    pattern = rf"\b(?:{_any_of(terms('vague_words'))})\b(?:\s(?:of\s)?(?:{_any_of(_SCALES)})s?\b)*"
-    return tuple(found[0] for found in re.finditer(pattern, _ANY_NUMBER.sub(" ; ", words), re.I))
+def _vague(words: str) -> list[Number]:
+    """Words in place of a number, each with the least that it promises: 24 of "dozens", 200000 of "several hundred
+    thousand"."""
+    pattern = rf"\b({_any_of(terms('vague_words'))})\b((?:\s(?:of\s)?(?:{_any_of(_SCALES)})s?\b)*)"
+    found = re.finditer(pattern, _ANY_NUMBER.sub(blank, words), re.I)
+    return [_vague_number(words, one) for one in found if not re.match(r"\s?\d", words[one.end() :])]  # "scores 3"
+
+
+def _vague_number(words: str, match: re.Match) -> Number:
+    """A word in place of a number; "more than a dozen" is a number, as its word before says so."""
+    word = re.sub(r"\s", " ", match[1].lower())
+    scales = re.findall(rf"{_any_of(_SCALES)}", match[2].lower())
+    value = int(terms("vague_words")[word]["floor"]) * prod(_TIMES[scale] for scale in scales)
+    quantifier, first = _quantifier_before(words, match.start())
+    if quantifier and re.fullmatch(r"a\s\w+", word) and not scales:
+        return Number(value, *match.span(), quantifier, first)
+    return Number(value, *match.span(), "vague", match.start(), words=re.sub(r"\s", " ", match[0].lower()))
 
 
 def _with_its_noun(words: str, one: Number) -> str:
     """A number of nothing reported as it stands: "48 hours", "resolution 2328"."""
     number, noun = words[one.start : one.end], one.counts.noun
-    return f"{noun} {number}" if _named_by_number().search(words[: one.start]) else f"{number} {noun}"
+    if _named_by_number().search(words[: one.start]):
+        return f"{noun} {number}"
+    return f"{number} of {noun}" if one.words else f"{number} {noun}"
 
 
-def _with_its_scale(found: re.Match) -> str:
-    """Both numbers of "40-50,000" or "40 to 50 thousand" with the scale they share; "300 to 2 thousand" as it is."""
-    first, between, second, scale = found.groups()
-    is_list = between.strip() == "and" and not _BETWEEN.search(_without_quantifier(found.string[: found.start()]))
-    low, high = (float(one) if one[0].isdigit() else _of_words(one) for one in (first, second))
-    if is_list or low >= high or scale == ",000" and not (first + second).isdigit():
-        return found[0]
-    return f"{first}{scale}{between}{second}{scale}"
+def _from_noun_to_noun(words: str, one: Number) -> tuple[int, int]:
+    """Where a number stands with the noun before it or after it that makes it one of nothing reported."""
+    if named := _named_by_number().search(words[: one.start]):
+        return named.start(), one.end
+    if share := _SHARE.match(words, one.end):
+        return one.first, share.end()
+    noun = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, one.counts.noun.split())) + r"\b", re.I)
+    after = noun.search(words, one.end)
+    return one.first, after.end() if after else one.end
+
+
+def _shared_scales(words: str) -> Iterator[tuple[int, str]]:
+    """The scale that both numbers of "40-50,000" or "40 to 50 thousand" share, with where the first stands; "300 to 2
+    thousand" shares none."""
+    for found in _SHARED_SCALE.finditer(words):
+        first, between, second, scale = found.groups()
+        is_list = between.strip() == "and" and not _BETWEEN.search(_without_quantifier(words[: found.start()]))
+        low, high = (float(one) if one[0].isdigit() else _of_words(one) for one in (first, second))
+        if not is_list and low < high and (scale != ",000" or (first + second).isdigit()):
+            yield found.start(), scale
 
 
 def _of_digits(digits: str, scale: str) -> float:
     is_grouped = re.fullmatch(_GROUPED, digits) is not None
-    times = prod(_TIMES[word] for word in re.findall("[a-z]+", scale.lower()))
-    return round(float(re.sub(r"\D", "", digits) if is_grouped else digits) * times, 6)
+    return round(float(re.sub(r"\D", "", digits) if is_grouped else digits) * _times(scale), 6)
+
+
+def _times(scale: str) -> int:
+    """How many times what stands before it: 100000 of " hundred thousand", 1000 of ",000", 1 of nothing."""
+    return 1000 if scale == ",000" else prod(_TIMES[word] for word in re.findall("[a-z]+", scale.lower()))
 
 
 def _of_words(spelled: str) -> float:
@@ -242,9 +322,11 @@ def _quantifiers_after() -> re.Pattern:
     )
 
 
-def _quantifier_before(words: str, at: int) -> str:
-    before = words[max(0, at - 30) : at]
-    return next((quantifier for word, quantifier in _quantifiers() if word.search(before)), "")
+def _quantifier_before(words: str, at: int) -> tuple[str, int]:
+    """The quantifier that stands before a number, and where its word begins; none, and the number itself."""
+    start = max(0, at - 30)
+    found = ((word.search(words[start:at]), quantifier) for word, quantifier in _quantifiers())
+    return next(((quantifier, start + one.start()) for one, quantifier in found if one), ("", at))
 
 
 def _without_quantifier(words: str) -> str:
@@ -293,6 +375,7 @@ def _counts(words: str, one: Number, later: Number | None, verbs: Mapping[str, V
     what the last of them does: "300 or 400 people".
     """
     after = words[one.end : later.start if later else len(words)]
+    after = re.sub(r"^\s+of\b", "", after) if one.words else after  # dozens of civilians
     if _SHARE.match(after):
         return Counted("%", frozenset())
     if named := _named_by_number().search(words[: one.start]):
@@ -333,9 +416,10 @@ def _alike(unit: str) -> frozenset[str]:
     return frozenset(other for other, row in units.items() if row["kind"] == units[unit]["kind"])
 
 
-def counted(numbers: list[Number]) -> dict[int, Counted]:
+def counted(numbers: Iterable[Number]) -> dict[int, Counted]:
     """What each number counts. One that stands there twice counts whatever either of them does."""
     found: dict[int, Counted] = {}
+    numbers = list(numbers)
     unknown = {one.value for one in numbers if one.counts is None}
     for one in numbers:
         if one.value not in unknown:
@@ -359,5 +443,15 @@ def group_words() -> dict[str, str]:
 
 def groups_in(sentence: str) -> dict[str, str]:
     """The affected groups that a sentence names, each with its word: "child" → "children". "People" names none."""
-    said = re.findall(r"[^\W\d_]+", sentence.lower())
-    return {group_words()[word]: word for word in reversed(said) if word in group_words()}
+    said = [word.lower() for _, word in _group_words_in(sentence)]
+    return {group_words()[word]: word for word in reversed(said)}
+
+
+def group_spans(sentence: str) -> list[Span]:
+    """Where the words stand that name affected groups."""
+    return [Span(at, at + len(word), "group", True) for at, word in _group_words_in(sentence)]
+
+
+def _group_words_in(sentence: str) -> list[tuple[int, str]]:
+    found = re.finditer(r"[^\W\d_]+", sentence)
+    return [(one.start(), one[0]) for one in found if one[0].lower() in group_words()]

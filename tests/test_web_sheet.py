@@ -375,7 +375,7 @@ def test_a_picture_of_a_chart_has_an_address_and_the_width_asked_for(client):
     assert b"version 1 of" in small.content and b">party claim<" in small.content, "colours have a key in the picture"
     picture = client.get("/chart/displacement.lead.png?width=480&v=1")
     assert picture.content[:8] == b"\x89PNG\r\n\x1a\n" and int.from_bytes(picture.content[16:20]) == 960
-    assert len(picture.content) < 200_000 and picture.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert len(picture.content) < 60_000 and picture.headers["cross-origin-resource-policy"] == "cross-origin"
     for wrong in ("width=1", "width=x", "width=9999"):
         answer = client.get(f"/chart/displacement.lead.png?{wrong}")
         assert answer.status_code == 400 and answer.json()["parameter"] == "width"

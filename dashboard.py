@@ -48,6 +48,7 @@ def draw() -> None:
     frame.show_above(view, pages, ignored)
     frame.name_tab(view)
     page.run()
+    frame.show_below(view)
 
 
 def warm() -> None:

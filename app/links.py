@@ -39,6 +39,12 @@ def link(page: str, query: Mapping[str, str | list[str]], here: str | None = Non
     return f"{root(here)}/{page}{'?' if asked else ''}{asked}"
 
 
+def at(path: str, query: Mapping[str, str | list[str]], here: str | None = None) -> str:
+    """The whole address of a path of this site that is no page of the dashboard, with these parameters."""
+    asked = urlencode(query, doseq=True)
+    return f"{root(here)}{path}{'?' if asked else ''}{asked}"
+
+
 def full_link(
     page: str, filters: Filters, version: int, extra: Mapping[str, str] | None = None, here: str | None = None
 ) -> str:

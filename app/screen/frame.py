@@ -11,8 +11,9 @@ import streamlit as st
 from app import answers, links
 from app.filters import describe, is_active
 from app.screen.confidence import switches
-from app.screen.elements import arrive, copy_link, copy_text, plain, show_terms
+from app.screen.elements import arrive, copy_link, copy_text, plain, show, show_terms
 from app.screen.sidebar import address, set_address
+from app.sections import uses
 from app.sections.heading import heading
 from app.view import View
 from data.wording import english as wording
@@ -139,6 +140,12 @@ def _show_filters(shown: View) -> None:
         switches(shown)
     elif shown.page == "figure":
         show_terms()
+
+
+def show_below(shown: View) -> None:
+    """What stands at the foot of every page."""
+    if not st.context.is_embedded:
+        show(uses.section(shown), shown)
 
 
 def show_citation(title: str, shown: View) -> None:

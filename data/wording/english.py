@@ -698,7 +698,7 @@ WHAT_DIFFERS = {
 
 
 def why_totals_differ(differences: Sequence["Difference"]) -> str:
-    """In what two totals are made otherwise: "They differ in the last day and who is counted; the first day is the same"."""
+    """In what two totals are made otherwise: "They differ in the last day; the first day is the same"."""
     apart = [WHAT_DIFFERS[one.respect] for one in differences if one.differs]
     alike = [WHAT_DIFFERS[one.respect] for one in differences if not one.differs]
     if not apart:

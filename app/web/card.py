@@ -1,5 +1,6 @@
 """The picture that a preview of a view carries: one claim, or a few side by side, to be read at a third of its size."""
 
+from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -29,7 +30,6 @@ LEADING = 1.26
 TOP, BOTTOM = 92, 556  # between the name of the site and the source
 ARROW = 30  # length of an open end
 MARK = 26  # size of the mark of a band
-COLOURS = 64
 SHAPES = {
     "circle": "M13 0a13 13 0 1 0 .01 0z",
     "square": "M1 1h24v24h-24z",
@@ -53,10 +53,22 @@ def made(view: View, asked: Asked) -> Made:
 
 
 def _small(png: bytes) -> bytes:
-    """The same picture in few colours: an eighth of the bytes, where a chat application may refuse more."""
+    """The same picture in the few colours that it has: an eighth of the bytes, and some applications show no more."""
     written = BytesIO()
-    Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS).save(written, "PNG")
+    Image.open(BytesIO(png)).convert("RGB").quantize(palette=_colours(), dither=Image.Dither.NONE).save(written, "PNG")
     return written.getvalue()
+
+
+@cache
+def _colours() -> Image.Image:
+    """Every colour of a card, on its way to the paper in eight steps: what the edges of letters are made of."""
+    mixed = list(bytes.fromhex(PAPER[1:]))
+    for colour in (INK, FAINT, ACCENT, LINE, *palette.BANDS.values()):
+        for eighths in range(1, 9):
+            mixed += [round(255 + (part - 255) * eighths / 8) for part in bytes.fromhex(colour[1:])]
+    image = Image.new("P", (1, 1))
+    image.putpalette(mixed + mixed[:3] * (256 - len(mixed) // 3))
+    return image
 
 
 ROUTES = [Route("/card/{page}.png", Door(asked, made))]

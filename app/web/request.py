@@ -57,7 +57,8 @@ def site_of(request: Request) -> str:
     if HOST.fullmatch(asked.netloc):
         return str(asked).rstrip("/")
     host, port = request.scope.get("server") or ("localhost", None)
-    return str(URL(scheme=asked.scheme, netloc=f"{host}:{port}" if port else host, path=asked.path)).rstrip("/")
+    named = host if port in (None, 80, 443) else f"{host}:{port}"
+    return str(URL(scheme=asked.scheme, netloc=named, path=asked.path)).rstrip("/")
 
 
 def view_of(params: Params, asked: Asked, site: str = "") -> View:

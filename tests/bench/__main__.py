@@ -13,7 +13,7 @@ import queries
 from tests.bench import invented
 from tests.bench.measure import Result, shown_table
 
-PARTS = ("questions", "cold", "peers", "publish", "page", "readers", "bands", "totals", "windows", "old_version")
+PARTS = ("questions", "cold", "peers", "publish", "page", "readers", "doors", "bands", "totals", "windows", "old_version")
 
 
 def main() -> int:
@@ -74,6 +74,10 @@ def measure(part: str, folder: Path, rows: int, times: int) -> list[Result]:
         from tests.bench import readers
 
         return readers.crowd(folder, rows, say)
+    if part == "doors":
+        from tests.bench import doors
+
+        return doors.crowd(folder, rows, say)
     if part == "windows":
         from tests.bench import windows
 

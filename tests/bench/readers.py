@@ -79,10 +79,10 @@ async def _measured(servers: list[Server], say: Callable[[str], None]) -> list[R
     readers = [await Window.open(servers[place % len(servers)]) for place in range(READERS)]
     try:
         await asyncio.gather(*(reader.change("") for reader in readers))
-        seen = await _all(readers, lambda reader, turn: chosen_before[(reader + turn) % len(chosen_before)])
+        seen = await everybody(readers, lambda reader, turn: chosen_before[(reader + turn) % len(chosen_before)])
         say(f"  chosen before: p95 {seen * 1000:.0f} ms")
         a_reader = (sum(server.memory() for server in servers) - before) / READERS
-        new = await _all(readers, lambda reader, turn: next(fresh))
+        new = await everybody(readers, lambda reader, turn: next(fresh))
         say(f"  never chosen before: p95 {new * 1000:.0f} ms")
     finally:
         await asyncio.gather(*(reader.connection.close() for reader in (*first, *readers)))
@@ -94,7 +94,7 @@ async def _measured(servers: list[Server], say: Callable[[str], None]) -> list[R
     ]
 
 
-async def _all(readers: list[Window], query_of: Callable[[int, int], str]) -> float:
+async def everybody(readers: list[Window], query_of: Callable[[int, int], str]) -> float:
     """The 95th percentile of what the readers waited, each beginning at another moment of the two seconds."""
 
     async def one(place: int) -> list[float]:

@@ -270,7 +270,7 @@ def test_the_page_of_a_figure_shows_what_is_doubted_and_the_word_given_for_it(st
     page.run()
     assert not page.exception
     assert [warning.value for warning in page.warning] == [
-        "**Asked about**\n\n- The figure is dated 0011\\-03\\-01, before 1900\\. Ben\\: “Told by a \\*chronicle\\*\\.”"
+        "**Asked about\\:** The figure is dated 0011\\-03\\-01, before 1900\\. Ben\\: “Told by a \\*chronicle\\*\\.”"
     ]
 
 

@@ -11,10 +11,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from app import answers, web
+from app import answers, links, web
 from app.__main__ import main
 from app.charts import embedded, inline, svg
-from app.sections import claim
+from app.sections import claim, pieces, weighed
 from app.web import door, pages, plain, sheet
 from app.web.pages import SHEETS
 from app.web.request import Asked, params_of, view_of
@@ -27,9 +27,9 @@ FIGURE = "figure=icrc-2016-12-22-evacuated-35000"
 PAGES = [
     "situation", "displacement", "displacement?place=eastern-aleppo&show=displaced", "casualties", "figures",
     "casualties?show=strikes&place=palmyra", f"figure?{FIGURE}", "total?show=displaced&account=sohr", "changes",
-    "figures?text=no-report-has-these-words", "displacement?until=1999-01-01", "compare", "sources", "sources?source=sohr",
+    "figures?text=no-report-has-these-words", "displacement?until=1999-01-01", "compare", "sources", "sources?source=sohr", "method",
     "compare?question=displaced.person.unknown.eastern-aleppo.2016-12-11.2016-12-11", "figure",
-    "figure?lookup=More+than+10,000+fled+eastern+Aleppo+since+midnight,+unicorns+say",
+    "figure?lookup=More+than+10,000+fled+Atlantis+since+midnight",
 ]
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "tr", "ul",
           "summary", "nav", "title", "desc", "text", "figcaption", "main", "header", "footer", "small"}
@@ -375,7 +375,7 @@ def test_a_picture_of_a_chart_has_an_address_and_the_width_asked_for(client):
     assert b"version 1 of" in small.content and b">party claim<" in small.content, "colours have a key in the picture"
     picture = client.get("/chart/displacement.lead.png?width=480&v=1")
     assert picture.content[:8] == b"\x89PNG\r\n\x1a\n" and int.from_bytes(picture.content[16:20]) == 960
-    assert len(picture.content) < 60_000 and picture.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert len(picture.content) < 100_000 and picture.headers["cross-origin-resource-policy"] == "cross-origin"
     for wrong in ("width=1", "width=x", "width=9999"):
         answer = client.get(f"/chart/displacement.lead.png?{wrong}")
         assert answer.status_code == 400 and answer.json()["parameter"] == "width"
@@ -476,5 +476,36 @@ def test_every_address_of_a_chart_of_a_page_answers(client):
     assert json.loads(client.get(f"/oembed?{urlencode({'url': next(iter(sorted(charts)))})}").content)["type"] == "rich"
 
 
-def test_the_menu_leads_to_plain_pages_alone_where_they_are(client):
-    assert [name for name in sheet.MENU if name in SHEETS] == [name for name in sheet.MENU if f"/sheet/{name}" in got(client, "changes")]
+def test_every_page_of_the_dashboard_has_a_plain_one_which_the_menu_and_the_sitemap_lead_to(client):
+    assert set(links.PAGES) <= set(SHEETS)
+    menu = [link for link in Page(got(client, "changes")).links if "/sheet/" in link][: len(sheet.MENU)]
+    listed = re.findall(r"<loc>([^<]*)</loc>", client.get("/sitemap.xml").text)
+    assert menu == [f"{SITE}/sheet/{name}" for name in sheet.MENU] and set(menu) - {f"{SITE}/sheet/figure"} <= set(listed)
+    assert {client.get(link).status_code for link in [*menu, *listed[:12]]} == {200}
+
+
+def test_a_number_is_looked_up_without_scripts(client):
+    text = got(client, "figure")
+    assert f'<form action="{SITE}/sheet/figure">' in text and 'name="lookup"' in text
+    examples = [link for link in Page(text).links if "lookup=" in link]
+    assert len(examples) == 3 and "On record" in Page(client.get(examples[0]).text).words
+    struck = got(client, "figure?lookup=More+than+10,000+fled+Atlantis")
+    assert "<s>" in struck and "Atlantis" in struck
+    assert "<form" not in got(client, f"figure?{FIGURE}")
+    assert '<input type="hidden" name="v" value="1">' in got(client, "figure?v=1")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Plain.", [("Plain.", False)]),
+        (("First words:", "the rest."), [("First words:", True), (" the rest.", False)]),
+        (("Palmyra", ", and more"), [("Palmyra", True), (", and more", False)]),
+        (("Alone", ""), [("Alone", True)]),
+        (weighed("A total is **one’s own**. **F** means no grade."), [
+            ("A total is", False), (" ", False), ("one’s own", True), (".", False), (" ", False), ("F", True), (" means no grade.", False),
+        ]),
+    ],
+)
+def test_a_paragraph_comes_in_pieces_of_which_some_weigh_more(text, told):
+    assert [(words, weighs) for words, weighs in pieces(text) if words] == told

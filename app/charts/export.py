@@ -5,12 +5,11 @@ import textwrap
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-import vl_convert
 from PIL import Image
 
 from app.charts import key, palette
 from app.charts.drawing import Drawing
-from app.charts.svg import FONT, UNPRINTABLE, converted
+from app.charts.svg import FONT, UNPRINTABLE, converted, png
 
 WIDTH, MARGIN = 900, 28
 INK, PAPER = "#1c2530", "#ffffff"
@@ -41,13 +40,14 @@ def export(drawing: Drawing, stamp: str, fmt: str, width: int = WIDTH) -> bytes:
     if fmt not in ("png", "svg"):
         raise ValueError(f"cannot export as {fmt!r}: choose png or svg")
     picture = UNPRINTABLE.sub("", _framed(drawing, stamp, width))
-    return picture.encode() if fmt == "svg" else _squeezed(vl_convert.svg_to_png(picture, scale=2))
+    return picture.encode() if fmt == "svg" else _squeezed(png(picture, 2))
 
 
-def _squeezed(png: bytes) -> bytes:
+def _squeezed(picture: bytes) -> bytes:
     """The same picture in 256 colours, which no eye tells from all of them: an eighth of the bytes."""
     written = BytesIO()
-    few = Image.open(BytesIO(png)).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    whole = Image.open(BytesIO(picture)).convert("RGB")
+    few = whole.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(written, "PNG", optimize=True)
     return written.getvalue()
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 import vl_convert
 
+from app.charts import fonts
 from app.charts.drawing import Drawing
 
 FONT = "Liberation Sans, Arial, Helvetica, Noto Sans, Noto Sans Arabic, sans-serif"
@@ -31,8 +32,15 @@ def converted(drawing: Drawing, width: int, config: Mapping) -> str:
 
 @lru_cache(300)
 def _converted(spec: str) -> str:
+    fonts.load()
     whole = vl_convert.vegalite_to_svg(spec, vl_version="6.4", allowed_base_urls=[])
     return UNPRINTABLE.sub("", _numbered_anew(whole))
+
+
+def png(svg: str, scale: float = 1) -> bytes:
+    """An svg element as PNG, so many times as large."""
+    fonts.load()
+    return vl_convert.svg_to_png(svg, scale=scale)
 
 
 def _numbered_anew(svg: str) -> str:

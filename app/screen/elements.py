@@ -12,7 +12,22 @@ from app import answers, links
 from app.charts import Drawing, embedded, export
 from app.filters import describe
 from app.screen.sidebar import address, catch_up, fold, set_address
-from app.sections import Card, Chart, Choice, Fold, Link, Nothing, Opens, Section, Sections, Table, Text, exports, made
+from app.sections import (
+    Card,
+    Chart,
+    Choice,
+    Fold,
+    Link,
+    Nothing,
+    Opens,
+    Section,
+    Sections,
+    Table,
+    Text,
+    exports,
+    made,
+    pieces,
+)
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -33,11 +48,8 @@ def plain(text: str) -> str:
 
 
 def _marked_up(text: Text) -> str:
-    """A paragraph as Markdown: its first words in bold, where they weigh more."""
-    if isinstance(text, str):
-        return plain(text)
-    strong, rest = text
-    return f"**{plain(strong)}**{'' if rest[:1] in ',;:.' or not rest else ' '}{plain(rest)}"
+    """A paragraph as Markdown: in bold what weighs more."""
+    return "".join(f"**{plain(words)}**" if weighs else plain(words) for words, weighs in pieces(text))
 
 
 def show_all(sections: Sections, view: View) -> None:
@@ -68,6 +80,8 @@ def show(section: Section, view: View) -> None:
             st.markdown(_marked_up(text))
         if section.nothing:
             _show_nothing(section.nothing)
+    if section.picture:
+        show_picture(*section.picture)
     if section.chart:
         _show_chart(section.chart, view, is_titled=not (section.heading or section.finding))
     with st.container():
@@ -232,7 +246,8 @@ def _show_table(table: Table, view: View) -> None:
     """A table with its files to take away. A click anywhere in a row opens what the row is about."""
     if table.lines is not None:
         st.table(made(table.lines).map(plain).rename(columns=plain), hide_index=True, alt=table.alt)
-        _take_away(table.key, view.version, table.files)
+        if table.files:
+            _take_away(table.key, view.version, table.files)
         return
     sent = answers.kept(view, f"table {table.key}", lambda: _as_sent(made(table.rows)))
     more = {"on_select": "rerun", "selection_mode": A_ROW} if table.opens else {}

@@ -11,7 +11,7 @@ import streamlit as st
 from app import answers, links
 from app.filters import describe, is_active
 from app.screen.confidence import switches
-from app.screen.elements import arrive, copy_link, copy_text, plain, show, show_terms
+from app.screen.elements import arrive, copy_link, plain, show, show_terms
 from app.screen.sidebar import address, set_address
 from app.sections import uses
 from app.sections.heading import heading
@@ -146,10 +146,3 @@ def show_below(shown: View) -> None:
     """What stands at the foot of every page."""
     if not st.context.is_embedded:
         show(uses.section(shown), shown)
-
-
-def show_citation(title: str, shown: View) -> None:
-    """A citation of this view, with a button that copies it."""
-    words = describe(shown.filters, shown.options) or "no filters"
-    citation = wording.view_citation(title, words, shown.version, shown.published_on, shown.full_link())
-    copy_text(citation, "Copy citation", "Citation of this view", "copy_citation")

@@ -14,8 +14,27 @@ from app.filters import one_of
 from app.view import View
 
 Made = pd.DataFrame | Callable[[], pd.DataFrame]
-Text = str | tuple[str, str]
-"""A paragraph, or its first words, which weigh more, and the rest."""
+Text = str | tuple[str, ...]
+"""A paragraph, or its parts, of which the first, the third … weigh more: mostly its first words and the rest."""
+
+
+def pieces(text: Text) -> list[tuple[str, bool]]:
+    """A paragraph in pieces that make it up with nothing between, each with whether it weighs more."""
+    if isinstance(text, str):
+        return [(text, False)]
+    told: list[tuple[str, bool]] = []
+    for at, part in enumerate(text):
+        gap = " " if at and part and text[at - 1] and part[0] not in ",;:." else ""
+        if at % 2:
+            told.append((gap + part, False))
+        else:
+            told += [(gap, False), (part, True)]
+    return [(words, weighs) for words, weighs in told if words]
+
+
+def weighed(text: str) -> Text:
+    """A paragraph whose weightier parts stand between double asterisks in our own text."""
+    return ("", *(part.strip() for part in text.split("**")))
 
 
 def made(table: Made) -> pd.DataFrame:
@@ -157,6 +176,7 @@ class Section:
     warning: tuple[Text, ...] = ()
     text: tuple[Text, ...] = ()
     nothing: Nothing | None = None
+    picture: tuple[str, str] = ()  # for a desk and for a phone: svg elements with nothing in them but escaped text
     chart: Chart | None = None
     rows: tuple[tuple[str, str], ...] = ()  # what is claimed, and what is said of it
     points: tuple[Text, ...] = ()

@@ -4,13 +4,13 @@ from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
 
-import vl_convert
 from PIL import Image
 from starlette.requests import Request
 from starlette.routing import Route
 
 from app import links
 from app.charts import letters, palette
+from app.charts.svg import png
 from app.filters import PAGE_PARAMETERS
 from app.sections.heading import Claimed, Heading, heading
 from app.view import View
@@ -49,7 +49,7 @@ def asked(request: Request) -> Asked:
 
 def made(view: View, asked: Asked) -> Made:
     """The card of a view as PNG."""
-    return Made(_small(vl_convert.svg_to_png(drawn(heading(view), view.stamp))), "image/png")
+    return Made(_small(png(drawn(heading(view), view.stamp))), "image/png")
 
 
 def _small(png: bytes) -> bytes:

@@ -18,6 +18,7 @@ from app.sections import (
     lead,
     lookup,
     measure,
+    method,
     situation,
     sources,
 )
@@ -104,6 +105,7 @@ SHEETS = {
     "figure": Sheet("figure", _figure, PAGE_PARAMETERS["figure"]),
     "compare": Sheet("compare", compare.sections, PAGE_PARAMETERS["compare"]),
     "sources": Sheet("sources", sources.sections, PAGE_PARAMETERS["sources"]),
+    "method": Sheet("method", method.sections, (), follows_newest=True),
     "changes": Sheet("changes", changes.sections, (), follows_newest=True),
 }
 """Name in the address → the plain page."""

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from app.sections import Text
+from app.sections import Text, pieces
 
 To = Callable[[str], str]
 """From an address of this site, which begins with "/", to what stands in a link to it."""
@@ -29,20 +29,14 @@ def said(text: object) -> Markup:
 
 
 def paragraph(text: Text) -> Markup:
-    """A paragraph, its first words in bold where they weigh more."""
-    if isinstance(text, str):
-        return said(text)
-    strong, rest = text
-    gap = "" if rest[:1] in ",;:." else " "
-    return Markup("<strong>{}</strong>{}{}").format(said(strong), gap, said(rest))
+    """A paragraph, in bold what weighs more."""
+    strong = Markup("<strong>{}</strong>")
+    return Markup("").join(strong.format(said(words)) if weighs else said(words) for words, weighs in pieces(text))
 
 
 def words_of(text: Text) -> str:
     """A paragraph as plain text."""
-    if isinstance(text, str):
-        return text
-    strong, rest = text
-    return f"{strong}{'' if rest[:1] in ',;:.' else ' '}{rest}"
+    return "".join(words for words, _ in pieces(text))
 
 
 def web(address: object) -> str:

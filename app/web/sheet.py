@@ -31,7 +31,7 @@ MOST_BYTES = 149_000
 MOST_ROWS = (2_000, 300, 200, 140, 100, 70, 45, 25, 12, 5)
 """Of a table; the first of them with which a page is light enough is taken."""
 CSS_TEXT = re.compile(r"[^\w ,.()-]")
-MENU = ("situation", "displacement", "casualties", "compare", "figures", "sources")
+MENU = tuple(slug for slug in links.PAGES if slug != "changes")
 
 
 @dataclass(frozen=True)

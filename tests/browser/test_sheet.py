@@ -20,7 +20,8 @@ FINDINGS = "axe.run(document).then(found => found.violations.map(v => [v.id, ...
 ADDRESSES = [
     "/sheet/situation?place=palmyra", "/sheet/displacement?place=eastern-aleppo&show=displaced", f"/sheet/figure?figure={CORRECTED}",
     "/sheet/total?show=displaced&account=sohr", "/sheet/figures?place=palmyra", "/sheet/changes?v=1", "/sheet/casualties?text=no-such-words",
-    "/chart/displacement.lead?place=eastern-aleppo", "/sheet/nowhere",
+    "/chart/displacement.lead?place=eastern-aleppo", "/sheet/nowhere", "/sheet/compare", "/sheet/sources?source=sohr", "/sheet/method",
+    "/sheet/figure?lookup=More+than+10,000+fled+Atlantis",
 ]
 WIDER_THAN_THE_WINDOW = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -77,7 +78,7 @@ def test_the_first_key_leads_to_the_content_and_the_focus_is_seen(new_reader):
     assert reader.page.url.endswith("#main")
 
 
-@pytest.mark.parametrize("address", ADDRESSES[:3])
+@pytest.mark.parametrize("address", [*ADDRESSES[:3], "/sheet/compare", "/sheet/sources", "/sheet/method"])
 def test_it_prints_on_a4_with_nothing_cut(new_reader, address):
     reader = new_reader()
     reader.page.goto(reader.site + address)

@@ -1,6 +1,7 @@
 """Addresses that show the same thing to somebody else, later."""
 
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from app.filters import Filters, to_query
@@ -48,3 +49,12 @@ def full_link(
     named = {name: values for name, values in to_query(filters, every=True).items() if values != [""]}
     query = named | {"v": [str(version)]}
     return link(page, query | dict(extra or {}), here)
+
+
+def frame(address: str, title: str, height: int, width: int | None = None) -> str:
+    """The HTML that shows an address in a frame of somebody else's page, as wide as there is room, or as asked for."""
+    across = f"{width}" if width else "100%"
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{across}" height="{height}"'
+        ' style="border:0" loading="lazy"></iframe>'
+    )

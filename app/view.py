@@ -53,6 +53,11 @@ class View:
         """The address that shows this view for good; `own` replaces the page's own choices."""
         return links.full_link(self.page, self.filters, self.version, {**self.own, **own}, self.here)
 
+    def alone(self, chart: str, form: str = "") -> str:
+        """The address that shows one chart of this page alone, for good; as a picture with the form "svg" or "png"."""
+        path = f"chart/{self.page}.{chart}" + (f".{form}" if form else "")
+        return links.full_link(path, self.filters, self.version, self.own, self.here)
+
     def query(self, filters: Filters | None = None, **own: str) -> dict[str, list[str] | str]:
         """Parameters for a link to another page that carries the filters along, or others; `own` are more of them."""
         asked = filters or self.filters

@@ -367,6 +367,15 @@ def test_a_pair_shows_confidence_by_colour_and_a_party_by_shape(rows_of):
     ]
 
 
+def test_a_range_underlines_its_words_unless_a_mark_stands_in_it():
+    best = BETWEEN | {"value": 50, "value_max": pd.NA, "quantifier": "exact", "best": 50}
+    underlined, marked = (
+        charts.pairs(pair(0, ABOUT | {"value": 20, "best": 20}, one)).table.query("bar_low.notna()").iloc[0] for one in (BETWEEN, best)
+    )
+    assert (underlined.lift, underlined.foot) == (-3, underlined.bar_high)
+    assert (marked.lift, marked.foot) == (0, marked.bar_low), "words do not lie on the mark"
+
+
 def test_a_pair_of_which_one_is_zero_is_no_number_of_times_apart():
     drawing = charts.pairs(pair(0, EXACT, {"value": 0, "low": 0, "best": 0, "high": 0}, times=float("nan")))
     assert "one of them is 0" in set(drawing.table.apart) and "nan" not in drawing.alt

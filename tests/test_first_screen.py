@@ -138,7 +138,7 @@ def told(app: AppTest, name: str) -> list[str]:
 def test_what_only_looks_like_a_disagreement_is_told_with_what_sets_it_apart(view, casebook_record, monkeypatch):
     section = disagreements.only_seeming(view(metric=("displaced",)))
     assert any("at least 6,000 people (only: went to Sheikh Maqsud)" in claim for claim, _ in section.rows)
-    assert any("one is limited to something" in apart for _, apart in section.rows)
+    assert any("One is limited to something" in apart for _, apart in section.rows)
     monkeypatch.setenv("ON_RECORD_STORE", str(casebook_record.path.parent))
     app = AppTest.from_file("../dashboard.py", default_timeout=60)
     app.query_params["metric"] = "displaced"

@@ -47,6 +47,25 @@ def test_changes_up_to_an_older_version_are_told_as_they_were_then(changes):
     assert changes(version=1, newest_version=4) == changes(version=1)
 
 
+def test_a_figure_that_went_twice_went_in_the_version_asked_for(store, folder):
+    held = invented.tables()
+    record.retract(store, "figure", "killed-crown", reason="source_retraction", **SAID)
+    invented.change(held, "figure", "killed-crown", value="65")
+    record.publish(store, invented.write(folder, held), reason="coding_error", **SAID)
+    record.retract(store, "figure", "killed-crown", reason="coding_error", **SAID)
+    opened = queries.open_record(queries.current_file(store))
+    told = [
+        (row.figure_id, row.change, int(row.changed_in), row.reason)
+        for version in (1, 2, 3)
+        for row in queries.ask(opened, "changes", row_limit=9, version=version, newest_version=version + 1).itertuples()
+    ]
+    assert told == [
+        ("killed-crown", "retracted", 2, "source_retraction"),
+        ("killed-crown", "added", 3, "coding_error"),
+        ("killed-crown", "retracted", 4, "coding_error"),
+    ]
+
+
 def test_only_what_the_filters_of_the_link_leave_counts(changes):
     assert changes(version=1, metric=["displaced"]) == [("fled-league", "revised", 2, "Read again.")]
     assert changes(version=1, place="westmark") == [("killed-crown", "retracted", 3, "Read again.")]

@@ -50,6 +50,8 @@ def test_headings_are_sentences_with_what_was_found(view):
     )
     assert found["circular"].heading == "13 outlets carried what OHCHR alone said"
     none = told(view(metric=("equipment_destroyed",)))["disagreements"]
+    alone = told(view(metric=("killed",), parties="only"))["disagreements"]
+    assert alone.notes == ("2 contested claims in view stand against others that the filters leave out.",) and not none.notes
     assert none.heading == "No two origins contradict each other in this view" and none.chart is None and not none.is_empty
 
 
@@ -89,7 +91,7 @@ def test_a_row_opens_its_question_and_forgets_the_answer_of_another(view):
     rows = table.rows()
     assert len(rows) == 7 and all(question_of(slug, answers.options(1)) for slug in rows[table.opens.column])
     assert rows["smaller_said"].iloc[0] == "OCHA: about 37,000 people, 24 November to 12 December 2016"
-    assert "Turkey ◆: between 80,000 and 100,000 civilians, 15 December 2016" in set(rows["larger_said"])
+    assert "◆ Turkey: between 80,000 and 100,000 civilians, 15 December 2016" in set(rows["larger_said"])
 
 
 def test_what_only_seems_a_disagreement_says_place_and_what_sets_the_two_apart_each_claim_once(view):
@@ -102,6 +104,10 @@ def test_what_only_seems_a_disagreement_says_place_and_what_sets_the_two_apart_e
         "A rough number: one of them is only about or nearly so much, and leaves room for the other.",
     )
     assert sum("47 children" in claim for claim, _ in rows) == 1, "one claim far from all others does not fill the list"
+    assert any("SOHR: at least 6,000 people (only: went to Sheikh Maqsud)" in claim for claim, _ in section.rows)
+    assert any("◆ Turkey: between 80,000" in claim for claim, _ in rows), "a party is marked here too"
+    reasons = [apart.split(": ")[0].split("; ")[0].rstrip(".") for _, apart in section.rows]
+    assert reasons == ["A rough number", "Other people", "One is limited to something"], "one of each kind before a second"
     labels = {label["label"] for label in vocabulary.terms("differences").values()}
     for _, apart in rows:
         first = apart.split(": ")[0].rstrip(".").split("; ")

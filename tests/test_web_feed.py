@@ -179,6 +179,11 @@ def test_whatever_stands_in_the_record_it_is_text(site, tmp_path):
     assert b"<script" not in hostile.content and ElementTree.fromstring(hostile.content) is not None
 
 
+def test_what_xml_cannot_hold_is_left_out_of_it():
+    made = ElementTree.tostring(feed.element("title", "a\x00b\x0bc\ufffe\ud800d <e> & f"))
+    assert ElementTree.fromstring(made).text == "abcd <e> & f"
+
+
 def test_a_publication_of_very_many_changes_tells_the_first_of_each_kind(land, monkeypatch, site, tmp_path):
     monkeypatch.setattr(feed, "MOST_CHANGES", 2)
     held = invented.tables()

@@ -172,7 +172,7 @@ def test_what_is_kept_belongs_to_the_site_that_asked(client, made):
     assert len(made) == 2
 
 
-@pytest.mark.parametrize("host", ['x"><script>', "a b", "evil.example/path?", "[::1", ""])
+@pytest.mark.parametrize("host", ['x"><script>', "a b", "evil.example/path?", "[::1", "a';b", "a&b", ""])
 def test_a_host_that_is_none_reaches_no_answer(client, host):
     assert b"http://testserver/figures" in client.get("/said", headers={"host": host}).content
 

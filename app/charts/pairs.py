@@ -54,9 +54,10 @@ def _apart(pair: Row) -> str:
     return "one of them is 0" if wording.is_blank(pair["times"]) else f"{pair['times']:,.1f} times apart"
 
 
+GAPS = ("gap_left", "gap_right", "lift")
 BLANK = dict.fromkeys(
     ("asked", "asked_short", "apart", "label", "label_short", "tick_label", "tint", "shape", *numbers.TOOLTIP), ""
-) | dict.fromkeys((*PLACES, "gap_left", "gap_right"))
+) | dict.fromkeys((*PLACES, *GAPS))
 
 
 def _rows(claims: list[numbers.Claim], pair: Row, first: int) -> list[Row]:
@@ -75,9 +76,14 @@ def _rows(claims: list[numbers.Claim], pair: Row, first: int) -> list[Row]:
 
 
 def _answer(claim: numbers.Claim, high: float) -> Row:
-    """The marks of an answer as shares of its axis, with its words and claimant beside them."""
+    """The marks of an answer as shares of its axis, with its words and claimant beside them.
+
+    A range alone underlines its words, which then have the room of the range: on a phone they need it.
+    """
     who = palette.short_name(claim["origin_short"], claim["party"])
     marks = {mark: None if claim[mark] is None else claim[mark] / high for mark in numbers.MARKS}
+    is_range = claim["bar_low"] is not None
+    is_underlined = is_range and claim["point"] is None
     return (
         BLANK
         | marks
@@ -87,15 +93,16 @@ def _answer(claim: numbers.Claim, high: float) -> Row:
             "label_short": f"{who}: {claim['words']}",
             "tint": palette.BANDS.get(claim["band"], palette.GREY),
             "shape": palette.PARTY_SHAPE if claim["party"] else palette.BAND_SHAPES.get(claim["band"], "circle"),
-            "foot": (claim["top"] if claim["bar_low"] is None else claim["bar_low"]) / high,
-            "gap_left": 9.0 if claim["open_down"] is None else ARROW + 9.0,
+            "foot": (claim["bar_low"] if is_range and not is_underlined else claim["top"]) / high,
+            "lift": -3.0 if is_underlined else 0.0,
+            "gap_left": 0.0 if is_underlined else 9.0 if claim["open_down"] is None else ARROW + 9.0,
             "gap_right": 9.0 if claim["open_up"] is None else ARROW + 9.0,
         }
     )
 
 
 def _frame(drawn: list[Row], names: list[str]) -> pd.DataFrame:
-    kinds = dict.fromkeys((*PLACES, "gap_left", "gap_right"), "float64") | {"row": "int64"}
+    kinds = dict.fromkeys((*PLACES, *GAPS), "float64") | {"row": "int64"}
     return pd.DataFrame({name: pd.array([row[name] for row in drawn], dtype=kinds.get(name, object)) for name in names})
 
 
@@ -124,7 +131,9 @@ def _spec() -> str:
         ),
         base.mark_tick(color=palette.GREY, thickness=1, size=6, yOffset=up, orient="vertical").encode(x=x("tick")),
         _numbers_of_axis(x("tick")),
-        answer.mark_rule(strokeWidth=5, opacity=0.8).encode(x=x("bar_low"), x2="bar_high:Q", tooltip=tooltip),
+        answer.mark_rule(strokeWidth=4, opacity=0.9, yOffset=7).encode(
+            x=x("bar_low"), x2="bar_high:Q", tooltip=tooltip
+        ),
         answer.mark_rule(**stem, x2Offset=ARROW).encode(x=x("open_up"), x2="open_up:Q", tooltip=tooltip),
         answer.mark_point(shape="triangle-right", size=50, filled=True, xOffset=ARROW, opacity=1).encode(
             x=x("open_up"), tooltip=tooltip
@@ -156,10 +165,12 @@ def _words(x: alt.X) -> alt.Chart:
     """The words of an answer, on the side of its mark that has more room; on a phone without the days."""
     right, begins = "scale('x', datum.top) > width * 0.5", "scale('x', datum.foot)"
     mark = rows.said("label").mark_text(
-        color=palette.INK, fontSize=12.5, baseline="middle",
+        color=palette.INK, fontSize=12.5, baseline="middle", dy=alt.ExprRef("datum.lift"),
         align=alt.ExprRef(f"{right} ? 'right' : 'left'"),
         dx=alt.ExprRef(f"{right} ? {begins} - scale('x', datum.top) - datum.gap_left : datum.gap_right"),
         limit=alt.ExprRef(f"({right} ? {begins} : width - scale('x', datum.top)) - 12"),
         text=alt.ExprRef(f"width < {rows.NARROW} ? datum.label_short : datum.label"),
     )  # fmt: skip
-    return mark.encode(x=x, y=rows.row(), detail=["label:N", "label_short:N", "foot:Q", "gap_left:Q", "gap_right:Q"])
+    return mark.encode(
+        x=x, y=rows.row(), detail=["label:N", "label_short:N", "foot:Q", "lift:Q", "gap_left:Q", "gap_right:Q"]
+    )

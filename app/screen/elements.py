@@ -1,15 +1,15 @@
 """Sections as Streamlit shows them: headings, choices, charts, tables, cards, folds, and what can be taken away."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from app import answers
-from app.charts import Drawing, export
+from app import answers, links
+from app.charts import Drawing, embedded, export
 from app.filters import describe
 from app.screen.sidebar import address, catch_up, fold, set_address
 from app.sections import Card, Chart, Choice, Fold, Link, Nothing, Opens, Section, Sections, Table, Text, exports, made
@@ -225,7 +225,7 @@ def _show_chart(chart: Chart, view: View, is_titled: bool) -> None:
     pictures = {f"Picture ({kind.upper()})": (kind, partial(export, drawing, under, kind)) for kind in ("png", "svg")}
     source = " ".join(filter(None, [drawing.subtitle, drawing.source_line, f"{view.stamp}."]))
     data = exports.files_of(lambda: drawing.rows, drawing.rows.columns, view, drawing.title)
-    _take_away(chart.key, view.version, pictures | data, source)
+    _take_away(chart.key, view.version, pictures | data, source, partial(_to_embed, chart.key, drawing, view))
 
 
 def _show_table(table: Table, view: View) -> None:
@@ -293,8 +293,13 @@ MIME = {
 
 
 @st.fragment
-def _take_away(key: str, version: int, files: exports.Files, source: str = "") -> None:
-    """The source of what stands above, and its files: buttons are sent when asked for, a file is made when pressed."""
+def _take_away(
+    key: str, version: int, files: exports.Files, source: str = "", embed: Callable[[], None] | None = None
+) -> None:
+    """The source of what stands above, and its files: buttons are sent when asked for, a file is made when pressed.
+
+    `embed` shows how others may show a chart on pages of their own.
+    """
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", gap="small"):
         if source:
             st.caption(plain(source), width=640)
@@ -307,6 +312,22 @@ def _take_away(key: str, version: int, files: exports.Files, source: str = "") -
             asked.download_button(
                 label, make, name, MIME[kind], key=f"download_{name}", on_click="ignore", width="stretch"
             )
+        if embed:
+            with asked:
+                embed()
+
+
+def _to_embed(key: str, drawing: Drawing, view: View) -> None:
+    """The code that puts a chart into somebody else's page, and the addresses of its pictures."""
+
+    def height() -> int:
+        told = embedded.told(drawing, view.stamp, describe(view.filters, view.options))
+        return embedded.height_of_any(drawing, key, told)
+
+    code = links.frame(view.alone(key), drawing.title, answers.kept(view, f"height {key}", height))
+    copy_text(code, "Copy code to embed it", "Code that embeds this chart", f"embed_{key}")
+    pictures = " · ".join(f"[{form.upper()}]({view.alone(key, form)})" for form in ("png", "svg"))
+    st.markdown(f":small[As a picture by address: {pictures}]")
 
 
 # The columns of tables

@@ -83,12 +83,14 @@ def to_figure(figure_id: str, view: View, label: str) -> Link:
     return Link("figure", label, view.query(figure=figure_id))
 
 
+def named(short_name: str, party: str) -> str:
+    """The short name of an origin, marked where it is a party to the conflict."""
+    return f"{PARTY_MARK} {short_name}" if party else short_name
+
+
 def table_of(figures: pd.DataFrame) -> pd.DataFrame:
     """A table of figures with its words: who, and those of wording.words_for."""
-    who = [
-        f"{PARTY_MARK} {name}" if party else name
-        for name, party in zip(figures["origin_short"].tolist(), figures["party"].tolist(), strict=True)
-    ]
+    who = list(map(named, figures["origin_short"].tolist(), figures["party"].tolist()))
     table = wording.words_for(figures)
     table.insert(table.columns.get_loc("band_label"), "who", who)
     return table

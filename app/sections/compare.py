@@ -97,7 +97,14 @@ def _disagreements(view: View, contested: pd.DataFrame) -> Section:
     """The contested questions in view: the two farthest answers of each on one small axis, and the way to all."""
     if contested.empty:
         told = "Answers contradict each other only where their numbers are far apart and cannot both hold."
-        return Section("disagreements", "No two origins contradict each other in this view", text=(told,))
+        alone = answers.by_band(view.filters).get("contested", 0)
+        stand = wording.some(alone, "contested claim in view stands", "contested claims in view stand")
+        return Section(
+            "disagreements",
+            "No two origins contradict each other in this view",
+            text=(told,),
+            notes=(f"{stand} against others that the filters leave out.",) if alone else (),
+        )
     widest = contested["times"].max()
     apart = "" if pd.isna(widest) else f", by up to {widest:.1f} times"
     every = Fold("all_pairs", f"Draw all {len(contested)}", lambda: (_drawn(view, contested, "every_pair"),))
@@ -112,7 +119,7 @@ def _disagreements(view: View, contested: pd.DataFrame) -> Section:
             PAIR_COLUMNS,
             "Contested questions, one a row",
             opens=QUESTION,
-            most_rows=MOST_PAIRS,
+            most_rows=MOST_PAIRS - 1,
         ),
         folds=(every,) if len(contested) > MOST_PAIRS else (),
     )
@@ -152,9 +159,9 @@ def _as_table(view: View, contested: pd.DataFrame) -> pd.DataFrame:
 
 def _said(row: dict, end: str) -> str:
     """One of the two answers: "OCHA: about 37,000 people, 24 November to 12 December 2016"."""
-    mark = f" {claim.PARTY_MARK}" if row[f"{end}_party"] else ""
+    who = claim.named(row[f"{end}_origin"], row[f"{end}_party"])
     number = wording.number_of(row[f"{end}_words"], wording.noun(row["unit"], row[f"{end}_affected"]))
-    return f"{row[f'{end}_origin']}{mark}: {number}, {wording.period(row[f'{end}_start'], row[f'{end}_end'])}"
+    return f"{who}: {number}, {wording.period(row[f'{end}_start'], row[f'{end}_end'])}"
 
 
 # Why two totals differ --------------------------------------------------------------------------------------------
@@ -319,7 +326,8 @@ def _how_many_answer(given: pd.DataFrame) -> str:
 def _who_carried_which(view: View, given: pd.DataFrame) -> Sections:
     """The way of one answer from its origin to the outlets; of one that a single page printed, the page."""
     labels = {
-        row["figure_id"]: f"{wording.quantity(row)} · {row['origin_short']} · {wording.some(row['outlets'], 'outlet')}"
+        row["figure_id"]: f"{wording.quantity(row)} · {claim.named(row['origin_short'], row['party'])} ·"
+        f" {wording.some(row['outlets'], 'outlet')}"
         for row in wording.rows(given)
     }
     most_carried = given["figure_id"][given["outlets"].sort_values(ascending=False, kind="stable").index[0]]
@@ -329,7 +337,8 @@ def _who_carried_which(view: View, given: pd.DataFrame) -> Sections:
     outlets = reports["publisher_id"].nunique()
     changed = reports.loc[reports["relay_error"] != "", "publisher_id"].nunique()
     how = f", {changed} of which changed it on the way" if changed else ""
-    told = f"“{wording.stated(answer)}” went from {answer['origin_short']} to {wording.some(outlets, 'outlet')}{how}"
+    who = claim.named(answer["origin_short"], answer["party"])
+    told = f"“{wording.stated(answer)}” went from {who} to {wording.some(outlets, 'outlet')}{how}"
     if len(reports) == 1:
         only = f"Only {reports['publisher_name'].iloc[0]} is on record with it."
         return (Section("chain", told, 3, choices=(which,), text=(only,)),)
@@ -346,6 +355,7 @@ def _one_origin_many_outlets(view: View) -> Section:
     if circular.empty:
         return Section("circular")
     first = circular.iloc[0]
+    who = claim.named(first["origin_short"], first["party"])
     changed = int(first["outlets_that_changed_it"])
     how = f", {changed} of which changed it on the way" if changed else ""
     table = Table(
@@ -358,7 +368,7 @@ def _one_origin_many_outlets(view: View) -> Section:
     said = f"{wording.quantity(first)} {wording.happened(first)} {wording.when(first)}"
     return Section(
         "circular",
-        f"{wording.some(first['outlets'], 'outlet')} carried what {first['origin_short']} alone said",
+        f"{wording.some(first['outlets'], 'outlet')} carried what {who} alone said",
         text=(
             f"{wording.sentence_case(said)}: in {wording.some(first['outlets'], 'outlet')}{how}. However often a number"
             " is printed, one origin said it.",

@@ -3,23 +3,24 @@
 import pandas as pd
 
 from app import answers
-from app.sections import Fold, Section
+from app.sections import Fold, Section, claim
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
 
 FEW, MOST = 3, 20  # pairs at first, and behind a fold
-LOOKED_AT = 100  # pairs, of which each claim is told in one alone
+LOOKED_AT = 100  # pairs, of which these are
 
 
 def only_seeming(view: View) -> Section:
     """Pairs of far numbers for what looks like one question, and why they may both be right (METHOD 4).
 
-    Each claim stands in one pair alone: one that is far from all others would else fill the list.
+    A claim that is far below many others is told beside one of them: it would else fill the list.
     """
-    found = _each_once(answers.seem_to_conflict(view.filters, LOOKED_AT))[:MOST]
-    if not found:
+    pairs = answers.seem_to_conflict(view.filters, LOOKED_AT)
+    if pairs.empty:
         return Section("only_seeming")
+    found = _each_once(pairs)[:MOST]
     ids = tuple(sorted({figure_id for one, other, _ in found for figure_id in (one, other)}))
     named = answers.figures_named(ids, view.version).set_index("figure_id", drop=False)
     rows = tuple(_told(named.loc[one], named.loc[other], apart) for one, other, apart in found)
@@ -34,14 +35,14 @@ def only_seeming(view: View) -> Section:
 
 
 def _each_once(pairs: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """The pairs, as they come, of which neither claim stands in one before: both claims, and what sets them apart."""
-    told: set[str] = set()
-    kept = []
-    for pair in pairs.itertuples():
-        if not told & {pair.figure_id, pair.other_id}:
-            kept.append((pair.figure_id, pair.other_id, pair.apart))
-            told |= {pair.figure_id, pair.other_id}
-    return kept
+    """The pairs, each smaller claim in its first alone: both claims, and what sets them apart.
+
+    As they come, but the first that each kind of reason sets apart before the second of any.
+    """
+    once = pairs.drop_duplicates("figure_id")
+    turn = once.groupby(once["apart"].str.partition("|")[0]).cumcount()
+    first = once.loc[turn.sort_values(kind="stable").index]
+    return list(first[["figure_id", "other_id", "apart"]].itertuples(index=False, name=None))
 
 
 def _told(one: pd.Series, other: pd.Series, apart: str) -> tuple[str, str]:
@@ -56,4 +57,4 @@ def _told(one: pd.Series, other: pd.Series, apart: str) -> tuple[str, str]:
 
 
 def _said(row: pd.Series) -> str:
-    return f"{row['origin_short']}: {wording.quantity(row)}, {wording.when(row)}"
+    return f"{claim.named(row['origin_short'], row['party'])}: {wording.quantity(row)}, {wording.when(row)}"

@@ -1,5 +1,7 @@
 """Who the origins and outlets are, how they are graded and why, and what each has said."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from app import answers, charts
@@ -78,7 +80,7 @@ def counted(view: View) -> str:
     silent = len(every) - len(seen)
     named = seen[seen["kind"] != "unnamed"]
     organisations = dict(zip(named["root_id"], named["root_name"], strict=True))
-    above = _above_others(view, named)
+    above = _above_others(sources, organisations)
     held = answers.by_organisation(view.filters)
     parties = {*held.loc[held["party"] != "", "root_id"]} & organisations.keys() - above
     independent = len(organisations) - len(above)
@@ -101,11 +103,17 @@ def _which(number: int, is_one: str, are_many: str) -> str:
     return f"{number:,} {is_one if number == 1 else are_many}"
 
 
-def _above_others(view: View, named: pd.DataFrame) -> set[str]:
-    """Organisations that stand above others in view: no member of theirs is independent of them (METHOD 4)."""
-    of = dict(zip(named["source_id"], named["root_id"], strict=True))
-    below = {root: answers.bodies_of((root,), view.filters) for root in set(of.values())}
-    return {root for root, bodies in below.items() if {of[body] for body in bodies if body in of} - {root}}
+def _above_others(sources: pd.DataFrame, roots: Iterable[str]) -> set[str]:
+    """Those of these organisations that stand above others of them: no member is independent of them (METHOD 4)."""
+    parents = dict(zip(sources["source_id"], sources["parent_id"], strict=True))
+    organisation = dict(zip(sources["source_id"], sources["root_id"], strict=True))
+    above: set[str] = set()
+    for root in roots:
+        over = parents.get(root, "")
+        while over:
+            above.add(organisation[over])
+            over = parents.get(over, "")
+    return above & set(roots)
 
 
 # One of them ------------------------------------------------------------------------------------------------------

@@ -58,13 +58,15 @@ FOR_EVERYONE = {
 class Made:
     """What a door has made: the bytes, what they are, and headers of its own (in small letters).
 
-    `is_for_good` says that the same address will give the same bytes for ever, where its version does not say so.
+    `is_for_good` says that the same address will give the same bytes for ever, where its version does not say so;
+    `follows_newest` that it will not, although its version says so.
     """
 
     body: bytes
     media_type: str
     headers: Mapping[str, str] = field(default_factory=dict)
     is_for_good: bool = False
+    follows_newest: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def finished(made: Made, is_for_good: bool) -> Finished:
         made,
         gzip.compress(made.body, 6, mtime=0) if worth_it else b"",
         hashlib.sha256(told).hexdigest()[:32],
-        FOR_GOOD if is_for_good or made.is_for_good else ASK_AGAIN,
+        FOR_GOOD if made.is_for_good or is_for_good and not made.follows_newest else ASK_AGAIN,
     )
 
 
@@ -162,11 +164,13 @@ class Door:
     """One pattern of addresses, to be put into a Route: what a path asks for, and what makes the answer to a view.
 
     `asked` raises Problem for a path that leads nowhere. `made` is given the view and what was asked, in a thread of
-    its own; it raises Problem where it cannot answer, and may take its time: its answers are kept.
+    its own; it raises Problem where it cannot answer, and may take its time: its answers are kept. `refused` tells a
+    problem in a way of its own, or leaves it to be told as JSON.
     """
 
     asked: Callable[[Request], Asked]
     made: Callable[[View, Asked], Made]
+    refused: Callable[[Request, Problem], Made | None] = lambda request, problem: None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, as an ASGI application."""
@@ -174,10 +178,10 @@ class Door:
         try:
             response = await self._response(request)
         except Problem as problem:
-            response = _refusal(request, problem)
+            response = self._refusal(request, problem)
         except Exception:  # whatever it is, whoever asked learns nothing of this machine
             _log.exception("A request could not be answered.")
-            response = _refusal(request, Problem(500, "This is a fault of this site, and stands in its log."))
+            response = self._refusal(request, Problem(500, "This is a fault of this site, and stands in its log."))
         await response(scope, receive, send)
 
     async def _response(self, request: Request) -> Response:
@@ -220,11 +224,10 @@ class Door:
             _addresses.put(written, key, found)
         return found
 
-
-def _refusal(request: Request, problem: Problem) -> Response:
-    body = problem.document(request.url.path)
-    headers = FOR_EVERYONE | {"cache-control": "no-cache", "content-type": problems.MEDIA_TYPE, **problem.headers}
-    return _whole(request, problem.status, headers, body)
+    def _refusal(self, request: Request, problem: Problem) -> Response:
+        told = self.refused(request, problem) or Made(problem.document(request.url.path), problems.MEDIA_TYPE)
+        headers = {"cache-control": "no-cache", "content-type": told.media_type, **told.headers, **problem.headers}
+        return _whole(request, problem.status, FOR_EVERYONE | headers, told.body)
 
 
 def response_of(found: Finished, request: Request, asked: Asked, of_all: Mapping[str, str] = FOR_EVERYONE) -> Response:

@@ -45,7 +45,7 @@ def made(view: View, asked: Asked) -> Made:
     _put(feed, "title", f"On Record: {title_of(view)}")
     _put(feed, "subtitle", "What was added, revised, retracted or judged anew, publication by publication.")
     _put(feed, "updated", moment(updated))
-    _put(feed, "author", "").append(_element("name", "On Record"))
+    _put(feed, "author", "").append(element("name", "On Record"))
     _link(feed, "self", f"{view.here}{address_of(PATH, view)}", "application/atom+xml")
     _link(feed, "alternate", links.link("figures", view.query(), view.here), "text/html")
     for entry in entries:
@@ -82,7 +82,7 @@ def _entry_of(view: View, entry: Published) -> ElementTree.Element:
     _put(made, "title", f"Version {entry.version}: {changed.counted(entry.counted)}")
     _put(made, "published", moment(entry.published_at))
     _put(made, "updated", moment(entry.published_at))
-    _put(made, "author", "").append(_element("name", entry.actor or "not said"))
+    _put(made, "author", "").append(element("name", entry.actor or "not said"))
     before = links.full_link("changes", view.filters, entry.version - 1, here=view.here)
     _link(made, "alternate", before, "text/html")
     call = address_of(
@@ -155,7 +155,7 @@ def _named(name: str) -> str:
     return f"{{{ATOM}}}{name}"
 
 
-def _element(name: str, text: str) -> ElementTree.Element:
+def element(name: str, text: str) -> ElementTree.Element:
     """An element with text; what XML cannot hold is left out of it."""
     made = ElementTree.Element(_named(name))
     made.text = UNPRINTABLE.sub("", text)
@@ -163,7 +163,7 @@ def _element(name: str, text: str) -> ElementTree.Element:
 
 
 def _put(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
-    made = _element(name, text)
+    made = element(name, text)
     parent.append(made)
     return made
 

@@ -29,7 +29,7 @@ class Asked:
 
     `page` is the page of the dashboard that shows the same, `own` the parameters that it has beside the filters. `form`
     is that of the answer, such as "json"; `path` leads to just this form, whether the request named it or it was chosen
-    by what the request accepts (`is_negotiated`).
+    by what the request accepts (`is_negotiated`). `longest` is how many characters a parameter of its own may have.
     """
 
     path: str
@@ -37,6 +37,7 @@ class Asked:
     form: str = ""
     own: tuple[str, ...] = ()
     is_negotiated: bool = False
+    longest: int = OWN_LIMIT
 
 
 def params_of(query: str) -> dict[str, list[str]]:
@@ -56,7 +57,8 @@ def site_of(request: Request) -> str:
     if HOST.fullmatch(asked.netloc):
         return str(asked).rstrip("/")
     host, port = request.scope.get("server") or ("localhost", None)
-    return str(URL(scheme=asked.scheme, netloc=f"{host}:{port}" if port else host, path=asked.path)).rstrip("/")
+    named = host if port in (None, 80, 443) else f"{host}:{port}"
+    return str(URL(scheme=asked.scheme, netloc=named, path=asked.path)).rstrip("/")
 
 
 def view_of(params: Params, asked: Asked, site: str = "") -> View:
@@ -76,7 +78,7 @@ def view_of(params: Params, asked: Asked, site: str = "") -> View:
     return View(
         asked.page,
         replace(_in_order(chosen, options), version=version),
-        _own(params, asked.own),
+        _own(params, asked.own, asked.longest),
         options,
         found,
         published[version],
@@ -85,16 +87,16 @@ def view_of(params: Params, asked: Asked, site: str = "") -> View:
     )
 
 
-def _own(params: Params, names: Iterable[str]) -> dict[str, str]:
+def _own(params: Params, names: Iterable[str], longest: int) -> dict[str, str]:
     """Parameters that belong to the address alone, each given once, on one line and no longer than any may be."""
     own, found = {}, []
     for name in names:
-        given = (" ".join(value[: 2 * OWN_LIMIT].split()) for value in params.get(name, ()))
+        given = (" ".join(value[: 2 * longest].split()) for value in params.get(name, ()))
         values = list(dict.fromkeys(value for value in given if value))
         if len(values) > 1:
             found.append(problems.wrong(name, values[1], f"{name} was given {len(values)} times"))
-        elif values and len(values[0]) > OWN_LIMIT:
-            found.append(problems.wrong(name, values[0], f"{name} is longer than {OWN_LIMIT} characters"))
+        elif values and len(values[0]) > longest:
+            found.append(problems.wrong(name, values[0], f"{name} is longer than {longest} characters"))
         elif values and CONTROL.search(values[0]):
             found.append(problems.wrong(name, values[0], f"{name} has characters in it that cannot be printed"))
         elif values:

@@ -45,5 +45,19 @@ def caveats(row: Mapping, called: Mapping[str, str] | None = None) -> list[tuple
     return [(code, words) for code, words in found.items() if words]
 
 
+IN_SHORT = {
+    "later": "a later count follows",
+    "falls": "lower than counted before",
+    "replaced": "replaced since",
+    "converted": "households turned into people",
+}
+"""A caveat beside a number, where its label alone would be read of something else."""
+
+
+def in_short(row: Mapping, *left_out: str) -> str:
+    """The caveats of one figure in a few words each, but for those left out."""
+    return ", ".join(IN_SHORT.get(code) or label("caveats", code) for code, _ in caveats(row) if code not in left_out)
+
+
 def _on(reported: object) -> str:
     return "" if wording.is_blank(reported) else f" on {wording.day(reported)}"

@@ -232,6 +232,18 @@ def test_a_link_for_good_stays_one_and_the_data_of_a_figure_are_its_own(client):
     assert "v=1" not in head.links["alternate", "application/atom+xml"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/displacement?show=trapped", "/casualties?place=norland&v=1", "/compare", "/figures?order=oldest&text=harbour",
+     "/figure?figure=fled-before&v=1", "/figure?lookup=80,000", "/sources?source=watch", "/method", "/changes?v=1"],
+)  # fmt: skip
+def test_the_other_forms_that_a_preview_names_are_there(client, address):
+    head = Head(client.get(address).text)
+    for there in (head.links["alternate", "application/json"], head.links["alternate", "application/atom+xml"], head.meta["og:image"]):
+        assert client.get(there.removeprefix(SITE)).status_code == 200, there
+    assert client.get(head.links["canonical", ""].removeprefix(SITE)).text == client.get(address).text
+
+
 def test_what_only_another_page_has_asks_nothing_here(client):
     told = client.get("/displacement?question=x&lookup=y&show=trapped").text
     assert Head(told).links["canonical", ""] == f"{SITE}/displacement?show=trapped"

@@ -7,7 +7,7 @@ from datetime import date
 
 from app import answers
 from app.filters import Filters
-from app.sections import figure
+from app.sections import exports, figure
 from app.sections.heading import Heading
 from app.view import View
 from app.web.forms import Forms
@@ -15,7 +15,6 @@ from data import vocabulary
 from data.wording import english as wording
 from data.wording import headings
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MOST_APPEARANCES = 20
 MOST_PLACES = 3
 SHORTEST_DESCRIPTION = 50  # characters; of a data set those who list them want no fewer
@@ -48,7 +47,7 @@ def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
             "name": told.title,
             "description": description,
             "url": forms.page,
-            "license": LICENCE,
+            "license": exports.CASEBOOK.path,
             "isAccessibleForFree": True,
             "version": str(view.version),
             "dateModified": str(view.published_on),
@@ -90,7 +89,7 @@ def _claim(view: View, told: Heading, forms: Forms) -> dict[str, object]:
                 "description": f"{headings.SITE}: what was reported, who said it, and how far it can be trusted.",
                 "url": f"{view.here}/",
                 "version": str(view.version),
-                "license": LICENCE,
+                "license": exports.CASEBOOK.path,
             },
         }
     )

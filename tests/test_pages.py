@@ -147,7 +147,7 @@ def test_a_closed_fold_holds_nothing_and_says_what_of_it_is_in_use(casebook_reco
     assert app.run().multiselect(key="publisher").value == ["sana"]
     app.session_state["Sources and confidence"] = False
     app.run().button(key="clear_filters").click().run()
-    assert not app.query_params and "**No filters:** everything in the record" in unescaped(written(app))
+    assert not app.query_params and "**Filters active:** none" in unescaped(written(app))
 
 
 def test_an_address_opens_the_folds_that_it_fills():

@@ -127,8 +127,8 @@ def _show_version(shown: View) -> None:
 def _show_filters(shown: View) -> None:
     """The line that says which filters are active, and the link that keeps them."""
     active = is_active(shown.filters)
-    told = f"**Filters active:** {plain(describe(shown.filters, shown.options))}"
-    line = f":material/filter_alt: {told if active else '**No filters:** everything in the record'}"
+    told = plain(describe(shown.filters, shown.options)) if active else "none"
+    line = f":material/filter_alt: **Filters active:** {told}"
     if st.context.is_embedded:
         st.markdown(line)
         st.markdown(f":small[Source: {plain(shown.stamp)}. [Open the full page]({shown.full_link()})]")

@@ -28,7 +28,7 @@ def sections(view: View) -> Sections:
     held = answers.count(view.filters)
     if not held["figures"]:
         return Section("title", "Figures", 1), around.of(view), nothing.of(view, "figures")
-    order = choice(view, "order", "Order", ORDERS, "newest")
+    order = choice(view, "order", "Order", ORDERS, "newest", as_list=False)
     figures = answers.figures(view.filters, sort_by=order.chosen)
     total = held["figures"] if view.filters.repeats == "with" else held["statements"]
     every = wording.some(total, *EACH[view.filters.repeats])

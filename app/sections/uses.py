@@ -10,7 +10,6 @@ from app.view import View
 
 CALLS = {"compare": "compare", "sources": "sources", "changes": "changes"}
 """The call that answers with what a page shows, where that is not its figures."""
-WITHOUT_PLAIN_PAGE = ("method",)
 
 
 def section(view: View) -> Section:
@@ -46,19 +45,19 @@ def _version(view: View) -> dict[str, str]:
 def _sections(view: View) -> Sections:
     csv = data(view, "csv")
     plain_page = links.at(f"/sheet/{view.page}", _query(view) | dict(view.own), view.here)
-    ways = [
-        *([] if view.page in WITHOUT_PLAIN_PAGE else [Link("", "Plain page", icon="article", address=plain_page)]),
+    ways = (
+        Link("", "Plain page", icon="article", address=plain_page),
         Link("", "JSON", icon="data_object", address=data(view, "json")),
         Link("", "CSV", icon="table", address=csv),
         Link("", "Follow this view (Atom)", icon="rss_feed", address=feed(view)),
         Link("", "All calls", icon="api", address=links.at("/api", {}, view.here)),
-    ]
+    )
     query = "from figures limit 5"
     return (
         Section(
             "ways",
             text=("The same claims over plain HTTP, for a program, an archive or a feed reader.",),
-            links=tuple(ways),
+            links=ways,
         ),
         Section("curl", copies=(f"curl -s --compressed '{csv}'", "Command that fetches this data")),
         Section("pandas", copies=(f"import pandas; figures = pandas.read_csv({csv!r})", "This data in pandas")),

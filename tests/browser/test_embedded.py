@@ -16,7 +16,7 @@ def test_an_embedded_page_says_its_filters_source_and_version(reader):
 
 
 def test_an_embedded_older_version_says_so(reader):
-    reader.open("/situation?embed=true&v=1").shows("version 1").shows("about 35,000 people (among them fighters)")
+    reader.open("/situation?embed=true&v=1").shows("version 1").shows("about 35,000 by ICRC")
     assert reader.page.get_by_role("button", name="Show version").count() == 0
 
 

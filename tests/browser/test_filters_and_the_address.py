@@ -22,7 +22,7 @@ def test_filter_to_link_and_link_to_filter(page, reader, colleague, ask):
     second = colleague.open(first.page.url).count(left, everything)
     expect(second.page.get_by_role("combobox", name="Where", exact=True)).to_have_value(re.compile("Palmyra$"))
     assert second.text() == first.text()
-    assert (second.text() != unfiltered) == (page not in WITHOUT_FIGURES), "a page of figures that does not filter"
+    assert second.text() != unfiltered or page in WITHOUT_FIGURES, "a page of figures that does not filter"
 
 
 def test_every_kind_of_filter_goes_from_an_address_into_its_widget(reader, ask):
@@ -116,6 +116,9 @@ def test_a_figure_opened_from_a_table_keeps_every_filter_and_back_finds_the_tabl
     filters = "place=eastern-aleppo&since=2016-11-15&until=2016-12-22&parties=without&text=aleppo"
     reader.open(f"/displacement?{filters}&show=evacuated").shows("Evacuated:")
     asked = reader.query()
+    reader.main().get_by_text("As a table").click()
+    reader.page.get_by_test_id("stDataFrame").last.wait_for()
+    reader.settled()
     table = reader.page.get_by_test_id("stDataFrame").last
     table.scroll_into_view_if_needed()
     reader.settled()
@@ -189,11 +192,6 @@ def test_from_a_figure_to_what_may_be_added_to_it_and_to_all_that_is_near_it(rea
     reader.page.wait_for_url("**/figures?*")
     reader.settled()
     assert reader.query() == {"metric": ["displaced"], "place": ["eastern-aleppo"]}
-
-
-def test_the_front_page_says_what_is_further_down_and_goes_there(reader):
-    reader.open("/").main().get_by_role("link", name="who holds what").click()
-    expect(reader.main().get_by_role("heading", name="Who holds what, and who says so")).to_be_in_viewport()
 
 
 def test_a_row_that_opens_another_question_is_what_the_address_bar_shows_afterwards(reader):

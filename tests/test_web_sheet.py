@@ -381,6 +381,12 @@ def test_a_picture_of_a_chart_has_an_address_and_the_width_asked_for(client):
         assert answer.status_code == 400 and answer.json()["parameter"] == "width"
 
 
+@pytest.mark.parametrize("query", ["show=fled", "account=nobody", "unit=tonnes", "v=9"])
+def test_a_chart_of_what_is_not_to_be_had_is_refused_and_no_other_shown_for_it(client, query):
+    answer = client.get(f"/chart/displacement.evacuated_account?{query}")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, query.partition("=")[0])
+
+
 @pytest.mark.parametrize("name", ["displacement.leed", "nowhere.lead", "displacement", "displacement.lead.exe", "a.b.c.d"])
 def test_a_chart_that_is_not_there_is_404(client, name):
     assert client.get(f"/chart/{name}").status_code == 404
@@ -457,6 +463,7 @@ def test_nothing_is_written_where_an_address_cannot_be_followed(tmp_path, capsys
     for wrong, says in (
         ("/displacement?metric=kiled", "/displacement?metric=kiled: metric: “kiled” is not a metric in this record. The nearest is “killed”."),
         ("/nowhere", "/nowhere: There is no page “nowhere”."),
+        ("/displacement?show=fled", "/displacement?show=fled: show: “fled” is not to be had here. The nearest is “displaced”."),
     ):
         assert main(["sheets", "--out", str(tmp_path / "out"), "/situation", wrong]) == 1
         assert says in (told := capsys.readouterr().err) and "Nothing was written." in told

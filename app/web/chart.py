@@ -48,7 +48,7 @@ def drawing_of(view: View, path: str) -> tuple[View, Drawing]:
     page, key, _ = NAME.fullmatch(path.rpartition("/")[2]).groups()
     view, sections = pages.said(page, view)
     passed = []
-    for chart in pages.charts_of(sections):
+    for chart in pages.charts_of(sections, view):
         if chart.key == key:
             return view, chart.drawing()
         passed.append(f"{page}.{chart.key}")
@@ -154,7 +154,7 @@ def _named(shown: str, site: str) -> Named:
         raise problems.not_there("page", name, SHEETS)
     asked = Asked(f"/sheet/{name}", SHEETS[name].page, "html", SHEETS[name].own)
     view, sections = pages.said(name, view_of(params_of(parts.query), asked, site))
-    chart = next(pages.charts_of(sections), None)
+    chart = next(pages.charts_of(sections, view), None)
     if chart is None:
         raise Problem(404, "This page shows no chart that could be embedded.")
     return Named(view, f"/chart/{view.page}.{chart.key}", chart.drawing())

@@ -6,7 +6,7 @@ Links between what is written are relative, all others lead to the site. All els
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from starlette.routing import Match, Route
 
 from app import links
 from app.view import View
-from app.web import chart, pages, problems, sheet
+from app.web import chart, problems, sheet
 from app.web.door import Door
 from app.web.pages import SHEETS
 from app.web.plain import To, address
@@ -59,14 +59,17 @@ def page_of(written: str, site: str) -> Page:
     return Page(name, asked, view_of(params_of(parts.query), asked, site))
 
 
-def files_of(wanted: Sequence[Page], site: str, routes: Iterable[Route]) -> Iterable[tuple[str, bytes]]:
-    """The files of plain pages and of what they are also to be had as: a name in the folder, and the bytes of each.
-
-    Raises Problem before the first where one of the pages cannot be had.
-    """
+def links_of(page: Page) -> dict[str, None]:
+    """Every address that a plain page links to, each once. Raises Problem where the page cannot be had."""
     linked: dict[str, None] = {}
-    for page in wanted:
-        sheet.written(page.name, page.view, lambda there: linked.setdefault(there) or there)
+    sheet.written(page.name, page.view, lambda there: linked.setdefault(there) or there)
+    return linked
+
+
+def files_of(
+    wanted: Sequence[Page], linked: Iterable[str], site: str, routes: Iterable[Route]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of plain pages and of what is `linked` of their other forms: a name in the folder, and the bytes."""
     doors = {there: door for there in linked if there.startswith(OTHER_FORMS) and (door := _door(there, routes))}
     names = {page.address: name_of(page.address, ".html") for page in wanted}
     names |= {there: name_of(there, "" if _has_ending(there) else ".html") for there in doors}
@@ -121,15 +124,16 @@ def write(addresses: Sequence[str], folder: Path, site: str, routes: Sequence[Ro
     Raises Problem, with the address in it, before anything is written.
     """
     wanted: dict[str, Page] = {}
+    linked: dict[str, None] = {}
     for given in addresses:
         try:
             page = page_of(given, site)
-            pages.said(page.name, page.view)
+            linked |= links_of(page)
         except Problem as problem:
             raise Problem(problem.status, f"{given}: {problem.detail}", problem.wrong) from problem
         wanted.setdefault(page.address, page)
     written = []
-    for name, body in files_of(list(wanted.values()), site, routes):
+    for name, body in files_of(list(wanted.values()), linked, site, routes):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(body)

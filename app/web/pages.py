@@ -113,11 +113,8 @@ SHEETS = {
 
 def said(name: str, view: View) -> tuple[View, Sections]:
     """What a plain page says, and the view that it is of. Raises Problem for an address of what is not there."""
-    sheet = SHEETS[name]
-    view = sheet.of(view)
-    sections = sheet.sections(view)
-    require_chosen(view, [one for section in sections for one in section.choices])
-    return view, sections
+    view = SHEETS[name].of(view)
+    return view, SHEETS[name].sections(view)
 
 
 def require_chosen(view: View, choices: list[Choice]) -> None:
@@ -131,14 +128,15 @@ def require_chosen(view: View, choices: list[Choice]) -> None:
         raise problems.unreadable(*wrong)
 
 
-def charts_of(sections: Sections) -> Iterator[Chart]:
-    """The charts of sections, those in folds as they are reached."""
+def charts_of(sections: Sections, view: View) -> Iterator[Chart]:
+    """The charts of sections, those in folds as they are reached. Raises Problem as require_chosen does."""
+    require_chosen(view, [one for section in sections for one in section.choices])
     for section in sections:
         if section.chart:
             yield section.chart
     for section in sections:
         for fold in section.folds:
-            yield from charts_of(fold.sections())
+            yield from charts_of(fold.sections(), view)
 
 
 # Addresses

@@ -15,9 +15,8 @@ TURNS_ITS_NEIGHBOUR = "\u200f"
 
 def one_line(text: str, most: int) -> str:
     """Text on one line, without what cannot be seen but moves what stands around it, and no longer than `most`."""
-    seen = "".join(
-        letter if letter.isprintable() or letter == TURNS_ITS_NEIGHBOUR else " " for letter in text[: 4 * most]
-    )
+    cut = text[: 4 * most]
+    seen = "".join(letter if letter.isprintable() or letter == TURNS_ITS_NEIGHBOUR else " " for letter in cut)
     clean = " ".join(seen.split())
     return clean if len(clean) <= most and len(text) <= 4 * most else f"{clean[: most - 1].rstrip(' ,;:')}…"
 

@@ -201,7 +201,7 @@ def test_a_page_is_described_as_a_data_set_with_its_licence_days_places_and_wher
     }
     assert [place["name"] for place in told["spatialCoverage"]] == ["Eastern Aleppo"]
     assert [one["contentUrl"].partition("?")[0] for one in told["distribution"]] == [
-        f"{SITE}/api/v1/figures.json", f"{SITE}/sheet/displacement",
+        f"{SITE}/sheet/displacement", f"{SITE}/api/v1/figures.json",
     ]
     assert told["creator"] == {"@type": "Organization", "name": "On Record"}
 
@@ -239,8 +239,12 @@ def test_a_link_for_good_stays_one_and_the_data_of_a_figure_are_its_own(client):
 )  # fmt: skip
 def test_the_other_forms_that_a_preview_names_are_there(client, address):
     head = Head(client.get(address).text)
-    for there in (head.links["alternate", "application/json"], head.links["alternate", "application/atom+xml"], head.meta["og:image"]):
-        assert client.get(there.removeprefix(SITE)).status_code == 200, there
+    there = [head.links["alternate", kind] for kind in ("application/json", "application/atom+xml")] + [head.meta["og:image"]]
+    if address != "/method":  # which is to be had on the dashboard alone
+        there.append(head.links["alternate", "text/html"])
+    assert {one: client.get(one.removeprefix(SITE)).status_code for one in there} == dict.fromkeys(there, 200)
+    no_script = re.search(r'<noscript><p><a href="(.*?)"', client.get(address).text)[1]
+    assert client.get(html.unescape(no_script).removeprefix(SITE)).status_code == 200
     assert client.get(head.links["canonical", ""].removeprefix(SITE)).text == client.get(address).text
 
 
@@ -290,6 +294,11 @@ def test_an_address_of_a_document_that_is_none_of_the_web_is_left_out(monkeypatc
 def test_words_that_somebody_typed_are_marked_as_theirs(client):
     head = Head(client.get("/figure", params={"lookup": SCRIPT}).text)
     assert head.title.startswith("“</title></script>") and head.tags.count("script") == 3
+
+
+def test_a_name_written_from_right_to_left_is_kept_and_turns_nothing_around_it(hostile):
+    title = Head(hostile.get("/figure?figure=fled-relief").text).title
+    assert title.endswith(", says المرصد السوري لحقوق الإنسان · On Record")
 
 
 @pytest.mark.parametrize("host", ['x"><script>', "a b", "evil.example/path?"])
@@ -349,6 +358,15 @@ def test_where_streamlits_file_is_another_than_expected_it_is_sent_as_it_is(monk
         routes=[Route("/{rest:path}", lambda request: HTMLResponse("<html>Other.</html>"))], middleware=web.MIDDLEWARE
     )
     assert TestClient(plain).get("/displacement").text == TestClient(plain).get("/x").text == "<html>Other.</html>"
+
+
+def test_where_streamlits_file_has_no_name_nothing_else_is_taken_for_it(monkeypatch, invented_folder):
+    monkeypatch.setenv("ON_RECORD_STORE", str(invented_folder / "store"))
+    said = Route("/said", lambda request: HTMLResponse("Said."))
+    nameless = Route("/{rest:path}", lambda request: HTMLResponse(INDEX))
+    client = TestClient(Starlette(routes=[said, nameless], middleware=web.MIDDLEWARE))
+    assert Head(client.get("/method").text).title == "How to read this · On Record"
+    assert client.get("/said").text == "Said."
 
 
 # As a page is sent
@@ -452,7 +470,9 @@ def test_the_sitemap_lists_every_plain_page_with_its_last_change(monkeypatch, st
     assert answer.headers["content-type"] == "application/xml"
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     told = {one[0].text: one[1].text for one in ElementTree.fromstring(answer.content).iter(f"{name}url")}
-    assert f"{SITE}/sheet/displacement" in told and f"{SITE}/sheet/figure" not in told
+    pages = [address for address in told if "figure=" not in address]
+    assert f"{SITE}/sheet/displacement" in pages and f"{SITE}/sheet/figure" not in pages
+    assert {page: site().get(page.removeprefix(SITE)).status_code for page in pages} == dict.fromkeys(pages, 200)
     figures = [address for address in told if "figure=" in address]
     assert figures[0] == f"{SITE}/sheet/figure?figure=fled-before" and len(figures) == 10, "a repeat has no page of its own"
     versions = answers.published(2)
@@ -462,4 +482,4 @@ def test_the_sitemap_lists_every_plain_page_with_its_last_change(monkeypatch, st
 
 def test_no_more_addresses_stand_in_the_sitemap_than_may(client, monkeypatch):
     monkeypatch.setattr(crawlers, "MOST_ADDRESSES", 12)
-    assert client.get("/sitemap.xml").text.count("<loc>") == 11
+    assert client.get("/sitemap.xml").text.count("<loc>") == 12

@@ -49,7 +49,8 @@ def asked(request: Request) -> Asked:
 
 def made(view: View, asked: Asked) -> Made:
     """The card of a view as PNG."""
-    return Made(_small(png(drawn(heading(view), view.stamp))), "image/png")
+    picture = _small(png(drawn(heading(view), view.stamp)))
+    return Made(picture, "image/png", follows_newest=view.page == "changes")
 
 
 def _small(png: bytes) -> bytes:

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from app import answers
-from app.links import FRONT, PAGES
+from app.links import FRONT
 from app.view import View
 from app.web.door import Door, Made
+from app.web.pages import SHEETS
 from app.web.request import Asked
 
 MOST_ADDRESSES = 50_000  # that a sitemap may hold
@@ -41,11 +42,11 @@ def _sitemap(view: View, asked: Asked) -> Made:
 
 
 def _addresses(view: View) -> Iterator[tuple[str, datetime]]:
-    for page in PAGES:
-        if page != "figure":
-            yield f"{view.here}/sheet/{page}", view.published_at
+    pages = [name for name, sheet in SHEETS.items() if name == sheet.page != "figure"]
+    for page in pages:
+        yield f"{view.here}/sheet/{page}", view.published_at
     published = answers.published(view.newest)
-    room = MOST_ADDRESSES - len(PAGES)
+    room = MOST_ADDRESSES - len(pages)
     for row in answers.pages_of_figures(view.version, room).itertuples():
         yield f"{view.here}/sheet/figure?{urlencode({'figure': row.figure_id})}", published[row.added_in]
 

@@ -16,6 +16,7 @@ from data.wording import english as wording
 from data.wording import headings
 
 MOST_APPEARANCES = 20
+DISTRIBUTED = ("application/json", "text/html")
 MOST_PLACES = 3
 SHORTEST_DESCRIPTION = 50  # characters; of a data set those who list them want no fewer
 
@@ -27,12 +28,12 @@ def described(view: View, told: Heading, forms: Forms) -> dict[str, object]:
     return _dataset(view, told, forms)
 
 
-def script(about: Mapping[str, object]) -> str:
-    """The description as an element of HTML: nothing in it ends the element, or begins another."""
+def as_json(about: Mapping[str, object]) -> str:
+    """The description as JSON for an element of HTML: nothing in it ends the element, or begins another."""
     text = json.dumps(about, ensure_ascii=False)
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
+    return text
 
 
 def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
@@ -56,8 +57,9 @@ def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
             "variableMeasured": [_plain(view.options.metrics[metric]) for metric in filters.metric],
             "creator": _keeper(view),
             "distribution": [
-                {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
-                for kind, address in (("application/json", forms.data), ("text/html", forms.sheet))
+                {"@type": "DataDownload", "encodingFormat": one.type, "contentUrl": one.address}
+                for one in forms.alternates
+                if one.type in DISTRIBUTED
             ],
         }
     )

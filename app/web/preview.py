@@ -5,36 +5,35 @@ the addresses of the other forms of the view asked for; where these cannot be ha
 where Streamlit would answer with that file though there is no such page, it is said that there is none.
 """
 
-import html
 import logging
 import re
 from asyncio import Event
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import links
 from app.filters import PAGE_PARAMETERS
-from app.sections.heading import Heading, heading, plain
+from app.sections.heading import heading, plain
 from app.view import View
-from app.web import described, door, forms, problems
+from app.web import card, described, door, forms, problems
 from app.web.door import Door, Finished, Made
 from app.web.forms import Forms
 from app.web.headers import NO_SCRIPTS
+from app.web.plain import TEMPLATES
 from app.web.problems import Problem
 from app.web.request import Asked, site_of
+from app.web.sheet import icon
 from app.web.shell import with_shell
-from data.wording import headings
 
 _log = logging.getLogger(__name__)
 
 PATIENCE = 0.3  # seconds that a browser waits for the head of its page; whoever reads nothing else waits longer
 PATIENCE_OF_OTHERS = 2.0
-CARD = ("1200", "630")
 MOST_IN_A_HEADER = 3_000  # characters of the addresses in a header
 HTML = "text/html; charset=utf-8"
 TITLE, NO_SCRIPT = re.compile(r"<title>.*?</title>", re.DOTALL), re.compile("<noscript>")
@@ -93,15 +92,19 @@ class Previews:
         """The page of a view, in a thread of its own."""
         told = heading(view)
         others = forms.of(view, told.metric)
-        head = _head(told, others) + described.script(described.described(view, told, others))
-        body = self._index.with_head(head, _no_script(told.title, others.sheet))
-        return Made(body, HTML, {"cache-control": "no-cache", **_linked(others)})
+        about = described.as_json(described.described(view, told, others))
+        size = {"width": card.WIDTH, "height": card.HEIGHT}
+        head = _HEAD.render(told=told, others=others, described=Markup(about), **size)
+        plain_page = others.sheet or view.here + forms.plain_path_of(view.page)
+        body = self._index.with_head(head, _no_script(told.title, plain_page))
+        return Made(body, HTML, _linked(others), follows_newest=True)  # it names Streamlit's files, which get new names
 
     def _without_view(self, page: str) -> Finished:
         """The page with what is known without its view."""
         if page not in self._plain:
             told = plain(page)
-            body = self._index.with_head(_named(told), _no_script(told.title, f"./sheet/{page}"))
+            no_script = _no_script(told.title, f".{forms.plain_path_of(page)}")
+            body = self._index.with_head(_HEAD.render(told=told, others=None), no_script)
             self._plain[page] = door.finished(Made(body, HTML), is_for_good=False)
         return self._plain[page]
 
@@ -172,61 +175,18 @@ def _own_query(query: str, page: str) -> str:
 # What the page says
 
 
-def _head(told: Heading, others: Forms) -> str:
-    """The title, the description, a picture, and where else the view is to be had."""
-    picture = {"og:image": others.card, "og:image:type": "image/png", "og:image:alt": told.description}
-    picture |= dict(zip(("og:image:width", "og:image:height"), CARD, strict=True))
-    twitter = {
-        "twitter:card": "summary_large_image",
-        "twitter:title": told.title,
-        "twitter:description": told.description,
-        "twitter:image": others.card,
-        "twitter:image:alt": told.description,
-    }
-    return (
-        _named(told)
-        + _meta("property", {"og:url": others.page, **picture})
-        + _meta("name", twitter)
-        + _link("canonical", others.page)
-        + "".join(_link("alternate", address, kind, title) for address, kind, title in _alternates(others))
-    )
+_HEAD = TEMPLATES.get_template("head.html")
 
 
-def _named(told: Heading) -> str:
-    shared = {"og:type": "website", "og:site_name": headings.SITE, "og:title": told.title}
-    return (
-        f"<title>{html.escape(told.tab)}</title>"
-        + _meta("name", {"description": told.description})
-        + _meta("property", {**shared, "og:description": told.description})
-    )
-
-
-def _alternates(others: Forms) -> Iterable[tuple[str, str, str]]:
-    return (
-        (others.sheet, "text/html", "Without JavaScript"),
-        (others.data, "application/json", "As data"),
-        (others.oembed, "application/json+oembed", "To embed"),
-        (others.feed, "application/atom+xml", "What changes in it"),
-    )
-
-
-def _meta(attribute: str, told: Mapping[str, str]) -> str:
-    return "".join(f'<meta {attribute}="{name}" content="{html.escape(value)}">' for name, value in told.items())
-
-
-def _link(relation: str, address: str, kind: str = "", title: str = "") -> str:
-    more = f' type="{kind}" title="{title}"' if kind else ""
-    return f'<link rel="{relation}" href="{html.escape(address)}"{more}>'
-
-
-def _no_script(title: str, sheet: str) -> str:
-    return f'<p><a href="{html.escape(sheet)}">{html.escape(title)}: read it without JavaScript</a></p>'
+def _no_script(title: str, plain_page: str) -> str:
+    """The way to the plain page, for whoever runs no scripts."""
+    return Markup('<p><a href="{}">{}: read it without JavaScript</a></p>').format(plain_page, title)
 
 
 def _linked(others: Forms) -> dict[str, str]:
     """The same addresses as a header, unless they are too long for one."""
     told = [f'<{others.page}>; rel="canonical"']
-    told += [f'<{address}>; rel="alternate"; type="{kind}"' for address, kind, _ in _alternates(others)]
+    told += [f'<{one.address}>; rel="alternate"; type="{one.type}"' for one in others.alternates]
     header = ", ".join(told)
     return {"link": header} if len(header) <= MOST_IN_A_HEADER and header.isascii() else {}
 
@@ -243,24 +203,17 @@ def _header(start: Message, name: bytes) -> str:
     return next(found, b"").decode("latin-1")
 
 
-NOTHING_THERE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>There is no such page · {site}</title>
-<style>
-body{{font:1.1rem/1.5 sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color:#191613;background:#fffdf9}}
-a{{color:#0b5c8a}}@media(prefers-color-scheme:dark){{body{{color:#ece8e1;background:#121518}}a{{color:#86c5ee}}}}
-</style></head>
-<body><main><h1>There is no such page</h1>{nearest}
-<p><a href="{root}/">To the front page of {site}</a></p></main></body>
-</html>
-"""
-
-
 def _no_such_page(scope: Scope) -> Response:
     """A small page that leads to the front page, and to the page whose name comes nearest."""
-    root = html.escape(quote(scope.get("root_path", "")))
     near = problems.nearest(scope["path"].strip("/").rpartition("/")[2], links.PAGES)[:1]
-    nearest = "".join(f'<p>The nearest is <a href="{root}/{one}">{links.PAGES[one]}</a>.</p>' for one in near)
-    body = NOTHING_THERE.format(site=headings.SITE, root=root, nearest=nearest).encode()
+    page = TEMPLATES.get_template("nowhere.html").render(
+        title="There is no such page",
+        description="The address leads nowhere.",
+        root=quote(scope.get("root_path", "")),
+        near=near,
+        pages=links.PAGES,
+        icon=icon(),
+    )
+    body = page.encode()
     headers = {"content-length": str(len(body)), "cache-control": "no-cache", "content-security-policy": NO_SCRIPTS}
     return Response(b"" if scope["method"] == "HEAD" else body, 404, headers, HTML)

@@ -1,6 +1,5 @@
 """What a view is called where only a line or two of it are seen: on a tab, in a preview, on a card."""
 
-import re
 from collections.abc import Mapping
 
 from data.wording import english as wording
@@ -10,14 +9,15 @@ MOST_OF_A_TITLE = 150
 MOST_OF_A_DESCRIPTION = 400
 MOST_OF_A_FINDING = 270  # of a description: how far to trust it stands behind
 MOST_OF_WHO = 80
-# Marks that turn the direction of what follows them: text from a record would turn what stands around it.
-TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNS_ITS_NEIGHBOUR = "\u200f"
+"""The one mark that cannot be seen and stays: others of its kind would turn whatever follows them."""
 
 
 def one_line(text: str, most: int) -> str:
     """Text on one line, without what cannot be seen but moves what stands around it, and no longer than `most`."""
-    printable = "".join(letter if letter.isprintable() or letter == "\u200f" else " " for letter in text[: 4 * most])
-    clean = " ".join(TURNS.sub("", printable).split())
+    cut = text[: 4 * most]
+    seen = "".join(letter if letter.isprintable() or letter == TURNS_ITS_NEIGHBOUR else " " for letter in cut)
+    clean = " ".join(seen.split())
     return clean if len(clean) <= most and len(text) <= 4 * most else f"{clean[: most - 1].rstrip(' ,;:')}…"
 
 

@@ -10,10 +10,12 @@ from app.sections import figure, lead, lookup
 from data.wording.looking_up import IN_ALL, WHAT_IT_DOES
 
 view = frame.view()
-if view.own.get("figure"):
+if figure.is_on_record(view):
     elements.show_all(figure.sections(view), view)
-if not figure.is_on_record(view):
+else:
     st.title("Look up a figure")
+    if view.own.get("figure"):
+        elements.show_all(figure.sections(view), view)
     words = look_up.box("lookup", "A number, a sentence, or a text", "More than 10,000 fled eastern Aleppo")
     if words:
         st.caption(IN_ALL)

@@ -127,14 +127,18 @@ def _held(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _metric(view: View, held: pd.DataFrame, known: pd.DataFrame) -> Choice:
-    """What was counted, each with its statements in view."""
+    """What was counted, most reported in view first, each with its statements in the whole record.
+
+    A browser names a choice by its words: with counts of the view, one made before the last answer came would be lost.
+    """
+    everything = answers.outlets_and_origins(Filters(version=view.version)).set_index("metric")["statements"]
     labels = {
-        metric: f"{known.loc[metric, 'metric_label']} ({held.loc[metric, 'statements']:,})" for metric in held.index
+        metric: f"{known.loc[metric, 'metric_label']} · {everything.loc[metric]:,} on record" for metric in held.index
     }
     asked = view.own.get("show", "")
     if asked in known.index:
         # What was chosen stays chosen where other filters leave nothing of it: nothing else may pass for it.
-        labels.setdefault(asked, f"{known.loc[asked, 'metric_label']} (0)")
+        labels.setdefault(asked, f"{known.loc[asked, 'metric_label']} · none in view")
     return choice(view, "show", "What was counted", labels, forgets=OF_ONE_METRIC)
 
 

@@ -31,7 +31,7 @@ def test_a_filter_and_a_choice_of_the_page_before_the_answer(new_reader):
     answers.holding = True
     reader.pick("Where", "Eastern Aleppo")
     reader.page.wait_for_timeout(500)  # the server answers; the browser does not hear it
-    reader.pick("What was counted", "fled (38)")
+    reader.pick("What was counted", "fled · 38 on record")
     reader.page.wait_for_timeout(500)
     answers.let_through()
     reader.shows("Filters active: Eastern Aleppo and places inside it").shows("Fled:").settled()

@@ -413,3 +413,9 @@ def test_rows_after_the_twentieth_are_one_row_not_none():
     drawing = charts.by_origin(many)
     assert drawing.table.name.tolist()[-1] == "5 other origins together" and len(drawing.table) == 22
     assert drawing.table.statements.sum() == 100 and pd.isna(drawing.table.outlets.iloc[-1])
+
+
+def test_days_that_nobody_gave_are_no_bar_and_said():
+    drawing = charts.claims_by_origin(figures(EXACT | {"period_end": "1911-03-20", "period_basis": "assumed"}, EXACT | CROWN))
+    row = drawing.table[drawing.table.label.str.contains("days assumed")]
+    assert len(row) == 1 and row.begun.isna().all() and "Days that nobody gave have no bar." in drawing.subtitle

@@ -35,7 +35,9 @@ def claims_by_origin(timeline: pd.DataFrame, most_rows: int = FEW_ROWS) -> Drawi
     for claim in claims:
         claim["from"] = max(claim["period_start"], first)
         claim["at"] = claim["period_end"]
-        claim["begun"] = claim["from"] if claim["at"] - claim["from"] > SHORT else None
+        is_assumed = claim.get("period_basis") == "assumed"
+        claim["words"] += " (days assumed)" if is_assumed else ""
+        claim["begun"] = None if is_assumed or claim["at"] - claim["from"] <= SHORT else claim["from"]
         claim |= numbers.confidence(claim)
         claim["mark"] = None if claim["about"] is not None else claim["at"]
         claim["hollow"] = claim["at"] if claim["about"] is not None else None
@@ -46,6 +48,7 @@ def claims_by_origin(timeline: pd.DataFrame, most_rows: int = FEW_ROWS) -> Drawi
     subtitle = [
         "A mark at the last day of each claim; a bar over the days of one that is about more than two. Hollow: about."
         " Colour: its confidence band.",
+        "Days that nobody gave have no bar." if any(claim.get("period_basis") == "assumed" for claim in drawn) else "",
         "Diamond: a party to the conflict." if any(claim["party"] for claim in drawn) else "",
         f"Of each origin first what covers most days; {wording.some(left_out, 'more claim')} not drawn."
         if left_out

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app import answers, web
+from app import answers, links, web
 from app.filters import Filters, asked_version, from_query, own_choices
 from app.screen import frame, sidebar, turns
 from app.view import View
@@ -31,7 +31,11 @@ def draw() -> None:
     def left(narrowed: Filters) -> int:
         return answers.figures_left(replace(narrowed, version=version))
 
-    if st.context.is_embedded:
+    is_editing = slug in links.EDITING  # what is changed there is the newest version, whatever is filtered
+    if is_editing:
+        version = found.newest
+        options = answers.options(version)
+    if st.context.is_embedded or is_editing or answers.holds_nothing(version):
         filters, ignored = from_query(sidebar.address(), options)
     else:
         filters, ignored = sidebar.sidebar(options, left, slug)
@@ -42,18 +46,20 @@ def draw() -> None:
         options,
         found,
         published[version],
-        is_pinned=filters.version is not None,
+        is_pinned=filters.version is not None and not is_editing,
         here=st.context.url or "",
+        configuration=answers.configuration(),
     )
     frame.show_above(view, pages, ignored)
     frame.name_tab(view)
-    page.run()
+    frame.show_page(view, page)
     frame.show_below(view)
 
 
 def warm() -> None:
-    """Publish the casebook if nothing is published yet, and read the newest version before the first reader does."""
+    """Publish a first version if there is none yet, and read the newest one before the first reader does."""
     record.ensure_published(answers.folder())
+    answers.configuration()
     answers.options(answers.newest())
     answers.figures_left(Filters())
 

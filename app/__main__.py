@@ -4,13 +4,13 @@ Exit code 0: fine. 1: an address cannot be followed, or nothing could be written
 """
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from app import web
 from app.web import folder
 from app.web.problems import Problem
+from app.web.request import named_site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,9 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     sheets.add_argument("--from", dest="listed", type=Path, metavar="FILE", help="a file of addresses, one a line")
     sheets.add_argument(
         "--site",
-        default=os.environ.get("ON_RECORD_SITE", ""),
+        default=named_site(),
         metavar="ADDRESS",
-        help="where the dashboard itself is, to which all other links lead; ON_RECORD_SITE where it is not given",
+        help="where the dashboard is, to which all other links lead (default: ON_RECORD_SITE, or that of record.toml)",
     )
     sheets.set_defaults(run=_sheets)
     return parser

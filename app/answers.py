@@ -8,7 +8,9 @@ answer stays right for as long as it is kept.
 import logging
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +25,9 @@ import queries
 import queries.totals
 from app.filters import Filters, Options, Question
 from app.view import View
+from data import configuration as configurations
 from data import vocabulary
+from data.configuration import Configuration
 from data.wording import english as wording
 from queries.totals.accounts import Account, LeftOut, Part, Span, Totals, span  # noqa: F401 -- types that pages name
 from queries.totals.difference import Difference, differences  # noqa: F401 -- what sets two totals apart
@@ -34,6 +38,19 @@ pd.set_option("mode.string_storage", "python")
 _log = logging.getLogger(__name__)
 
 Made = TypeVar("Made")
+
+_shared_only = ContextVar("shared_only", default=False)
+
+
+@contextmanager
+def only_what_may_be_shared(*, is_needed: bool = True) -> Iterator[None]:
+    """Within it every answer leaves out rows whose terms forbid to pass them on."""
+    before = _shared_only.set(is_needed)
+    try:
+        yield
+    finally:
+        _shared_only.reset(before)
+
 
 ROWS = 2000  # More marks than this are slower to read than a table, and to draw.
 
@@ -64,9 +81,33 @@ def record() -> queries.Record:
     return _opened(str(file))
 
 
-def readable() -> queries.Record | None:
-    """The newest published version, or None where it cannot be read; the log says why."""
+def configuration() -> Configuration:
+    """What the keeper of the record says of it as a whole, as its file has it now. Raises RecordError."""
+    file = folder() / configurations.FILE
     try:
+        held = file.stat()
+    except OSError:
+        return _configured(str(file), 0, 0)
+    return _configured(str(file), held.st_mtime_ns, held.st_size)
+
+
+@remembered(4)
+def _configured(file: str, *changed: int) -> Configuration:
+    return configurations.configuration(Path(file).parent)
+
+
+def told_by_keeper() -> Configuration:
+    """The same; where it cannot be followed, one that says nothing."""
+    try:
+        return configuration()
+    except queries.RecordError:
+        return Configuration()
+
+
+def readable() -> queries.Record | None:
+    """The newest published version, or None where it or its configuration cannot be read; the log says why."""
+    try:
+        configuration()
         return record()
     except queries.RecordError:
         _log.exception("The record cannot be shown to a reader.")
@@ -112,7 +153,7 @@ def kept(view: View, place: str, make: Callable[[], Made]) -> Made:
     Kept by the plain values of the view and the name of the place, which no other on the page may have. A view seen
     before then costs a third to a half less (a hundred of the views seen last are held).
     """
-    return _kept(view.values, place, make)
+    return _kept((*view.values, _shared_only.get()), place, make)
 
 
 def ask(question: str, filters: Filters, **more: object) -> pd.DataFrame:
@@ -137,6 +178,7 @@ def parameters(filters: Filters) -> dict[str, object]:
     asked["without_parties"], asked["only_parties"] = parties == "without", parties == "only"
     asked["origins_min"] = filters.origins_min if filters.origins_min > 1 else None
     asked["version"] = filters.version or newest()
+    asked["shared_only"] = _shared_only.get()
     return asked
 
 
@@ -240,6 +282,12 @@ def _counted(*asked: object) -> Mapping[str, object]:
     return MappingProxyType(_answer(*asked).iloc[0].to_dict())
 
 
+def holds_nothing(version: int) -> bool:
+    """Whether a version has neither figures nor claims without a number."""
+    everything = Filters(version=version)
+    return not count(everything)["figures"] and positions(everything).empty
+
+
 def figures_left(filters: Filters) -> int:
     """How many figures the filters leave: every outlet's, or one a statement."""
     held = count(filters)
@@ -256,6 +304,8 @@ def nearest(filters: Filters) -> str:
         if held["figures"]:
             first, last = (held[name].date() for name in ("oldest", "newest"))
             return f"{words} there are {wording.number(held['figures'])}, from {wording.days(first, last)}."
+    if not count(Filters(version=filters.version))["figures"]:
+        return "No figure stands in the record yet."
     return "Clear one of the filters."
 
 
@@ -320,6 +370,11 @@ def by_kind(filters: Filters) -> pd.DataFrame:
     return ask("by_kind", filters)
 
 
+def most_about(filters: Filters) -> pd.DataFrame:
+    """The place and the unit that most statements in view name, by metric."""
+    return ask("most_about", filters).set_index("metric")
+
+
 def outlets_and_origins(filters: Filters) -> pd.DataFrame:
     """Outlets and independent origins by metric."""
     return ask("outlets_and_origins", filters)
@@ -342,7 +397,10 @@ def by_band(filters: Filters) -> Mapping[str, int]:
 
 
 def cities(filters: Filters) -> list[str]:
-    """The cities that statements in view are about, those with most first; where there are none, the places."""
+    """The cities that statements in view are about, those with most first.
+
+    Where there are none, or most statements are about whole countries and regions, the outermost places.
+    """
     places = ask("places", Filters(version=filters.version)).set_index("place_id")
     parents, kinds, names = places["parent_id"].to_dict(), places["kind"].to_dict(), places["place_name"].to_dict()
     counted: dict[str, int] = {}
@@ -351,7 +409,9 @@ def cities(filters: Filters) -> list[str]:
         while place in parents and kinds[place] != "city" and parents[place] in parents:
             place = parents[place]
         counted[place] = counted.get(place, 0) + row.statements
-    cities = [place for place in counted if kinds.get(place) == "city"] or list(counted)
+    cities = [place for place in counted if kinds.get(place) == "city"]
+    if 2 * sum(counted[place] for place in cities) < sum(counted.values()):
+        cities = [place for place in counted if kinds.get(place) != "city"]
     return [names[place] for place in sorted(cities, key=lambda place: (-counted[place], place))]
 
 
@@ -477,6 +537,11 @@ def changes_counted(filters: Filters, newest: int) -> dict[str, int]:
 def figures_named(figure_ids: tuple[str, ...], version: int, metric: str = "") -> pd.DataFrame:
     """These figures as one version of the record has them; sooner, where all of them are known to count one metric."""
     return ask("figures_named", Filters(version=version, metric=(metric,) if metric else ()), figure_ids=figure_ids)
+
+
+def behind_figures(figure_ids: tuple[str, ...], version: int) -> pd.DataFrame:
+    """What stands behind these figures that only who takes them away is told: places, pages, wholes."""
+    return ask("behind_figures", Filters(version=version), figure_ids=figure_ids)
 
 
 def questions(filters: Filters, row_limit: int = 200) -> pd.DataFrame:

@@ -24,6 +24,8 @@ PAGE_PARAMETERS = {
     "figures": ("order",),
     "figure": ("figure", "lookup", "about"),
     "sources": ("source",),
+    "add": ("way",),
+    "edit": ("figure", "source", "undo", "act"),
 }
 TEXT_LIMIT = 200
 OWN_LIMIT = 400  # characters of a choice of a page's own: a sentence to be looked up; a longer text is taken apart

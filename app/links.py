@@ -19,7 +19,10 @@ PAGES = {
     "changes": "What changed",
 }
 SHORT = {"casualties": "Casualties", "figure": "Look up"}  # what the menu says where the title is long, or near another
+TITLES = {"figure": "Look up a figure"}  # of a page that is called otherwise than what it shows, where it shows nothing
 FRONT = next(iter(PAGES))
+EDITING = {"add": "Add figures", "edit": "Edit"}
+"""Pages on which editors change the record: they stand in no menu of readers, and have no other form."""
 
 
 def root(here: str | None) -> str:
@@ -28,7 +31,7 @@ def root(here: str | None) -> str:
         return ""
     parts = urlsplit(here)
     folders = parts.path.rstrip("/").split("/")
-    if folders[-1] in PAGES:
+    if folders[-1] in PAGES or folders[-1] in EDITING:
         folders.pop()
     return urlunsplit((parts.scheme, parts.netloc, "/".join(folders), "", "")).rstrip("/")
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app import links
 from app.filters import Filters, Options, to_query
+from data.configuration import CASEBOOK, Configuration
 from data.wording import english as wording
 from queries import Record
 
@@ -22,12 +23,13 @@ class View:
     published_at: datetime  # UTC; the version shown
     is_pinned: bool = False  # the address names the version, and links to other pages carry it along
     here: str = ""  # the address of any page of this dashboard
+    configuration: Configuration = CASEBOOK  # what its keeper says of the record as a whole
 
     @property
     def values(self) -> tuple:
         """What tells a view from any other, as plain values: all that stands on its page follows from them."""
         own = tuple(sorted(self.own.items()))
-        return str(self.record.path), self.page, self.filters, own, self.is_pinned
+        return str(self.record.path), self.page, self.filters, own, self.is_pinned, self.configuration
 
     @property
     def version(self) -> int:
@@ -47,7 +49,7 @@ class View:
     @property
     def stamp(self) -> str:
         """What is written into a picture of a chart, so that it can be traced back."""
-        return f"On Record, version {self.version} of {wording.day(self.published_on)}"
+        return f"{self.configuration.name}, version {self.version} of {wording.day(self.published_on)}"
 
     def full_link(self, **own: str) -> str:
         """The address that shows this view for good; `own` replaces the page's own choices."""

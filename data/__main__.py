@@ -11,10 +11,27 @@ from pathlib import Path
 
 import queries
 from data import record
-from data.commands import bands, check, correct, grade, history, near, publish, renew, retract, total, why
+from data.commands import (
+    bands,
+    bring,
+    check,
+    correct,
+    grade,
+    history,
+    near,
+    new,
+    publish,
+    renew,
+    retract,
+    template,
+    total,
+    why,
+)
 from data.terminal import warn
 
-COMMANDS = (check, publish, history, renew, correct, retract, grade, total, bands, near, why)
+COMMANDS = (
+    new, template, bring, check, publish, history, renew, correct, retract, grade, total, bands, near, why,
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

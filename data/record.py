@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
 import queries
+from data import configuration
 from data.backends import file as backend
 from data.backends.file import Turn, Waiting
 from data.terminal import in_a_line
@@ -31,14 +33,29 @@ _log = logging.getLogger(__name__)
 DATA = Path(__file__).parent
 CASEBOOK = DATA / "casebook"
 DEFAULT_STORE = DATA / "store"
+EMPTY = "An empty record."
 RENEWED = "The same rows, in the form that a newer On Record reads."
 
 
-class Refused(Exception):
-    """Nothing was published. `problems` are lines that say what, where and what to write instead."""
+@dataclass(frozen=True)
+class Broken:
+    """A rule that a row breaks: which `row` of those laid out for its table, counted as in a file with a header."""
 
-    def __init__(self, problems: list[str]):
+    table: str
+    row: int
+    key: str
+    column: str
+    problem: str
+
+
+class Refused(Exception):
+    """Nothing was published. `problems` are lines that say what, where and what to write instead; `broken` the same
+    as data, where rows break rules.
+    """
+
+    def __init__(self, problems: list[str], broken: tuple[Broken, ...] = ()):
         self.problems = [in_a_line(problem) for problem in problems]
+        self.broken = broken
         super().__init__("\n".join([*self.problems, "Nothing was published."]))
 
 
@@ -74,7 +91,8 @@ class Publication:
 @dataclass(frozen=True)
 class Said:
     """What a writer says of a publish: who, why, the `reason` for rows that change, and the word that stands `despite`
-    doubts. `waiting`: whom to tell that others are publishing.
+    doubts. `reason_gone`: for rows that are retracted, where it is another. `waiting`: whom to tell that others are
+    publishing.
     """
 
     actor: str
@@ -82,17 +100,21 @@ class Said:
     reason: str | None = None
     despite: str | None = None
     waiting: Waiting | None = None
+    reason_gone: str | None = None
 
     def problems(self) -> list[str]:
         """What is wrong with it, a message a line."""
-        if self.reason and self.reason not in change_reasons():
-            return [f"{self.reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."]
+        for reason in filter(None, (self.reason, self.reason_gone)):
+            if reason not in change_reasons():
+                return [f"{reason!r} is not a reason for a change. Write one of: {', '.join(change_reasons())}."]
         return [
             f"{what}: {text!r} is no sentence. Write one line of text."
             for what, text in (("who", self.actor), ("why", self.why), ("despite doubts", self.despite))
             if text is not None and not _is_one_line(text)
         ]
 
+
+Found = TypeVar("Found")
 
 LayOut = Callable[[Writer], list[str]]
 """Lays rows out before a writer. Returns what stands against them, a message a line."""
@@ -123,11 +145,14 @@ def change_reasons() -> tuple[str, ...]:
 def ensure_published(store: Path) -> Path:
     """The file of the newest version; where there is none, the shipped casebook becomes version 1.
 
+    A record with a configuration of its own begins empty instead: what is shipped is no part of it.
     A record that an earlier On Record wrote is renewed first, and the log says so. Raises Refused or RecordError where
     it cannot be.
     """
     newest = queries.current_file(store)
-    if newest is None:
+    if newest is None and configuration.is_configured(store):
+        _begin_empty(store)
+    elif newest is None:
         _publish_casebook_once(store)
     elif _has_another_form(newest):
         _log.warning(
@@ -162,6 +187,34 @@ def _publish_casebook_once(store: Path) -> None:
     _publish(store, lay_out, Said("On Record", why, despite=why))
 
 
+def begin(store: Path, told: configuration.Configuration) -> Path:
+    """Make an empty record in a folder, with this configuration: the file of version 1, which has metrics and no more.
+
+    Raises Refused where the folder holds anything, and Misconfigured where what is told cannot stand. Whatever ends it
+    in between, it goes on at the first use: the configuration, which is written whole and first, is what tells that
+    this record is nobody else's.
+    """
+    if store.exists() and (not store.is_dir() or any(store.iterdir())):
+        raise Refused([f"{store}: holds something already. Name a folder that is empty, or none yet."])
+    text = configuration.written(told)
+    configuration.said_in(text)
+    store.mkdir(parents=True, exist_ok=True)
+    part = store / f"{configuration.FILE}.part"
+    part.write_text(text, encoding="utf-8")
+    os.replace(part, store / configuration.FILE)
+    return ensure_published(store)
+
+
+def _begin_empty(store: Path) -> None:
+    def lay_out(writer: Writer) -> list[str]:
+        if not writer.newest():
+            writer.lay_out_every_metric()
+        return []
+
+    kept_by = configuration.configuration(store).kept_by
+    _publish(store, lay_out, Said(kept_by or "On Record", EMPTY))
+
+
 def publish(
     store: Path,
     folder: Path,
@@ -183,6 +236,143 @@ def publish(
     """
     said = Said(actor, why, reason, despite, waiting)
     return _publish(store, _from_folder(folder), said, retract_missing=retract_missing, dry_run=dry_run)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows to be laid out, by table, in the columns of its file and as text; and keys to be `retracted`, by table."""
+
+    laid_out: Mapping[str, pd.DataFrame]
+    retracted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __call__(self, writer: Writer) -> list[str]:
+        """As LayOut."""
+        for table, rows in self.laid_out.items():
+            writer.add_rows(table, rows)
+        return [
+            _not_in_force(table, key)
+            for table, keys in self.retracted.items()
+            for key in keys
+            if not writer.retract(table, key)
+        ]
+
+
+def publish_rows(store: Path, rows: Rows, said: Said, *, to_any_version: bool = True) -> Publication:
+    """Publish what is news among rows. Raises Refused, with what is broken as data, and Doubted.
+
+    A row that the record held in any version is no news, so that a file that is brought in again undoes no correction;
+    unless `to_any_version` is off: then it is compared with the row in force.
+    """
+    ensure_published(store)
+    return _publish(store, rows, said, to_any_version=to_any_version)
+
+
+def tried_rows(
+    store: Path, rows: Rows, said: Said, look: Callable[[queries.Record], Found], *, to_any_version: bool = True
+) -> tuple[Publication, Found]:
+    """What publish_rows would do, and what `look` finds in the record as it would be. Nothing is published.
+
+    Raises as publish_rows.
+    """
+    _refuse_where(said.problems())
+    ensure_published(store)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        backend.aside(store, Path(folder)) as turn,
+        _writing(turn) as writer,
+    ):
+        done = _written(turn, writer, rows, said, to_any_version=to_any_version)
+        writer.commit()
+        return done, look(queries.open_record(turn.draft))
+
+
+NAMING = {
+    "figure": ("origin_id", "relay_ids", "named_origins", "named_outlets"),
+    "document": ("publisher_id",),
+    "position": ("origin_id",),
+    "source": ("parent_id",),
+}
+"""The columns that name a source, or several with | between them."""
+
+
+def merged(store: Path, gone: str, kept: str) -> Rows:
+    """Rows by which one source takes the place of another, which turned out to be the same: everything that named the
+    other names it, the other's names become aliases of it, and the other is retracted.
+
+    For publish_rows with `to_any_version` off and the reason "merged". Raises Refused.
+    """
+    held = as_written(store, "source").set_index("source_id", drop=False)
+    problems = [_not_in_force("source", one) for one in (gone, kept) if one not in held.index]
+    problems += ["A source cannot be merged with itself. Name two."] if gone == kept else []
+    inside, steps = kept, set()
+    while not problems and inside and inside not in steps:
+        steps.add(inside)
+        inside = held.loc[inside, "parent_id"]
+        if inside == gone:
+            problems = [f"{kept}: belongs to {gone}. Correct the parent of {kept} first."]
+    _refuse_where(problems)
+    other, row = held.loc[gone], held.loc[kept].to_dict()
+    names = [
+        *(row["aliases"] or "").split("|"),
+        other["name"],
+        other["short_name"],
+        *(other["aliases"] or "").split("|"),
+    ]
+    own = {row["name"], row["short_name"], ""}
+    row["aliases"] = "|".join(dict.fromkeys(name for name in names if name not in own)) or None
+    laid_out = {"source": [row]}
+    for table, columns in NAMING.items():
+        for named in as_written(store, table).to_dict("records"):
+            changed = {name: _with_source(named[name], gone, kept) for name in columns}
+            is_told = any(named[name] != value for name, value in changed.items())
+            if is_told and named.get("source_id") not in (gone, kept):
+                laid_out.setdefault(table, []).append(named | changed)
+    return Rows({table: pd.DataFrame(rows, dtype=object) for table, rows in laid_out.items()}, {"source": (gone,)})
+
+
+def _with_source(cell: str | None, gone: str, kept: str) -> str | None:
+    """A cell that names sources, with one in place of another, named once."""
+    if gone not in (cell or "").split("|"):
+        return cell
+    return "|".join(dict.fromkeys(kept if name == gone else name for name in cell.split("|")))
+
+
+def undone(store: Path, version: int) -> Rows:
+    """Rows by which the record says again what it said before a version: undoing is a new version as well.
+
+    For publish_rows with `to_any_version` off. Raises Refused where a later version changed one of the rows since.
+    """
+    newest = queries.open_record(ensure_published(store)).newest
+    if not 1 < version <= newest:
+        raise Refused([f"{version}: is no version that can be undone. Write one from 2 to {newest}."])
+    laid_out, retracted, problems = {}, {}, []
+    for table in KEYS:
+        before, after, now = (_by_key(store, table, at) for at in (version - 1, version, newest))
+        touched = [name for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
+        problems += [
+            f"{table}s, {' '.join(name)}: was changed again since. Undo that first, or correct the row by hand."
+            for name in sorted(touched)
+            if now.get(name) != after.get(name)
+        ]
+        rows = [before[name] for name in sorted(touched) if name in before]
+        if rows:
+            names = [column.name for column in incoming_columns() if column.table == table]
+            laid_out[table] = pd.DataFrame(rows, columns=names, dtype=object)
+        gone = {name for name in touched if name not in before}
+        if table == "link":  # a link goes with the figure that it starts from, or points at
+            of_gone = set(retracted.get("figure", ())) | set(retracted.get("position", ()))
+            gone = {name for name in gone if not of_gone & set(name[:2])}
+        if gone:
+            retracted[table] = tuple(" ".join(name) for name in sorted(gone))
+    _refuse_where(problems[:100])
+    return Rows(laid_out, retracted)
+
+
+def _by_key(store: Path, table: str, version: int) -> dict[tuple[str, ...], tuple[str | None, ...]]:
+    """The rows of a table as of a version, by the values of their key."""
+    rows = as_written(store, table, version)
+    keys = zip(*(rows[name] for name in KEYS[table]), strict=True)
+    return dict(zip(keys, rows.itertuples(index=False, name=None), strict=True))
 
 
 def append_figures(
@@ -336,7 +526,7 @@ def check_record(store: Path) -> list[str]:
     try:
         for table in KEYS:
             writer.add_rows(table, as_written(store, table))
-        problems = _judge(writer, name_rows=False)
+        problems = [in_a_line(line) for line in _told(_broken(writer), name_rows=False)]
     finally:
         writer.abandon()
     return problems + [
@@ -359,14 +549,18 @@ def _from_folder(folder: Path) -> LayOut:
     return lay_out
 
 
-def _judge(writer: Writer, *, to_any_version: bool = True, name_rows: bool = True) -> list[str]:
+def _broken(writer: Writer, *, to_any_version: bool = True) -> tuple[Broken, ...]:
     writer.compare(to_any_version=to_any_version)
-    return [
-        in_a_line(
-            f"{problem.file}, {f'row {problem.row}' if name_rows and problem.row else problem.key},"
-            f" {problem.column_name}: {problem.problem}"
-        )
+    return tuple(
+        Broken(problem.file.removesuffix("s.csv"), int(problem.row), problem.key, problem.column_name, problem.problem)
         for problem in writer.problems().itertuples()
+    )
+
+
+def _told(broken: tuple[Broken, ...], *, name_rows: bool) -> list[str]:
+    return [
+        f"{one.table}s.csv, {f'row {one.row}' if name_rows and one.row else one.key}, {one.column}: {one.problem}"
+        for one in broken
     ]
 
 
@@ -410,15 +604,17 @@ def _written(
     writer.lay_out_known_metrics()
     if retract_missing:
         writer.retract_missing()
-    _refuse_where(_judge(writer, to_any_version=to_any_version, name_rows=to_any_version))
+    broken = _broken(writer, to_any_version=to_any_version)
+    if broken:
+        raise Refused(_told(broken, name_rows=to_any_version), broken)
     if anew:
         writer.rewrite_claims()
     counts, is_renewed = writer.counts(), anew or writer.older is not None
-    _refuse_where(_reason_missing(counts, said.reason))
+    _refuse_where(_reason_missing(counts, said))
     done = Publication(turn.version, counts, turn.newest is None, is_renewed)
     if turn.newest and not is_renewed and not any(done.total()):
         return done
-    claims = writer.apply(turn.version, said.reason or "first_recorded")
+    claims = writer.apply(turn.version, said.reason or "first_recorded", said.reason_gone or said.reason)
     doubts, surprises = _doubted(writer, turn.version)
     if doubts and not said.despite:
         raise Doubted(doubts)
@@ -463,8 +659,9 @@ def _refuse_where(problems: list[str]) -> None:
         raise Refused(problems)
 
 
-def _reason_missing(counts: Mapping[str, tuple[int, int, int]], reason: str | None) -> list[str]:
-    if reason or not any(changed or retracted for _, changed, retracted in counts.values()):
+def _reason_missing(counts: Mapping[str, tuple[int, int, int]], said: Said) -> list[str]:
+    changed, gone = (any(row[place] for row in counts.values()) for place in (1, 2))
+    if not (changed and not said.reason) and not (gone and not (said.reason or said.reason_gone)):
         return []
     reasons = ", ".join(change_reasons())
     return [f"Rows of the record would change or be retracted: say why with --reason, one of {reasons}."]

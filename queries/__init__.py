@@ -157,6 +157,9 @@ def compose(question: str, active: frozenset[str], is_newest: bool, is_now_newes
     pieces["in force now"] = pieces["in force" if is_now_newest else "in force then"]
     if not is_newest:
         pieces["in force"] = pieces["in force then"]
+    if "shared_only" in clauses:  # it holds wherever a claim is shown, also of one that is asked for by its name
+        for name in ("in force", "in force now"):
+            pieces[name] = _all_of(pieces[name], clauses["shared_only"])
     pieces["in view"] = _all_of(pieces["in force"], *clauses.values())
     pieces["in view now"] = _all_of(pieces["in force now"], *clauses.values())
     for name in ("in force now", "in view now"):

@@ -112,14 +112,17 @@ printed as (
     join sources as po on po.source_no = f.origin_no
     where f.repeats is not null
 ),
-relays as (
-    select relay_ids, string_agg(coalesce(s.short_name, relay), ' | ' order by place) as relay_names
+-- Lists of sources, each once, with their short names in order.
+lists as (
+    select distinct unnest([relay_ids, named_origins, named_outlets]) as ids from figures
+),
+named as (
+    select ids, string_agg(coalesce(s.short_name, id), ' | ' order by place) as names
     from (
-        select relay_ids, unnest(string_split(relay_ids, '|')) as relay,
-            generate_subscripts(string_split(relay_ids, '|'), 1) as place
-        from (select distinct relay_ids from figures where relay_ids is not null)
+        select ids, unnest(string_split(ids, '|')) as id, generate_subscripts(string_split(ids, '|'), 1) as place
+        from lists where ids is not null
     )
-    left join sources as s on s.source_id = relay
+    left join sources as s on s.source_id = id
     group by all
 ),
 changed_on_the_way as (
@@ -203,7 +206,10 @@ select
     o.source_id as origin_id, o.name as origin_name, o.short_name as origin_short,
     o.root_id, o.root_name, o.root_short, o.kind as origin_kind, o.party,
     o.reliability, o.reliability_reason, s.credibility, s.credibility_reason,
-    coalesce(f.relay_ids, '') as relay_ids, coalesce(relays.relay_names, '') as relay_names,
+    coalesce(f.relay_ids, '') as relay_ids, coalesce(relays.names, '') as relay_names,
+    coalesce(f.named_origins, '') as named_origins, coalesce(behind.names, '') as named_origin_names,
+    coalesce(f.named_outlets, '') as named_outlets, coalesce(carried.names, '') as named_outlet_names, f.named_reports,
+    coalesce(d.may_be_shared, true) as may_be_shared,
     d.document_id, coalesce(d.title, '') as title, coalesce(d.url, '') as url,
     pub.source_id as publisher_id, pub.short_name as publisher_name, d.language,
     f.event_clarity, f.role, coalesce(f.event_id, '') as event_id, coalesce(f.series_id, '') as series_id,
@@ -235,7 +241,7 @@ select
     p.kind as place_kind, p.located_lat as lat, p.located_lon as lon, p.located_at, p.lat is not null as located_exactly,
     f.period_offset, d.published_on, d.published_basis, coalesce(d.note, '') as document_note,
     o.root_kind, o.root_party, o.root_reliability,
-    pub.root_id as publisher_root_id, f.change_reason,
+    pub.root_id as publisher_root_id, pub.kind as publisher_kind, p.iso3, f.change_reason,
 
     -- What is counted, grouped and filtered by.
     f.repeats is not null as is_repeat, o.kind <> 'unnamed' as is_named, u.counts_people,
@@ -264,7 +270,9 @@ join unit_meaning as u on u.unit = s.unit
 left join carriers on carriers.statement_no = f.statement_no
 left join printed on printed.figure_no = f.figure_no
 left join judged as j on j.figure_no = f.statement_no
-left join relays on relays.relay_ids = f.relay_ids
+left join named as relays on relays.ids = f.relay_ids
+left join named as behind on behind.ids = f.named_origins
+left join named as carried on carried.ids = f.named_outlets
 left join changed_on_the_way as e on e.figure_id = f.figure_id
 left join replacements as r on r.statement_id = coalesce(f.repeats, f.figure_id)
 left join fallen on fallen.figure_id = coalesce(f.repeats, f.figure_id)

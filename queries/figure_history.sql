@@ -2,6 +2,7 @@
 -- Grain: one row per version of the row $figure_id, the newest first; also of a figure no longer in force.
 with chosen as (
     select * from figure where figure_id = $figure_id and added_in <= $version
+        and ($shared_only::boolean is null or document_no in (select document_no from document where coalesce(may_be_shared, true)))
 )
 select c.added_in as version, p.published_at, p.actor, p.why, c.change_reason,
     case when c.superseded_in <= $version then c.superseded_in end as superseded_in,

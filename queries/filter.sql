@@ -45,6 +45,9 @@ from_place_no in (select place_no from place_at($version) where list_has_any(pat
 -- without_assumed
 period_basis <> 'assumed'
 
+-- shared_only
+may_be_shared
+
 -- without_parties
 party = ''
 

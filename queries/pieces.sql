@@ -27,7 +27,8 @@ figure_id, statement_id, metric, metric_label, verb_phrase, measure, family, aff
     low_given, high_given, converted, household_size, place_id, place_name, place_path,
     period_start, period_end, date_precision, period_words, period_basis, reported_on, said_on,
     origin_id, origin_name, origin_short, root_id, root_name, root_short, origin_kind, party,
-    reliability, reliability_reason, credibility, credibility_reason, relay_ids, relay_names,
+    reliability, reliability_reason, credibility, credibility_reason, relay_ids, relay_names, named_origins, named_origin_names,
+    named_outlets, named_outlet_names, named_reports,
     document_id, title, url, publisher_id, publisher_name, language,
     event_clarity, role, event_id, series_id, origin_stated, checked, note,
     outlets, independent_origins, independent_parties, parties_apart, band, judged_with, replaced_by, replaced_on, later_id, falls_from, whose_party,
@@ -72,7 +73,8 @@ figure_id, statement_id, case when is_repeat then printed_metric else metric end
     case when is_repeat then printed_reliability_reason else reliability_reason end as reliability_reason,
     case when is_repeat then printed_credibility else credibility end as credibility,
     case when is_repeat then printed_credibility_reason else credibility_reason end as credibility_reason,
-    relay_ids, relay_names, document_id, title, url, publisher_id, publisher_name, language, event_clarity, role,
+    relay_ids, relay_names, named_origins, named_origin_names,
+    named_outlets, named_outlet_names, named_reports, document_id, title, url, publisher_id, publisher_name, language, event_clarity, role,
     event_id, series_id, origin_stated, checked, note, outlets, independent_origins, independent_parties,
     parties_apart, band, judged_with, replaced_by, replaced_on, later_id, falls_from, whose_party, recorded_in as added_in
 

@@ -136,6 +136,7 @@ create table document (
     published_basis basis_t not null,
     language varchar not null,
     note varchar,
+    may_be_shared boolean,                  -- null: yes
     searchable varchar not null,
     added_in integer not null,
     superseded_in integer check (superseded_in > added_in),
@@ -174,6 +175,9 @@ create table figure (
     figure_id varchar not null,
     repeats varchar,
     relay_ids varchar,                      -- in order, joined by |
+    named_origins varchar,                  -- whom a compiler names behind the number, joined by |
+    named_outlets varchar,
+    named_reports integer check (named_reports >= 0),
     affected_detail varchar,
     scope varchar,
     cause cause_t,

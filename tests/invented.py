@@ -147,7 +147,10 @@ def write(folder: Path, held: dict[str, list[Row]] | None = None) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for table, rows in (held or tables()).items():
         with (folder / f"{table}s.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns(table), lineterminator="\n")
+            # As most people's files, a file of documents does not say of each whether it may be passed on.
+            lacking = ["may_be_shared"] if not any(row.get("may_be_shared") for row in rows) else []
+            names = [name for name in columns(table) if name not in lacking]
+            writer = csv.DictWriter(file, names, lineterminator="\n", extrasaction="ignore")
             writer.writeheader()
             writer.writerows(rows)
     return folder

@@ -168,7 +168,7 @@ def test_xlsx_says_the_same_in_numbers_and_days(taken):
             return "yes" if value else "no"
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day)
-        return f"'{value}" if value == FORMULA else value
+        return f"'{value}" if str(value).startswith((FORMULA, "+")) else value
 
     assert [list(row) for row in cells] == [[as_cell(value) for value in row.values()] for row in held]
     about = {name: words for name, words, *_ in book["About"].iter_rows(values_only=True) if name}

@@ -1,12 +1,14 @@
 """The first screen: what this is, the box, the switches of confidence, and one chart under its finding."""
 
+import re
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from app import charts
+from app import answers, charts
 from app.charts import palette
 from app.filters import Filters
 from app.sections import disagreements, lead
@@ -47,6 +49,7 @@ def test_the_lead_leads_with_independent_origins_and_names_a_party_as_one(view):
     )
     assert section.notes == (
         "Not drawn: more than 136,000 civilians, by Russian General Staff, over days that it did not name.",
+        "Not drawn: 2 claims about places inside it.",
     )
     assert section.links[0].page == "displacement" and section.links[0].query["show"] == "evacuated"
 
@@ -74,6 +77,9 @@ def test_what_this_is_comes_from_the_record(view):
     assert lead.where_and_when(shown).startswith("Aleppo and Palmyra, October 2016 to ")
     assert lead.about(shown) == "362 statements by 31 independent origins in 187 outlets · version 1 of 29 November 2026"
     assert len(lead.examples(shown)) == 3 and all(any(map(str.isdigit, one)) for one in lead.examples(shown))
+    # What is offered to be checked is a number that somebody said, never a sum of ours.
+    said = {int(value) for value in answers.figures(shown.filters)["value"].dropna()}
+    assert {int(re.search(r"\d[\d,]*", one)[0].replace(",", "")) for one in lead.examples(shown)} <= said
     assert wording.months(date(2016, 12, 3), date(2016, 12, 9)) == "December 2016"
 
 
@@ -144,3 +150,38 @@ def test_what_only_looks_like_a_disagreement_is_told_with_what_sets_it_apart(vie
     app.query_params["metric"] = "displaced"
     app.switch_page("app/pages/compare.py").run()
     assert not app.exception and "Looks like a disagreement, is not" in [header.value.replace("\\", "") for header in app.header]
+
+
+def test_people_from_two_places_and_of_two_causes_stand_on_no_chart_together(view, monkeypatch):
+    """METHOD 4: where people come from and why they moved are part of the question."""
+    base = answers.statements(view().filters, metric=("displaced",)).iloc[[0] * 7].reset_index(drop=True)
+    base = base.assign(scope="", replaced_by=None, later_id=None, period_basis="stated", event_id="", affected="unknown")
+    base = base.assign(figure_id=[f"f-{n}" for n in range(7)], statement_id=[f"f-{n}" for n in range(7)], value=range(1, 8))
+    base["from_place_id"] = ["", "", "", "syria", "syria", "syria", "syria"]
+    base["from_place_name"] = ["", "", "", "Syria", "Syria", "Syria", "Syria"]
+    base["cause"] = ["", "", "", "", "", "", "disaster"]
+    monkeypatch.setattr(answers, "totals", lambda *asked: answers.Totals((), None))
+    place, unit = base["place_id"].iloc[0], base["unit"].iloc[0]
+    section = lead.claims(view(), "displaced", place, unit, base)
+    assert set(section.chart.of["figure_id"]) in ({"f-0", "f-1", "f-2"}, {"f-3", "f-4", "f-5"})
+    assert section.notes == ("Not drawn: 4 claims of another cause, or of people from elsewhere.",)
+    base["from_place_id"], base["from_place_name"] = "syria", "Syria"
+    section = lead.claims(view(), "displaced", place, unit, base)
+    assert ", from Syria" in section.heading and len(section.chart.of) == 6
+    drawn = section.chart.drawing()
+    assert all("from Syria" in words for words in drawn.table["label"] if words)
+
+
+def test_of_more_claims_than_a_chart_holds_the_latest_counts_are_drawn_and_the_rest_is_said(view, monkeypatch):
+    count = lead.MOST_DRAWN + 5
+    base = answers.statements(view().filters, metric=("displaced",)).iloc[[0] * count].reset_index(drop=True)
+    names = [f"f-{n:03}" for n in range(count)]
+    ends = base["period_end"].iloc[0] + pd.to_timedelta(range(count), unit="D")
+    base = base.assign(
+        figure_id=names, statement_id=names, scope="", replaced_by=None, period_basis="stated", event_id="",
+        affected="unknown", period_end=ends, later_id=[names[-1]] * (count - 1) + [None],
+    )  # fmt: skip
+    monkeypatch.setattr(answers, "totals", lambda *asked: answers.Totals((), None))
+    section = lead.claims(view(), "displaced", base["place_id"].iloc[0], base["unit"].iloc[0], base)
+    assert set(section.chart.of["figure_id"]) == set(names[5:])
+    assert section.notes == ("Not drawn: 5 more claims of the same.",)

@@ -74,7 +74,8 @@ FIGURE = {
     "origin_id": "watch", "origin_name": "Norland Watch", "origin_short": "the Watch", "root_id": "watch",
     "root_name": "Norland Watch", "root_short": "the Watch", "origin_kind": "monitor", "party": "", "reliability": "C",
     "reliability_reason": "invented", "credibility": 3, "credibility_reason": "a single origin",
-    "relay_ids": "wire|gazette", "relay_names": "N. Wire | Gazette", "document_id": "courier-1911-03-03",
+    "relay_ids": "wire|gazette", "relay_names": "N. Wire | Gazette",
+    "named_origins": "", "named_origin_names": "", "named_outlets": "", "named_outlet_names": "", "named_reports": None, "document_id": "courier-1911-03-03",
     "title": "Flight from the harbour", "url": "https://courier.example/1", "publisher_id": "courier",
     "publisher_name": "Courier", "language": "en", "event_clarity": 2, "role": "triangulation", "event_id": "",
     "series_id": "", "origin_stated": "stated", "checked": False, "note": "", "outlets": 3, "independent_origins": 1, "independent_parties": 0, "parties_apart": True,
@@ -225,6 +226,30 @@ def test_bands(invented_record):
         ("trapped-health", "single_origin", []),
     ]
     assert judged(metric=["strikes"]) == [("strikes-none", "party_claim", [])]
+
+
+def test_most_about(answer):
+    columns = ["metric", "place_id", "unit"]
+    assert answer("most_about", *columns) == [
+        ("displaced", "old-harbour", "person"), ("killed", "fish-quarter", "person"),
+        ("strikes", "norland", "strike"), ("trapped", "eastmark", "person"),
+    ]
+    assert answer("most_about", *columns, text="unheard") == []
+
+
+def test_behind_figures(answer):
+    columns = ["figure_id", "period_offset", "place_kind", "iso3", "published_basis", "publisher_kind", "may_be_shared"]
+    asked = ["fled-since", "killed-crown"]
+    assert answer("behind_figures", *columns, figure_ids=asked) == [
+        ("fled-since", "+01:00", "district", "NRL", "stated", "news_agency", True),
+        ("killed-crown", None, "city", "NRL", "stated", "news_outlet", True),
+    ]
+    assert answer("behind_figures", *columns, figure_ids=["nobody"]) == []
+
+
+def test_contradicted_by_newest(answer):
+    """The first version contradicts nothing that was on record before; what a later one does, test_bringing shows."""
+    assert answer("contradicted_by_newest", "figure_id", "others", row_limit=9) == []
 
 
 def test_outlets_and_origins(answer):

@@ -285,7 +285,7 @@ def test_a_record_of_nothing_is_told_as_nothing(client, monkeypatch, empty_store
         page = Page(got(client, name))
         assert page.faults == [] and "nan" not in page.words.lower().split()
         if name in ("situation", "displacement", "casualties", "figures", "total", "compare"):
-            assert "match these filters" in page.words
+            assert "This record is empty" in page.words
 
 
 @pytest.mark.parametrize(

@@ -261,3 +261,11 @@ def test_a_number_in_words_takes_of():
 )
 def test_an_origin_that_turns_is_told_so(said_before, words):
     assert wording.turn(date(1931, 5, 10), said_before) == words
+
+
+def test_whom_a_compiler_names_behind_its_number():
+    row = {"origin_short": "the Almanac", "named_origin_names": "Watch | Free Band", "named_outlet_names": "", "named_reports": 6}
+    assert wording.named_behind(row) == (
+        "the Almanac names behind it: sources Watch, Free Band; reports read 6. Which of them gave which number it does not say."
+    )
+    assert wording.named_behind(row | {"named_origin_names": "", "named_reports": None}) == ""

@@ -118,7 +118,7 @@ def test_xlsx_says_on_a_sheet_of_its_own_what_it_is():
     assert told["Record"] == "On Record, version 7 of 20 May 1931"
     assert told["Filters"] == "Old Harbour" and told["Link to this view"] == LINK and told["Beware"] == "'=cmd()"
     assert told["Cite as"] == f"On Record, “Invented” (Old Harbour), version 7 of 20 May 1931. {LINK}"
-    assert told["Licence"] == "No licence is recorded: ask who keeps this record."
+    assert told["Licence"] == "No licence is given: ask who keeps this record."
     at = rows.index(("Column", "Name in other files", "Meaning", "Unit", "A blank means"))
     assert [row[1] for row in rows[at + 1 :]] == ["value", "record_version", "record_link"]
     assert rows[at + 1][4] == "the report gives only a word (value_words); never zero"

@@ -12,8 +12,9 @@ from data import vocabulary
 from data.wording import english as wording
 
 STEP = 30  # height of a row
-NAMES = "min(150, width * 0.32)"  # the room of names, left of the plot
-WIDE, PHONE = 640, 210  # widths of the plot, in pixels, for which words find room
+NAMES = "min(190, width * 0.32)"  # the room of names, left of the plot
+ROOM = f"{NAMES} - 8"
+WIDE, PHONE = 600, 210  # widths of the plot, in pixels, for which words find room
 LETTER = 6.6  # average width of one in the words of a claim
 FEW_ROWS, MOST_ROWS = 20, 150
 FEW_CLAIMS = 12
@@ -172,8 +173,8 @@ def _spec() -> str:
         rows.said("name")
         .mark_rule(color=palette.GREY, opacity=0.35, yOffset=-STEP / 2)
         .encode(y=rows.row(), x=alt.XValue(0), x2=alt.X2Value("width")),
-        rows.text("name", up=7, fontWeight=600, room=0.31),
-        rows.text("size", up=-8, size=12, room=0.31, opacity=palette.FAINT),
+        rows.text("name", up=7, fontWeight=600, size=12, room=ROOM),
+        rows.text("size", up=-8, size=12, room=ROOM, opacity=palette.FAINT),
         base.mark_rule(strokeWidth=4, opacity=0.5, yOffset=down).encode(x=x("begun"), x2="at:T", tooltip=tooltip),
         base.mark_point(size=60, filled=True, opacity=1, yOffset=down).encode(
             x=x("mark"), shape=shape, tooltip=tooltip

@@ -27,7 +27,7 @@ READ = (
     "origin_stated", "outlets", "independent_origins", "independent_parties", "band", "band_reason",
 )  # fmt: skip
 UNDONE = {"replaced_by": "replaced since", "falls_from": "lower than it had counted before"}
-LIMITS = ("scope", "period_basis", "later_id", *UNDONE)
+LIMITS = ("scope", "cause", "from_place_name", "period_basis", "later_id", *UNDONE)
 """Columns that say what a claim is not: read where the table has them."""
 TIMES = ("period_start", "period_end", "at", "line_from", "from", "begun", "mark", "hollow", "beside")
 MARKS = ("point", "about", "bar_low", "bar_high", "open_up", "open_down", "top")
@@ -102,8 +102,10 @@ def confidence(claim: Claim) -> Claim:
 
 
 def _only(row: Claim) -> str:
-    """What a claim is limited to, beside its number: a part is never read as the whole (METHOD 1)."""
-    return "" if wording.is_blank(row.get("scope")) else f" (only: {row['scope']})"
+    """What a claim is limited to, beside its number: a part is never read as the whole (METHOD 1), nor people from one
+    place as all of them."""
+    come_from = "" if wording.is_blank(row.get("from_place_name")) else f" from {row['from_place_name']}"
+    return come_from + ("" if wording.is_blank(row.get("scope")) else f" (only: {row['scope']})")
 
 
 def frame(claims: list[Claim], names: Iterable[str] = ()) -> pd.DataFrame:

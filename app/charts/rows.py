@@ -22,14 +22,21 @@ def said(field: str) -> alt.Chart:
 
 
 def text(
-    field: str, up: float, side: str = "left", size: float = 13, room: float = 0.72, narrow: str = "", **options: object
+    field: str,
+    up: float,
+    side: str = "left",
+    size: float = 13,
+    room: float | str = 0.72,
+    narrow: str = "",
+    **options: object,
 ):
     """Text at one edge of the row, `up` pixels above its middle, cut off where its room ends.
 
-    `narrow` is the field whose text stands there on a phone.
+    `room` is a share of the width, or an expression in pixels. `narrow` is the field whose text stands there on a
+    phone.
     """
     options = {"color": palette.INK, "fontSize": size, "baseline": "middle", **options}
-    limit = alt.ExprRef(f"width * {room}")
+    limit = alt.ExprRef(room if isinstance(room, str) else f"width * {room}")
     edge = alt.XValue(0 if side == "left" else "width")
     if narrow:
         options["text"] = alt.ExprRef(f"width < {NARROW} ? datum.{narrow} : datum.{field}")

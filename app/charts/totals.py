@@ -171,7 +171,7 @@ def _totals_spec() -> str:
         rows.text("heading", up=-14, size=12.5, room=0.98, fontStyle="italic"),
         rows.text("name", up=18, fontWeight=600, room=0.66),
         rows.text("time_line", up=18, side="right", size=12, room=0.33),
-        rows.text("circumstance", up=3, size=11.5, room=0.98, opacity=palette.FAINT),
+        rows.text("circumstance", up=3, size=12, room=0.98, opacity=palette.FAINT),
         base.mark_rule(strokeWidth=5, opacity=0.8, yOffset=down).encode(
             x=x("bar_low"), x2="bar_high:Q", tooltip=tooltip
         ),
@@ -294,7 +294,7 @@ def _account_spec() -> str:
         rows.separator(PART_STEP),
         rows.text("when", up=16, size=12.5, room=0.57),
         rows.text("sign", up=16, side="right", size=13.5, room=0.42, fontWeight=700),
-        rows.text("circumstance", up=2, size=11.5, room=0.98, opacity=palette.FAINT),
+        rows.text("circumstance", up=2, size=12, room=0.98, opacity=palette.FAINT),
         base.mark_rule(strokeWidth=12, yOffset=down).encode(
             x=x("begins"), x2="firm:Q", strokeOpacity=alt.StrokeOpacity("strength:Q", scale=None), tooltip=tooltip
         ),

@@ -166,7 +166,8 @@ def write(name: str, label: str, example: str, most: int) -> str:
 def _show_nothing(nothing: Nothing) -> None:
     with st.container(border=True):
         st.markdown(f":material/search_off: **{plain(nothing.told)}** {plain(nothing.nearest)}")
-        st.caption("A blank is not a zero: it means that this record holds no such report that these filters leave.")
+        left = " that these filters leave" if nothing.is_filtered else ""
+        st.caption(f"A blank is not a zero: it means that this record holds no such report{left}.")
         _show_links(nothing.links)
 
 
@@ -317,7 +318,7 @@ def _take_away(
     """
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", gap="small"):
         if source:
-            st.caption(plain(source), width=640)
+            st.caption(plain(source), width=700)
         asked = st.popover(
             "Download", icon=":material/download:", type="tertiary", key=f"take_{key}", on_change="rerun"
         )

@@ -10,10 +10,11 @@ import streamlit as st
 
 from app import answers, links
 from app.filters import describe, is_active
+from app.screen import editors
 from app.screen.confidence import switches
-from app.screen.elements import arrive, copy_link, plain, show, show_terms
+from app.screen.elements import arrive, copy_link, plain, show, show_all, show_terms
 from app.screen.sidebar import address, set_address
-from app.sections import uses
+from app.sections import empty, uses
 from app.sections.heading import heading
 from app.view import View
 from data.wording import english as wording
@@ -43,7 +44,10 @@ def _looked_up() -> list[st.Page]:
     front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
     return [
         front,
-        *(st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in links.PAGES.items()),
+        *(
+            st.Page(f"app/pages/{slug}.py", title=title, url_path=slug)
+            for slug, title in {**links.PAGES, **links.EDITING}.items()
+        ),
     ]
 
 
@@ -63,6 +67,8 @@ def show_above(shown: View, pages: Mapping[str, st.Page], ignored: list[str]) ->
     """All that stands above a page, which finds what it is about in `view()` from now on."""
     _view.set(shown)
     _show_menu(shown, pages)
+    if shown.page in links.EDITING:
+        return
     # What is not in every view stands in a container, also in pages: a browser keeps what is drawn by its place among
     # its neighbours, and would build the charts below anew.
     with st.container():
@@ -76,10 +82,14 @@ def _show_menu(shown: View, pages: Mapping[str, st.Page]) -> None:
     if st.context.is_embedded:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="menu"):
-        st.markdown("**On Record**", width="content")
+        title = shown.configuration.title
+        st.markdown(f"**On Record**{f' · {plain(title)}' if title else ''}", width="content")
         for slug, page in pages.items():
-            if slug != "changes" or shown.is_pinned:
+            if slug not in links.EDITING and (slug != "changes" or shown.is_pinned):
                 st.page_link(page, label=links.SHORT.get(slug), query_params=shown.query())
+        if shown.page in links.EDITING or editors.here().may_edit:
+            st.page_link(pages["add"])
+            st.page_link(pages["edit"])
         arrive(f"{shown.page} {shown.own.get(ABOUT.get(shown.page, ''), '')}")
 
 
@@ -90,7 +100,7 @@ def name_tab(shown: View) -> None:
 
 def show_unreadable() -> None:
     """What a reader sees while there is no version that this server can read."""
-    st.set_page_config("On Record")
+    st.set_page_config(answers.told_by_keeper().name)
     st.error(
         "The link is right, and shows its view again as soon as the record can be read. Try once more in a few minutes."
         " Whoever keeps this dashboard finds the reason in its log.",
@@ -126,6 +136,8 @@ def _show_version(shown: View) -> None:
 
 def _show_filters(shown: View) -> None:
     """The line that says which filters are active, and the link that keeps them."""
+    if empty.is_empty(shown):
+        return
     active = is_active(shown.filters)
     told = plain(describe(shown.filters, shown.options)) if active else "none"
     line = f":material/filter_alt: **Filters active:** {told}"
@@ -142,7 +154,17 @@ def _show_filters(shown: View) -> None:
         show_terms()
 
 
+def show_page(shown: View, page: st.Page) -> None:
+    """The page; where the record holds nothing yet, that it is so in its place."""
+    show_all(empty.page(shown), shown)
+    if not empty.is_empty(shown) or shown.page in empty.SAYS_MORE:
+        page.run()
+
+
 def show_below(shown: View) -> None:
     """What stands at the foot of every page."""
-    if not st.context.is_embedded:
-        show(uses.section(shown), shown)
+    if st.context.is_embedded or shown.page in links.EDITING:
+        return
+    show(uses.section(shown), shown)
+    if editors.here().state == "signed_out":
+        st.page_link("app/pages/add.py", label=":small[For editors of this record: sign in]", icon=":material/login:")

@@ -46,6 +46,11 @@ def box(name: str, label: str, example: str) -> str:
     return st.text_input(label, key=key, on_change=remember, placeholder=example).strip()
 
 
+def example(sentences: Iterable[str]) -> str:
+    """What stands in the box before anything is typed: a sentence of the record, if it has one."""
+    return next(iter(sentences), "A number, and what was counted where")
+
+
 def examples(sentences: Iterable[str], view: View) -> None:
     """Sentences to click in place of typing one."""
     with st.container(horizontal=True, gap="small", key="examples"):

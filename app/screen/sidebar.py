@@ -107,8 +107,8 @@ def sidebar(options: Options, count: Callable[[Filters], int], page: str = "") -
             chosen = replace(chosen, since=None, until=None)
         left, everything = count(chosen), count(Filters(version=chosen.version, repeats=chosen.repeats))
         with top:
-            what = "figures" if chosen.repeats == "with" else "statements"
-            st.markdown(f"**{wording.number(left)}** of {wording.number(everything)} {what}", help=COUNT_HELP)
+            what = "figure" if chosen.repeats == "with" else "statement"
+            st.markdown(f"**{wording.number(left)}** of {wording.some(everything, what)}", help=COUNT_HELP)
             st.button(
                 "Clear all filters",
                 icon=":material/filter_alt_off:",

@@ -43,6 +43,19 @@ def a_turn() -> Iterator[None]:
             _set_aside()
 
 
+@contextmanager
+def stepped_aside() -> Iterator[None]:
+    """Others may have the turn of this run meanwhile: for what takes long, or waits for whoever publishes."""
+    if not TAKES_TURNS:
+        yield
+        return
+    _rooms.release()
+    try:
+        yield
+    finally:
+        _rooms.acquire()
+
+
 def _set_aside() -> None:
     """Look for garbage among all that exists, and leave the rest out of the searches to come.
 

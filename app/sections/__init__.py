@@ -157,6 +157,7 @@ class Nothing:
     told: str
     nearest: str
     links: tuple[Link, ...] = ()
+    is_filtered: bool = True  # whether there might be some, were it not for the filters
 
 
 @dataclass(frozen=True)

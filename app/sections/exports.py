@@ -8,12 +8,13 @@ import pandas as pd
 
 from app import answers, charts, links
 from app.filters import Filters, describe
+from app.sections import empty
 from app.view import View
 from data import vocabulary
+from data.configuration import Configuration
 from data.wording import files
-from data.writers import About, Licence, csv, geojson, hxl, json, package, parquet, rows, xlsx
+from data.writers import About, csv, geojson, hxl, json, package, parquet, rows, xlsx
 
-CASEBOOK = Licence("CC-BY-4.0", files.CASEBOOK, "https://creativecommons.org/licenses/by/4.0/")
 Files = Mapping[str, tuple[str, Callable[[], bytes]]]
 """What can be taken away: the words on its button → how the name of the file ends, and what makes it."""
 NAMES_OF_A_PLACE = {"place_id", "lat", "lon"}
@@ -28,9 +29,24 @@ def about(view: View, title: str = "", notes: Iterable[tuple[str, str]] = (), of
         view.published_on,
         describe(view.filters, view.options),
         view.full_link(),
-        tuple(notes),
+        (*notes, *_that_it_is_empty(view)),
         of,
-        CASEBOOK,
+        view.configuration.licence,
+        view.configuration.title,
+        view.configuration.kept_by,
+        view.configuration.unlicensed,
+    )
+
+
+def _that_it_is_empty(view: View) -> tuple[tuple[str, str], ...]:
+    told = empty.told(view)
+    return (("No rows", told),) if told else ()
+
+
+def licence_in_words(told: Configuration) -> str:
+    """Under what terms the record may be used, or that none are given."""
+    return (
+        f"Licence: {told.licence.title}: {told.licence.name}, {told.licence.path}" if told.licence else told.unlicensed
     )
 
 
@@ -54,7 +70,11 @@ def files_of(
     """
     names = set(columns)
     if rows.is_of_figures(names):
-        return _of_figures(lambda: figures(make(), view), about(view, title, [*chosen(view), *files.OF_FIGURES]), view)
+        return _of_figures(
+            lambda: _that_may_be_shared(figures(make(), view), view),
+            about(view, title, [*chosen(view), *files.OF_FIGURES]),
+            view,
+        )
     formats = {"Data (CSV)": ("csv", csv), "Data (XLSX)": ("xlsx", xlsx)}
     if names >= NAMES_OF_A_PLACE:
         formats["Places (GeoJSON)"] = ("geojson", geojson)
@@ -85,6 +105,9 @@ def _each(formats: Mapping[str, tuple[str, ModuleType]], make: Callable[[], pd.D
 
 def figures(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """Figures as rows that go out, each with the HXL tag of its metric and its own address."""
+    behind = answers.behind_figures(tuple(table["figure_id"]), view.version)
+    table = table.drop(columns=[name for name in behind if name in table and name != "figure_id"])
+    table = table.merge(behind, on="figure_id", how="left")
     known = answers.metrics(view.filters)
     tags = dict(zip(known["metric"], known["hxl_tag"].fillna(""), strict=True))
     everything = Filters(version=view.version)
@@ -93,6 +116,11 @@ def figures(table: pd.DataFrame, view: View) -> pd.DataFrame:
         for figure_id in table["figure_id"]
     ]
     return rows.of_figures(table, charts.is_running(table), tags, addresses)
+
+
+def _that_may_be_shared(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Rows without those whose terms forbid to pass them on, unless the keeper of the record says otherwise."""
+    return table if view.configuration.share_restricted else table[table["may_be_shared"]].reset_index(drop=True)
 
 
 def documents(table: pd.DataFrame, view: View) -> pd.DataFrame:

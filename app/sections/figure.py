@@ -68,6 +68,8 @@ def _title(row: pd.Series, view: View) -> Section:
     if row["period_words"]:
         told.append(f"The time in the report’s own terms: {row['period_words']}.")
     limited = limits(row, view)
+    named = wording.named_behind(row)
+    told += [named] if named else []
     told += [claim.trust(row), *(words for code, words in limited if code == "note")]
     links: tuple[Link, ...] = ()
     if row["statement_id"] != row["figure_id"]:
@@ -276,4 +278,4 @@ def _history(history: pd.DataFrame) -> tuple[Text, ...]:
 
 
 def _citation(row: Mapping, view: View) -> str:
-    return wording.citation(row, view.full_link(figure=row["figure_id"]), view.version)
+    return wording.citation(row, view.full_link(figure=row["figure_id"]), view.version, view.configuration.name)

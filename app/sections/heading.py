@@ -8,7 +8,7 @@ import pandas as pd
 from app import answers, links
 from app.answers import Account
 from app.filters import Filters, Question, describe, is_active, question_of, shown
-from app.sections import compare, figure, lead, lookup, measure
+from app.sections import compare, empty, figure, lead, lookup, measure
 from app.sections.account import Asked, is_open, is_rough, noun_of
 from app.view import View
 from data import vocabulary
@@ -17,7 +17,7 @@ from data.wording import headings
 
 MOST_CLAIMS = 4
 MOST_INDEPENDENT = 3  # of the totals of a finding; a party may follow
-LOOK_UP = "Look up a figure"
+LOOK_UP = links.TITLES["figure"]
 BEST = "corroborated"
 ORDER = (*(band for band in vocabulary.terms("bands") if band != BEST), BEST)  # of bands behind one total
 # A sentence for each page, said where nothing of the record can be.
@@ -31,6 +31,8 @@ SENTENCES = {
     "sources": "Who asserts numbers and who prints them, how origins are graded and why, and what each has said.",
     "method": "What a claim is made of, what is compared and added by which rules, and what is never done.",
     "changes": "What has changed in a view since an earlier version: before, after, when, by whom and why.",
+    "add": "For editors: figures from files, tables and sentences, seen before they are published.",
+    "edit": "For editors: a figure or a source corrected, graded, joined or retracted, with what that changes.",
 }
 
 
@@ -66,7 +68,7 @@ class Heading:
 
     `claims` are the first few that it is about, and `about` what they are claims of. `more` says what else there is,
     `source` what stands behind it, `filters` what it is narrowed to, `trust` how many give the number of one claim.
-    `metric` is the one thing counted that a page shows alone.
+    `metric` is the one thing counted that a page shows alone. `site` is what the record is called.
     """
 
     title: str
@@ -78,21 +80,24 @@ class Heading:
     filters: str = ""
     trust: str = ""
     metric: str = ""
+    site: str = headings.SITE
 
     @property
     def tab(self) -> str:
         """The title with the name of the site."""
-        return f"{self.title} · {headings.SITE}"
+        return f"{self.title} · {self.site}"
 
 
-def plain(page: str) -> Heading:
+def plain(page: str, site: str = headings.SITE) -> Heading:
     """What a page is called where nothing is known of its view."""
-    return Heading(LOOK_UP if page == "figure" else links.PAGES[page], SENTENCES[page])
+    titles = links.PAGES | links.EDITING | {"figure": LOOK_UP}
+    return Heading(titles[page], SENTENCES[page], site=site)
 
 
 def heading(view: View) -> Heading:
     """What a view is called."""
-    return answers.kept(view, "heading", lambda: _finished(_OF.get(view.page, _of_page)(view), view))
+    of = _of_empty if empty.is_empty(view) else _OF.get(view.page, _of_page)
+    return answers.kept(view, "heading", lambda: _finished(of(view), view))
 
 
 def _finished(told: Heading, view: View) -> Heading:
@@ -104,6 +109,7 @@ def _finished(told: Heading, view: View) -> Heading:
         title=headings.one_line(told.title, headings.MOST_OF_A_TITLE),
         description=headings.one_line(described, headings.MOST_OF_A_DESCRIPTION),
         filters=words,
+        site=view.configuration.name,
     )
 
 
@@ -122,8 +128,15 @@ def _held(view: View) -> str:
     return headings.held(held["statements"], held["origins"], held["outlets"])
 
 
+def _of_empty(view: View) -> Heading:
+    told = plain(view.page)
+    return replace(told, description=_sentences(told.description, empty.told(view)))
+
+
 def _nothing(view: View) -> Heading:
     told = plain(view.page)
+    if not is_active(view.filters):
+        return replace(told, description=_sentences(told.description, "No such figures stand in this record"))
     none = _sentences("No figures match these filters", answers.nearest(view.filters))
     return replace(told, title=f"{told.title}: nothing matches", description=none)
 
@@ -159,11 +172,12 @@ def _of_totals(view: View, asked: Asked, account: str = "") -> Heading:
     `account` is the origin whose total alone is asked for.
     """
     accounts = answers.totals(view.filters, asked.metric, asked.group, asked.place, asked.unit).accounts
+    alone = [one for one in accounts if one.used and one.origin_id == account]
+    accounts = alone or lead.of_one_kind(accounts)
     told = [one for one in accounts if one.used]
-    alone = [one for one in told if one.origin_id == account]
     label = view.options.metrics.get(asked.metric, asked.metric_label)
-    what = wording.finding(label, asked.metric, asked.place_name, ())
-    finding = wording.finding(label, asked.metric, asked.place_name, alone or accounts)
+    finding = lead.told(view, label, asked.metric, asked.place, accounts)
+    what = lead.told(view, label, asked.metric, asked.place, (), lead.kind_of(accounts))
     source = _source_of(view, asked.metric)
     if not told:
         return Heading(what, finding, what, source=source)

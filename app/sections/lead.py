@@ -1,11 +1,13 @@
 """The first thing that a page says: of what is reported most widely, who said how many, and how far to trust each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
 
 from app import answers, charts
+from app.answers import Account
 from app.sections import Chart, Link, Section
 from app.sections.account import Asked
 from app.view import View
@@ -20,6 +22,9 @@ FEWEST = 2  # claims in a chart
 MOST_DRAWN = 60
 MOST_NOT_DRAWN = 3
 EXAMPLES = 3
+OF_ANOTHER_KIND = "claims of another cause, or of people from elsewhere"
+Kind = tuple[str, str]
+"""A cause, and the identifier of the place that people come from: claims of two kinds are two questions (METHOD 4)."""
 
 
 def about(view: View) -> str:
@@ -56,15 +61,42 @@ def finding(view: View, metric: str) -> Finding:
 
 
 def _finding(view: View, metric: str) -> Finding:
-    statements = answers.statements(view.filters, metric=(metric,))
-    place = view.filters.place or statements["place_id"].mode().iloc[0]
-    unit = statements["unit"].mode().iloc[0]
+    most = answers.most_about(view.filters).loc[metric]
+    place, unit = view.filters.place or most["place_id"], most["unit"]
     label, name = view.options.metrics.get(metric, metric), view.options.places[place]
     accounts = answers.totals(view.filters, metric, "", place, unit).accounts
-    first = next((account for account in accounts if account.used), None)
+    # What a reader types is what somebody said: one figure, and never a sum that we made.
+    first = next((account for account in accounts if len(account.used) == 1), None)
     whom = " civilians" if first and first.counts_civilians_only else ""
     example = f"{wording.total(first)}{whom} {label}, {name}" if first else ""
-    return Finding(wording.finding(label, metric, name, accounts), place, example)
+    return Finding(told(view, label, metric, place, accounts), place, example)
+
+
+def told(view: View, label: str, metric: str, place: str, accounts: Sequence[Account], kind: Kind | None = None) -> str:
+    """The totals of one thing at a place in one sentence: those of one cause, and of people from one place.
+
+    `kind` is that where no account decides it; the others are totals of another question (METHOD 4).
+    """
+    cause, from_where = kind_of(accounts) or kind or ("", "")
+    place_name, from_name = view.options.places[place], view.options.places.get(from_where, from_where)
+    return wording.finding(label, metric, place_name, of_one_kind(accounts), cause, from_name)
+
+
+def come_from(view: View, accounts: Sequence[Account]) -> str:
+    """Where the people of totals come from, after what is counted, if that is another place and one."""
+    places = {one.from_place_id for one in accounts if one.used}
+    return f", from {view.options.places.get(*places, *places)}" if len(places) == 1 and places != {""} else ""
+
+
+def of_one_kind(accounts: Sequence[Account]) -> list[Account]:
+    """Totals of the cause, and of people from the place, of the first of them."""
+    kind = kind_of(accounts)
+    return [one for one in accounts if not one.used or (one.cause, one.from_place_id) == kind]
+
+
+def kind_of(accounts: Sequence[Account]) -> Kind | None:
+    """The cause and where people come from, of the first total that there is."""
+    return next(((one.cause, one.from_place_id) for one in accounts if one.used), None)
 
 
 def examples(view: View) -> list[str]:
@@ -110,12 +142,23 @@ def claims(view: View, metric: str, place: str, unit: str, statements: pd.DataFr
     here = statements[(statements["place_id"] == place) & (statements["unit"] == unit)]
     if group:
         here = here[here["affected"] == group]
-    drawn = _like_with_like(here, group)
     label = view.options.metrics.get(metric, metric)
     accounts = answers.totals(view.filters, metric, group, place, unit).accounts
-    heading = wording.finding(label, metric, view.options.places[place], accounts)
+    alike = _like_with_like(here, group)
+    kind = kind_of(accounts) or _most_common(alike)
+    of_kind = alike[(alike["cause"] == kind[0]) & (alike["from_place_id"] == kind[1])]
+    heading = told(view, label, metric, place, accounts, kind)
+    drawn = _that_matter_most(of_kind)
     chart = Chart("lead", partial(charts.by_confidence, title=heading), drawn) if len(drawn) >= FEWEST else None
-    return Section("lead", heading, chart=chart, notes=tuple(_not_drawn(here)))
+    inside = statements["place_path"].str.split(" › ").map(lambda names: view.options.places[place] in names[:-1])
+    not_drawn = (
+        *_days_not_named(here),
+        *_left_out(len(of_kind) - len(drawn), "more claim of the same", "more claims of the same"),
+        *_left_out(len(alike) - len(of_kind), "claim of another cause, or of people from elsewhere", OF_ANOTHER_KIND),
+        *_left_out(int(inside.sum()), "claim about a place inside it", "claims about places inside it"),
+    )
+    notes = (f"Not drawn: {'; '.join(not_drawn)}.",) if not_drawn else ()
+    return Section("lead", heading, chart=chart, notes=notes)
 
 
 def _most_reported(view: View) -> tuple[str, pd.DataFrame] | None:
@@ -142,14 +185,32 @@ def _like_with_like(claims: pd.DataFrame, group: str) -> pd.DataFrame:
         holds &= claims["affected"].map(vocabulary.enters_total_of_people).astype(bool)
     whole = claims[holds]
     sums = whole[whole["event_id"] == ""]
-    drawn = sums if len(sums) >= FEWEST else whole
-    return drawn.sort_values("outlets", ascending=False, kind="stable").head(MOST_DRAWN)
+    return sums if len(sums) >= FEWEST else whole
 
 
-def _not_drawn(claims: pd.DataFrame) -> list[str]:
+def _most_common(claims: pd.DataFrame) -> Kind:
+    """The cause and where people come from, of most claims."""
+    counted = claims.groupby(["cause", "from_place_id"]).size()
+    return counted.idxmax() if len(counted) else ("", "")
+
+
+def _that_matter_most(claims: pd.DataFrame) -> pd.DataFrame:
+    """As many as a chart holds: what no later count followed first, then the most carried, then the newest."""
+    is_older = claims["later_id"].notna() & (claims["later_id"] != "")
+    ranked = claims.assign(is_older=is_older).sort_values(
+        ["is_older", "outlets", "period_end"], ascending=[True, False, False], kind="stable"
+    )
+    return ranked.drop(columns="is_older").head(MOST_DRAWN)
+
+
+def _left_out(count: int, one: str, many: str) -> list[str]:
+    return [wording.some(count, one, many)] if count else []
+
+
+def _days_not_named(claims: pd.DataFrame) -> list[str]:
     """Claims whose days nobody gave: they are said, and not drawn over days that are a guess."""
     assumed = claims[(claims["period_basis"] == "assumed") & claims["replaced_by"].isna()].head(MOST_NOT_DRAWN)
     return [
-        f"Not drawn: {wording.quantity(row)}, by {row['origin_short']}, over days that it did not name."
+        f"{wording.quantity(row)}, by {row['origin_short']}, over days that it did not name"
         for row in assumed.to_dict("records")
     ]

@@ -5,7 +5,7 @@ import pandas as pd
 from app import answers
 from app.charts import anatomy
 from app.filters import Filters, describe
-from app.sections import Fold, Section, Sections, Table, Text, claim, versions, weighed
+from app.sections import Fold, Section, Sections, Table, Text, claim, exports, versions, weighed
 from app.view import View
 from data import vocabulary
 from data.wording import english as wording
@@ -115,8 +115,10 @@ def _dictionary() -> Table:
 
 def _citing(view: View) -> Section:
     words = describe(view.filters, view.options) or "no filters"
-    cited = wording.view_citation("How to read this", words, view.version, view.published_on, view.full_link())
-    return Section("citing", "Maps, licence, citing", text=LICENCE, copies=(cited, "Citation of this view"))
+    stands = view.version, view.published_on, view.full_link(), view.configuration.name
+    cited = wording.view_citation("How to read this", words, *stands)
+    text = (BORDERS, CODE, exports.licence_in_words(view.configuration))
+    return Section("citing", "Maps, licence, citing", text=text, copies=(cited, "Citation of this view"))
 
 
 # What it says ---------------------------------------------------------------------------------------------------------
@@ -181,7 +183,5 @@ VERSIONS = (
     " and tells what changed since. These are the rules of edition {edition}; versions published under an older one"
     " keep its results."
 )
-LICENCE = (
-    "Borders on maps are Natural Earth’s: de facto, no statement about who a place belongs to.",
-    "Code: MIT licence. Casebook: CC BY 4.0, as a compilation.",
-)
+BORDERS = "Borders on maps are Natural Earth’s: de facto, no statement about who a place belongs to."
+CODE = "Code: MIT licence."

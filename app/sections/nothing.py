@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from app import answers
-from app.filters import Filters, describe
+from app.filters import Filters, describe, is_active
 from app.sections import Link, Nothing, Section
 from app.view import View
 
 
 def of(view: View, what: str, nearest: str = "", of: Filters | None = None) -> Section:
-    """That no `what` match the filters, or those in `of`: with a link for each filter that alone empties the view."""
+    """That no `what` match the filters, or those in `of`: with a link for each filter that alone empties the view.
+
+    Without any filter, that there are none on record.
+    """
+    if not is_active(view.filters):
+        return Section("nothing", nothing=Nothing(f"No {what} stand in this record.", "", is_filtered=False))
     asked = of or view.filters
     links = tuple(
         Link(view.page, f"Leave out “{words}”", view.query(without) | dict(view.own), "filter_alt_off")

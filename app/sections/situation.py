@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 
 from app import answers, charts
+from app.filters import is_active
 from app.sections import Chart, Fold, Link, Section, Sections, Table, around, choice, lead, measure, nothing
 from app.sections.lead import finding
 from app.view import View
@@ -84,6 +85,8 @@ def positions(view: View, heading: str = "Who holds what, and who says so") -> S
     """One subject at one place: what each origin said day by day, and the words behind it."""
     claimed = answers.positions(view.filters)
     if claimed.empty:
+        if not is_active(view.filters):  # nobody looks for what such a record is not about
+            return ()
         return (Section("positions", heading, text=("No claims about who held what match these filters.",)),)
     about = choice(view, "about", "About", _subjects(claimed))
     table = partial(_about, claimed, about.chosen)

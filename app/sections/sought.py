@@ -11,7 +11,7 @@ from app.view import View
 from data.readers import prose
 from data.readers.prose import names
 from data.readers.prose.numbers import Counted, Verb, groups_in
-from data.readers.prose.spans import Span
+from data.readers.prose.spans import Span, pieces
 from data.wording import english as wording
 
 MOST_NUMBERS = 5  # of a sentence
@@ -112,6 +112,11 @@ def _without_money(words: str, read: prose.Reading) -> str:
         if one.kind == "left out":
             words = words[: one.start] + " " * (one.end - one.start) + words[one.end :]
     return words
+
+
+def struck(sought: Sought) -> tuple[tuple[str, bool], ...]:
+    """The sentence in pieces, each with whether it was understood."""
+    return tuple(pieces(sought.words, sought.spans))
 
 
 def stated(number: int, sought: Sought) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from app import answers, charts
 from app.answers import Account, Span, Totals
 from app.filters import Filters
-from app.sections import Chart, Link, Nothing, Section, Sections, Text, steps
+from app.sections import Chart, Link, Nothing, Section, Sections, Text, lead, steps
 from app.sections.account import (
     Asked,
     cautions,
@@ -71,7 +71,7 @@ def summed(asked: Asked, statements: pd.DataFrame, view: View) -> Summed:
     rows = [*in_view, *_rows_beyond(results, in_view, view)]
     bands = {row["figure_id"]: band for row in rows if (band := wording.band(row))}
     table = table_of(results, bands)
-    title = _title(asked, answer.accounts)
+    title = _title(asked, answer.accounts) + lead.come_from(view, answer.accounts)
     rules = (_rule(asked), _how_asked(asked, answer.accounts, view.filters), *_without_total(answer.accounts))
     if table.empty:
         return Summed(asked, results, table, title, rules, nothing=_nothing(answer.accounts))

@@ -149,7 +149,7 @@ def _figure(view: View, window: Window, item: str) -> Rows:
         raise _no_figure(view, item)
     row = found.iloc[0]
     beside = {
-        "citation": wording.citation(row, view.full_link(figure=item), view.version),
+        "citation": wording.citation(row, view.full_link(figure=item), view.version, view.configuration.name),
         "caveats": [words for _, words in claim.before_use(row, view.version)],
         "carried": _in_words(answers.chain(item, view.filters), "relay_error"),
         "related": _in_words(answers.figure_links(item, view.filters), "relation", "direction", "link_note"),

@@ -13,6 +13,7 @@ from app.charts import Drawing, embedded, export
 from app.charts.inline import NARROW, WIDE, inline
 from app.charts.key import bands_of
 from app.filters import describe
+from app.sections import empty
 from app.view import View
 from app.web import pages, problems
 from app.web.door import Door, Made
@@ -52,6 +53,8 @@ def drawing_of(view: View, path: str) -> tuple[View, Drawing]:
         if chart.key == key:
             return view, chart.drawing()
         passed.append(f"{page}.{chart.key}")
+    if nothing_yet := empty.told(view):
+        raise Problem(404, f"There is no chart: {nothing_yet}")
     raise problems.not_there("chart", f"{page}.{key}", passed)
 
 
@@ -85,6 +88,7 @@ def written(view: View, asked: Asked, to: To) -> bytes:
             words=embedded.FULL,
             embedded=embedded,
             icon=icon(),
+            site=view.configuration.name,
         )
         .encode()
     )
@@ -127,7 +131,7 @@ def oembed(view: View, asked: Asked) -> Made:
         "version": "1.0",
         "type": "rich",
         "title": named.drawing.title,
-        "provider_name": "On Record",
+        "provider_name": view.configuration.name,
         "provider_url": f"{view.here}/",
         "width": width,
         "height": min(height, highest),
@@ -156,7 +160,7 @@ def _named(shown: str, site: str) -> Named:
     view, sections = pages.said(name, view_of(params_of(parts.query), asked, site))
     chart = next(pages.charts_of(sections, view), None)
     if chart is None:
-        raise Problem(404, "This page shows no chart that could be embedded.")
+        raise Problem(404, f"This page shows no chart that could be embedded. {empty.told(view)}".strip())
     return Named(view, f"/chart/{view.page}.{chart.key}", chart.drawing())
 
 

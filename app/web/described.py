@@ -7,7 +7,7 @@ from datetime import date
 
 from app import answers
 from app.filters import Filters
-from app.sections import exports, figure
+from app.sections import figure
 from app.sections.heading import Heading
 from app.view import View
 from app.web.forms import Forms
@@ -40,7 +40,9 @@ def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
     filters = replace(view.filters, metric=(told.metric,)) if told.metric else view.filters
     description = told.description
     if len(description) < SHORTEST_DESCRIPTION:
-        description = f"{description} {headings.SITE}: version {view.version} of {wording.day(view.published_on)}."
+        description = (
+            f"{description} {view.configuration.name}: version {view.version} of {wording.day(view.published_on)}."
+        )
     return _said(
         {
             "@context": "https://schema.org",
@@ -48,7 +50,7 @@ def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
             "name": told.title,
             "description": description,
             "url": forms.page,
-            "license": exports.CASEBOOK.path,
+            "license": _licence(view),
             "isAccessibleForFree": True,
             "version": str(view.version),
             "dateModified": str(view.published_on),
@@ -68,7 +70,7 @@ def _dataset(view: View, told: Heading, forms: Forms) -> dict[str, object]:
 def _claim(view: View, told: Heading, forms: Forms) -> dict[str, object]:
     """The claim, who makes it, and the pages on which it stands, the first of them by itself."""
     figure_id = view.own["figure"]
-    row = answers.figure(figure_id, view.filters).iloc[0]
+    row, name = answers.figure(figure_id, view.filters).iloc[0], view.configuration.name
     chain = answers.chain(figure_id, view.filters).sort_values(["reported_on", "figure_id"])
     appearances = [_document(one) for one in chain.head(MOST_APPEARANCES).to_dict("records")]
     return _said(
@@ -85,14 +87,16 @@ def _claim(view: View, told: Heading, forms: Forms) -> dict[str, object]:
             "spatialCoverage": {"@type": "Place", "name": _plain(row["place_name"])},
             "firstAppearance": appearances[0] if appearances else None,
             "appearance": appearances,
-            "isPartOf": {
-                "@type": "Dataset",
-                "name": headings.SITE,
-                "description": f"{headings.SITE}: what was reported, who said it, and how far it can be trusted.",
-                "url": f"{view.here}/",
-                "version": str(view.version),
-                "license": exports.CASEBOOK.path,
-            },
+            "isPartOf": _said(
+                {
+                    "@type": "Dataset",
+                    "name": name,
+                    "description": f"{name}: what was reported, who said it, and how far it can be trusted.",
+                    "url": f"{view.here}/",
+                    "version": str(view.version),
+                    "license": _licence(view),
+                }
+            ),
         }
     )
 
@@ -112,18 +116,26 @@ def _document(row: Mapping) -> dict[str, object]:
             "headline": _plain(row["title"] or ""),
             "url": address if address.startswith(("https://", "http://")) else "",
             "datePublished": _day(row["reported_on"]),
-            "inLanguage": row["language"] if row["language"] in vocabulary.terms("languages") else "",
+            "inLanguage": row["language"] if row["language"] in vocabulary.terms("languages").keys() - {"und"} else "",
             "publisher": {"@type": "Organization", "name": _plain(row["publisher_name"])},
         }
     )
 
 
 def _keeper(view: View) -> dict[str, object] | None:
-    """Who published the version."""
+    """Who keeps the record; where nobody is named, who published the version."""
+    if kept_by := view.configuration.kept_by:
+        return {"@type": "Organization", "name": _plain(kept_by)}
     versions = answers.publications(view.newest)
     actor = next(iter(versions.loc[versions["version"] == view.version, "actor"]), "")
     kind = "Organization" if actor == headings.SITE else "Person"
     return {"@type": kind, "name": _plain(actor)} if actor else None
+
+
+def _licence(view: View) -> str:
+    """The address of the licence; blank where none is given."""
+    licence = view.configuration.licence
+    return licence.path if licence else ""
 
 
 def _places(view: View, filters: Filters) -> list[str]:

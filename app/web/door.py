@@ -202,7 +202,7 @@ class Door:
 
         Raises Problem where it cannot be had, or takes longer than `patience` (PATIENCE), in seconds.
         """
-        written = (answers.current(), site, asked, query)
+        written = (answers.current(), answers.told_by_keeper(), site, asked, query)
         found = _addresses.find(written, named)
         if found is None:
             work = _desk.work(written, lambda: self._finish(written, asked, site, query))
@@ -218,8 +218,9 @@ class Door:
     def _finish(self, written: tuple, asked: Asked, site: str, query: str) -> Finished:
         """Read the address, and work the answer out unless it is kept."""
         view = view_of(params_of(query), asked, site)
-        key = (str(view.record.path), site, asked.form, address_of(asked.path, view))
-        found = _kept(key, lambda: finished(self.made(view, asked), view.is_pinned))
+        key = (str(view.record.path), view.configuration, site, asked.form, address_of(asked.path, view))
+        with answers.only_what_may_be_shared(is_needed=not view.configuration.share_restricted):
+            found = _kept(key, lambda: finished(self.made(view, asked), view.is_pinned))
         if len(query) <= LONGEST_KEPT:
             _addresses.put(written, key, found)
         return found

@@ -19,12 +19,13 @@ from starlette.routing import Route
 
 from app import answers, links
 from app.filters import describe
-from app.sections import changed
+from app.sections import changed, empty
 from app.sections.changed import Change, Published
 from app.view import View
 from app.web.door import Door, Made
 from app.web.request import Asked, address_of, query_of
 from data.wording import english as wording
+from data.wording import headings
 from data.writers import UNPRINTABLE
 
 PATH = "/feed.atom"
@@ -42,10 +43,11 @@ def made(view: View, asked: Asked) -> Made:
     updated = entries[0].published_at if entries else _first_published(view)
     feed = ElementTree.Element(_named("feed"), {"xml:lang": "en"})
     _put(feed, "id", _tag(view, updated=_first_published(view)))
-    _put(feed, "title", f"On Record: {title_of(view)}")
-    _put(feed, "subtitle", "What was added, revised, retracted or judged anew, publication by publication.")
+    _put(feed, "title", f"{view.configuration.name}: {title_of(view)}")
+    told = "What was added, revised, retracted or judged anew, publication by publication."
+    _put(feed, "subtitle", f"{told} {empty.told(view)}".strip())
     _put(feed, "updated", moment(updated))
-    _put(feed, "author", "").append(element("name", "On Record"))
+    _put(feed, "author", "").append(element("name", view.configuration.kept_by or headings.SITE))
     _link(feed, "self", f"{view.here}{address_of(PATH, view)}", "application/atom+xml")
     _link(feed, "alternate", links.link("figures", view.query(), view.here), "text/html")
     for entry in entries:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from app import answers
 from app.filters import NAMES
+from app.sections import empty, exports
 from app.view import View
 from app.web.calls import CALLS, MOST_ROWS, Call
 from app.web.door import Made
@@ -32,17 +33,19 @@ def made(view: View, asked: Asked) -> Made:
 def page(view: View) -> str:
     """The page as HTML; whatever comes from the record is escaped."""
     examples = {call.path: _example(call, view) for call in CALLS}
-    figures = examples["figures"]
+    figures, name = examples["figures"], escape(view.configuration.name)
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>The data behind On Record</title>
+<title>The data behind {name}</title>
 <style>{STYLE}</style>
-<h1>The data behind On Record</h1>
+<h1>The data behind {name}</h1>
 <p>{escape(TOLD.replace("`", ""))}</p>
 <p>For programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1). The page that shows the same to readers:
 <a href="{escape(view.full_link())}">the dashboard</a>.</p>
+<p>{escape(empty.told(view))}</p>
+<p>{escape(exports.licence_in_words(view.configuration))}</p>
 <h2>One line</h2>
 <pre>{escape(one_liners(figures))}</pre>
 <h2>Calls</h2>
@@ -93,9 +96,11 @@ def _call(call: Call, example: str) -> str:
     table = f"<table>{''.join(_line(name, one.meaning) for name, one in own)}</table>" if own else ""
     path, _, query = example.partition("?")
     address = f"{path}.json{'?' if query else ''}{query}"
+    is_whole = "{" not in path  # of nothing on record there is no example
+    linked = f'<a href="{escape(address)}">{escape(address)}</a>' if is_whole else escape(address)
     return (
         f"<h3>{escape(call.title)}</h3>\n<p><code>/api/v1/{escape(call.path)}</code> ({forms})</p>\n"
-        f'<p>{escape(call.told)}</p>\n{table}<p><a href="{escape(address)}">{escape(address)}</a></p>\n'
+        f"<p>{escape(call.told)}</p>\n{table}<p>{linked}</p>\n"
     )
 
 

@@ -10,9 +10,10 @@ from app.web.door import Made
 from app.web.problems import MEDIA_TYPE
 from app.web.request import Asked
 from data import vocabulary
+from data.configuration import Configuration
 
 MOST_LISTED = 300  # values of a parameter; of more, any text is allowed and a wrong one is answered with the nearest
-TITLE = "On Record: reported figures of displacement and casualties"
+TITLE = "{name}: reported figures of displacement and casualties"
 TOLD = (
     "Every number is somebody’s claim: read it with its claimant, its quantifier (“at least” is part of the number),"
     " its days, its place and its confidence band. Numbers of different rows are not to be added: many count the same"
@@ -196,7 +197,7 @@ def description(view: View) -> dict[str, object]:
     filters = {name: parameter_of(name, view.options) for name in _filters(view.options)}
     return {
         "openapi": "3.1.0",
-        "info": {"title": TITLE, "version": "1", "description": TOLD},
+        "info": _info(view.configuration),
         "servers": [{"url": f"{view.here}/api/v1"}],
         "paths": {f"/{call.path}": {"get": _operation(call, filters)} for call in CALLS},
         "components": {
@@ -214,6 +215,16 @@ def description(view: View) -> dict[str, object]:
             },
         },
     }
+
+
+def _info(told: Configuration) -> dict[str, object]:
+    """What the description is of, who keeps it, and under what terms: as far as its keeper says."""
+    kind = "url" if told.contact.startswith("http") else "email"
+    contact = {"name": told.kept_by, kind: told.contact}
+    licence = {"name": told.licence.title, "url": told.licence.path} if told.licence else {}
+    info = {"title": TITLE.format(name=told.name), "version": "1", "description": TOLD}
+    more = {"contact": {name: value for name, value in contact.items() if value}, "license": licence}
+    return info | {name: value for name, value in more.items() if value}
 
 
 REFUSALS = {

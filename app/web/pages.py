@@ -13,6 +13,7 @@ from app.sections import (
     Sections,
     changes,
     compare,
+    empty,
     figure,
     figures,
     lead,
@@ -114,7 +115,10 @@ SHEETS = {
 def said(name: str, view: View) -> tuple[View, Sections]:
     """What a plain page says, and the view that it is of. Raises Problem for an address of what is not there."""
     view = SHEETS[name].of(view)
-    return view, SHEETS[name].sections(view)
+    nothing_yet = empty.page(view)
+    if nothing_yet and view.page not in empty.SAYS_MORE:
+        return view, nothing_yet
+    return view, (*nothing_yet, *SHEETS[name].sections(view))
 
 
 def require_chosen(view: View, choices: list[Choice]) -> None:

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import links
+from app import answers, links
 from app.filters import PAGE_PARAMETERS
 from app.sections.heading import heading, plain
 from app.view import View
@@ -40,6 +40,8 @@ TITLE, NO_SCRIPT = re.compile(r"<title>.*?</title>", re.DOTALL), re.compile("<no
 OF_ANOTHER_PAGE = {name for names in PAGE_PARAMETERS.values() for name in names}
 PATHS = {"/": links.FRONT, "/front": links.FRONT, **{f"/{page}": page for page in links.PAGES}}
 """The paths of the pages. Streamlit calls the front page "front" too."""
+FOR_EDITORS = {f"/{page}": page for page in links.EDITING}
+"""The paths of pages that edit, of which nothing is said before their program runs, and which are kept by nobody."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,19 @@ class Previews:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._index: Index | None = None
-        self._plain: dict[str, Finished] = {}
+        self._plain: dict[tuple[str, str], Finished] = {}
         self._door = Door(_nowhere, self._made)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        page = PATHS.get(scope["path"].removeprefix(scope.get("root_path", "")))
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        page = PATHS.get(path) or FOR_EDITORS.get(path)
         if page and scope["method"] in ("GET", "HEAD") and await self._streamlits_own(scope):
-            response = await self._response(Request(scope, receive), page)
-            await response(scope, receive, send)
+            request = Request(scope, receive)
+            made = self._for_editors(request, page) if path in FOR_EDITORS else await self._response(request, page)
+            await made(scope, receive, send)
         else:
             await self.app(scope, receive, self._unless_nothing_is_there(scope, send))
 
@@ -88,6 +92,11 @@ class Previews:
             found = self._without_view(page)
         return door.response_of(found, request, asked, {})
 
+    def _for_editors(self, request: Request, page: str) -> Response:
+        body = self._index.with_head(_HEAD.render(told=plain(page), others=None), "")
+        headers = {"cache-control": "no-store", "x-robots-tag": "noindex"}
+        return Response(b"" if request.method == "HEAD" else body, 200, headers, HTML)
+
     def _made(self, view: View, asked: Asked) -> Made:
         """The page of a view, in a thread of its own."""
         told = heading(view)
@@ -101,12 +110,13 @@ class Previews:
 
     def _without_view(self, page: str) -> Finished:
         """The page with what is known without its view."""
-        if page not in self._plain:
-            told = plain(page)
+        site = answers.told_by_keeper().name
+        if (page, site) not in self._plain:
+            told = plain(page, site)
             no_script = _no_script(told.title, f".{forms.plain_path_of(page)}")
             body = self._index.with_head(_HEAD.render(told=told, others=None), no_script)
-            self._plain[page] = door.finished(Made(body, HTML), is_for_good=False)
-        return self._plain[page]
+            self._plain[page, site] = door.finished(Made(body, HTML), is_for_good=False)
+        return self._plain[page, site]
 
     # Streamlit's own file
 
@@ -208,6 +218,7 @@ def _no_such_page(scope: Scope) -> Response:
     near = problems.nearest(scope["path"].strip("/").rpartition("/")[2], links.PAGES)[:1]
     page = TEMPLATES.get_template("nowhere.html").render(
         title="There is no such page",
+        site=answers.told_by_keeper().name,
         description="The address leads nowhere.",
         root=quote(scope.get("root_path", "")),
         near=near,

@@ -49,10 +49,15 @@ def params_of(query: str) -> dict[str, list[str]]:
     return params
 
 
+def named_site() -> str:
+    """The address under which others reach the site: ON_RECORD_SITE, or as the record is configured; or blank."""
+    return (os.environ.get("ON_RECORD_SITE") or answers.told_by_keeper().site).rstrip("/")
+
+
 def site_of(request: Request) -> str:
-    """The address under which this site is reached: ON_RECORD_SITE, or as the request names it."""
-    if site := os.environ.get("ON_RECORD_SITE"):
-        return site.rstrip("/")
+    """The address under which this site is reached: the one that is named, or as the request has it."""
+    if site := named_site():
+        return site
     asked = request.base_url
     if HOST.fullmatch(asked.netloc):
         return str(asked).rstrip("/")
@@ -84,6 +89,7 @@ def view_of(params: Params, asked: Asked, site: str = "") -> View:
         published[version],
         is_pinned=chosen.version is not None,
         here=site,
+        configuration=answers.configuration(),
     )
 
 

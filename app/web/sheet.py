@@ -10,7 +10,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.routing import Route
 
-from app import links
+from app import answers, links
 from app.filters import describe
 from app.sections import Section, Sections
 from app.sections.heading import heading
@@ -105,6 +105,9 @@ def _rendered(name: str, view: View, to: To, near: To, head: Head, held: tuple[O
         near=near,
         bands=list(vocabulary.terms("bands").values()),
         icon=icon(),
+        site=view.configuration.name,
+        title_of_record=view.configuration.title,
+        stamp_in_css=_in_css(view.stamp),
         **_around(name, view, to, head, held),
     )
     return page.encode()
@@ -115,7 +118,7 @@ def _around(name: str, view: View, to: To, head: Head, held: tuple[Opened, ...])
     called, filters, query = heading(view), describe(view.filters, view.options), view.query(**dict(view.own))
     others = forms.of(view, called.metric)
     for_good = pages.to_sheet(name, pinned(view).query(**dict(view.own)))
-    cited = filters or "no filters", view.version, view.published_on, f"{view.here}{for_good}"
+    cited = filters or "no filters", view.version, view.published_on, f"{view.here}{for_good}", view.configuration.name
     first = others.data.removeprefix(view.here)
     return {
         "title": called.title,
@@ -142,10 +145,15 @@ def _labels(shown: Iterable[Shown]) -> list[tuple[str, int, str]]:
     On a phone a row is a block of lines, and its cells are labelled by the style.
     """
     return [
-        (table.anchor, at, CSS_TEXT.sub(lambda found: f"\\{ord(found[0]):x} ", heading.strip()))
+        (table.anchor, at, _in_css(heading.strip()))
         for table in shown
         for at, heading in enumerate(table.headings[1:], 2)
     ]
+
+
+def _in_css(text: str) -> str:
+    """A text between quotation marks of CSS: nothing in it ends them, or the style."""
+    return CSS_TEXT.sub(lambda found: f"\\{ord(found[0]):x} ", text)
 
 
 def _short(slug: str) -> str:
@@ -181,6 +189,7 @@ def refused(request: Request, problem: Problem) -> Made | None:
         title=problems.TITLES.get(problem.status, "Not answered"),
         description=problem.detail,
         problem=problem,
+        site=answers.told_by_keeper().name,
         menu=[Way(_short(slug), f"/sheet/{slug}") for slug in SHEETS if slug in MENU],
         icon=icon(),
     )

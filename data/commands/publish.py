@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from data import record
-from data.commands.check import add_folder
+from data.commands.check import add_folder, folder_of
 from data.commands.said import add_actor, add_word, asked, tell
 from data.terminal import waiting
 
@@ -33,11 +33,17 @@ def run(given: argparse.Namespace) -> int:
     if given.figures and (given.retract_missing or given.dry_run):
         raise record.Refused(["--retract-missing and --dry-run go with --folder, not with --figures."])
 
+    folder = folder_of(given)
+    if folder is None and not given.figures:
+        raise record.Refused(
+            [f"{given.store}: is a record of its own, of which the casebook is no part. Name its files with --folder."]
+        )
+
     def published(despite: str | None) -> record.Publication:
         if given.figures:
             return record.append_figures(given.store, given.figures, despite=despite, **said)
         more = {"retract_missing": given.retract_missing, "dry_run": given.dry_run}
-        return record.publish(given.store, given.folder, despite=despite, **said, **more)
+        return record.publish(given.store, folder, despite=despite, **said, **more)
 
     tell(asked(published, given.despite_doubts), given.dry_run)
     return 0

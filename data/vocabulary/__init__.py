@@ -4,6 +4,8 @@ The only Python that reads these CSVs; the writer lays them out as tables of its
 """
 
 import csv
+import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +48,51 @@ def column(name: str, of: str) -> dict[str, str] | None:
     """The row of the dictionary for a column of an answer: of the table that its rows are about, or of any other."""
     tables = dictionary()
     return next((tables[table][name] for table in (of, "answer", *tables) if name in tables[table]), None)
+
+
+# Countries
+
+
+def country(name_or_code: str | None) -> dict[str, str] | None:
+    """The row of data/vocabulary/countries.csv for a name, another name or a three-letter code of ISO 3166; None if it
+    is none of these.
+
+    Case, accents and punctuation aside it is matched as it is written: nothing is guessed, so that a name with a slip
+    of the pen, or one that stands for two countries ("Serbia and Kosovo"), is asked about. Kosovo has the user-assigned
+    code XKX and is never Serbia; a disputed area such as Abyei is no country.
+    """
+    return _countries_by_name().get(folded(name_or_code or ""))
+
+
+def country_of_gw_code(code: str | int | None) -> dict[str, str] | None:
+    """The row of the country that Gleditsch and Ward give this number, as UCDP uses it (country_id); None if none.
+
+    Apart from country(), as other lists number countries too: 100 is Colombia here and Bulgaria in ISO 3166.
+    """
+    return _countries_by_gw_code().get(str(code or ""))
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and punctuation: "Côte d'Ivoire" and "COTE D IVOIRE" are one."""
+    spaced = re.sub("['’`´]", " ", name).replace("&", " and ")
+    plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+
+
+@cache
+def _countries_by_name() -> dict[str, dict[str, str]]:
+    named = terms("countries").values()
+    return {
+        folded(name): row
+        for row in named
+        for name in (row["iso3"], row["name"], *row["other_names"].split("|"))
+        if folded(name)
+    }
+
+
+@cache
+def _countries_by_gw_code() -> dict[str, dict[str, str]]:
+    return {row["gw_code"]: row for row in terms("countries").values() if row["gw_code"]}
 
 
 # What follows from a term

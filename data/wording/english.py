@@ -323,6 +323,26 @@ def party(row: Mapping) -> str:
     return "" if is_blank(row.get("party")) else f"party to the conflict: {row['party']}"
 
 
+def named_behind(row: Mapping) -> str:
+    """Whom a compiler names behind its number, and how many reports it read; empty where it names nobody.
+
+    Which of them said how many is not known: none of them is counted as having said it.
+    """
+    read = "" if is_blank(row["named_reports"]) else number(row["named_reports"])
+    told = [
+        f"{what} {names}"
+        for what, names in (
+            ("sources", row["named_origin_names"].replace(" | ", ", ")),
+            ("outlets", row["named_outlet_names"].replace(" | ", ", ")),
+            ("reports read", read),
+        )
+        if names
+    ]
+    if not told:
+        return ""
+    return f"{row['origin_short']} names behind it: {'; '.join(told)}. Which of them gave which number it does not say."
+
+
 def some(count: object, one: str, many: str = "") -> str:
     """1 outlet · 10 outlets · 0 outlets."""
     return f"{number(count)} {one if int(count) == 1 else many or one + 's'}"
@@ -599,7 +619,8 @@ def inferred_days(account: "Account") -> str:
 
 def caution(account: "Account") -> str:
     """Everything that must be said beside the words of a total."""
-    told = civilians_only(account), inference(account), inferred_days(account), _running_counts(account)
+    because = "" if account.cause in ("", "conflict") else f"cause: {label('causes', account.cause)}"
+    told = because, civilians_only(account), inference(account), inferred_days(account), _running_counts(account)
     return "; ".join(filter(None, told))
 
 
@@ -623,13 +644,18 @@ def flow(derived: "DerivedFlow") -> str:
     return "not known" if high is None else f"at most {high:,}"
 
 
-def finding(metric_label: str, metric: str, place: str, accounts: Sequence["Account"]) -> str:
+def finding(
+    metric_label: str, metric: str, place: str, accounts: Sequence["Account"], cause: str = "", come_from: str = ""
+) -> str:
     """The totals of a question in one sentence: independent origins first, then a party, marked as one.
 
     "Evacuated from Eastern Aleppo, 15 to 22 December 2016: about 35,000 by ICRC, more than 36,000 by OCHA; by Russia, a
-    party, about 79,000 (2 figures added, 11 days in all)". `accounts` come in the order of METHOD 6.2.
+    party, about 79,000 (2 figures added, 11 days in all)". `accounts` come in the order of METHOD 6.2; all are of one
+    `cause`, and of people who `come_from` one place, where it is another: "Refugees in Norland, from Eastmark".
     """
     what = f"{sentence_case(metric_label)} {'from' if metric in LEAVES_THE_PLACE else 'in'} {place}"
+    what += f", from {come_from}" if come_from else ""
+    what += "" if cause in ("", "conflict") else f" (cause: {label('causes', cause)})"
     told = [account for account in accounts if account.used]
     if not told:
         return what
@@ -847,25 +873,30 @@ def since_then(changed: Mapping[str, int]) -> str:
     return f"Since then: {', '.join(told)}." if told else "Nothing in this view has changed since."
 
 
-def citation(row: Mapping, link: str, version: int) -> str:
-    """One figure, ready to paste: the claim, its source, and where this record keeps it."""
+def record_name(title: str) -> str:
+    """What a record is called wherever one name must do: its own title, if it has one, and the product's."""
+    return f"{title} · {PRODUCT}" if title else PRODUCT
+
+
+def citation(row: Mapping, link: str, version: int, record: str = PRODUCT) -> str:
+    """One figure, ready to paste: the claim, its source, and where this `record`, by its name, keeps it."""
     title = "" if is_blank(row.get("title")) else f"“{row['title']}”, "
     reported = day(row.get("reported_on")) or "no date"
     address = "" if is_blank(row.get("url")) else f" {row['url']}."
     return (
         f"{sentence(row)} Source: {title}{row['publisher_name']}, {reported}.{address} "
-        f"On Record, figure {row['figure_id']}, version {version}. {link}"
+        f"{record}, figure {row['figure_id']}, version {version}. {link}"
     )
 
 
-def view_citation(title: str, filters: str, version: int, published_on: date, link: str) -> str:
-    """One view, ready to paste. `filters` is the line that names the filters in use."""
-    return f"{PRODUCT}, “{title}” ({filters}), version {version} of {day(published_on)}. {link}".strip()
+def view_citation(title: str, filters: str, version: int, published_on: date, link: str, record: str = PRODUCT) -> str:
+    """One view of a `record`, ready to paste. `filters` is the line that names the filters in use."""
+    return f"{record}, “{title}” ({filters}), version {version} of {day(published_on)}. {link}".strip()
 
 
-def cited_title(title: str) -> str:
+def cited_title(title: str, record: str = PRODUCT) -> str:
     """What a reference calls a view: "On Record: Displacement"."""
-    return f"{PRODUCT}: {title}"
+    return f"{record}: {title}"
 
 
 # Whole tables

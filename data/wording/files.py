@@ -50,7 +50,14 @@ PAGES = (
     "The published pages that figures were read on belong to their publishers. Where a licence is known of one, it"
     " stands in the column licence of documents.csv."
 )
-NOT_LICENSED = "No licence is recorded: ask who keeps this record."
+NOT_LICENSED = "No licence is given: ask who keeps this record."
+
+
+def no_licence(kept_by: str = "", contact: str = "") -> str:
+    """What is said in place of a licence where none is given: whom to ask, as far as it is known."""
+    if not (kept_by or contact):
+        return NOT_LICENSED
+    return f"No licence is given: ask {f'{kept_by} ({contact})' if kept_by and contact else kept_by or contact}."
 
 
 def about(title: str, of: str, stamp: str, filters: str, link: str, citation: str, licence: str) -> list[Line]:
@@ -61,7 +68,7 @@ def about(title: str, of: str, stamp: str, filters: str, link: str, citation: st
         ("Filters", filters),
         ("Link to this view", link or "not known"),
         ("Cite as", citation),
-        ("Licence", licence or NOT_LICENSED),
+        ("Licence", licence),
         BLANKS,
         DAYS,
     ]

@@ -51,7 +51,8 @@ class About:
     """What a file is: what it shows, of which version of the record, under which filters in words, where to see it.
 
     `notes` are what else must be known of it, each under a word of its own. `of` is the table of data/dictionary.csv
-    that its rows are about: "export" for figures as they go out.
+    that its rows are about: "export" for figures as they go out. `record` is the title of the record, `kept_by` who
+    keeps it; `unlicensed` what is said where there is no licence.
     """
 
     title: str
@@ -62,6 +63,9 @@ class About:
     notes: tuple[tuple[str, str], ...] = ()
     of: str = "export"
     licence: Licence | None = None
+    record: str = ""
+    kept_by: str = ""
+    unlicensed: str = files.NOT_LICENSED
 
     @property
     def filters_in_words(self) -> str:
@@ -71,12 +75,23 @@ class About:
     @property
     def stamp(self) -> str:
         """Which version of the record it is of, and when that was published."""
-        return f"{wording.PRODUCT}, version {self.version} of {wording.day(self.published_on)}"
+        return f"{self.record_name}, version {self.version} of {wording.day(self.published_on)}"
+
+    @property
+    def record_name(self) -> str:
+        """What the record is called."""
+        return wording.record_name(self.record)
+
+    @property
+    def cited_title(self) -> str:
+        """What a reference calls it."""
+        return wording.cited_title(self.title, self.record_name)
 
     @property
     def citation(self) -> str:
         """How it is cited, ready to paste."""
-        return wording.view_citation(self.title, self.filters_in_words, self.version, self.published_on, self.link)
+        cited = self.filters_in_words, self.version, self.published_on, self.link, self.record_name
+        return wording.view_citation(self.title, *cited)
 
 
 @dataclass(frozen=True)
@@ -179,10 +194,8 @@ def described(names: Iterable[str], about: About) -> list[Column]:
 
 def told_of(about: About) -> list[tuple[str, str]]:
     """Everything that goes with a file in words, line by line."""
-    licence = about.licence and f"{about.licence.title}: {about.licence.name}, {about.licence.path}"
-    told = files.about(
-        about.title, about.of, about.stamp, about.filters_in_words, about.link, about.citation, licence or ""
-    )
+    licence = f"{given.title}: {given.name}, {given.path}" if (given := about.licence) else about.unlicensed
+    told = files.about(about.title, about.of, about.stamp, about.filters_in_words, about.link, about.citation, licence)
     return [*told, *about.notes]
 
 

@@ -81,7 +81,7 @@ def _described(about: About, resources: list[dict[str, object]]) -> dict[str, ob
     told = {
         "$schema": PROFILE,
         "name": _key(about),
-        "title": wording.cited_title(about.title),
+        "title": about.cited_title,
         "description": "\n".join(f"{name}: {text}" for name, text in told_of(about)),
         "version": str(about.version),
         "created": f"{about.published_on.isoformat()}T00:00:00Z",
@@ -100,14 +100,14 @@ def _in_words(table: pd.DataFrame, about: About, held: list[str]) -> dict[str, s
         "CITATION.txt": f"{about.citation}\n",
         "CITATION.bib": bibtex(about),
         "CITATION.json": _as_json([csl(about)]).decode(),
-        "LICENCE.txt": f"{licence or files.NOT_LICENSED}\n\n{files.PAGES}\n",
+        "LICENCE.txt": f"{licence or about.unlicensed}\n\n{files.PAGES}\n",
     }
     columns = [
         (column.heading, column.name, column.meaning, column.unit, column.blank_means)
         for column in described(ready(table, about).column_names, about)
     ]
     listed = [(name, files.in_a_package(name)) for name in (*held, *texts)]
-    readme = files.readme(wording.cited_title(about.title), told_of(about), listed, columns)
+    readme = files.readme(about.cited_title, told_of(about), listed, columns)
     return {"README.md": readme, **texts}
 
 
@@ -125,8 +125,8 @@ def csl(about: About) -> dict[str, object]:
     item = {
         "id": _key(about),
         "type": "dataset",
-        "title": wording.cited_title(about.title),
-        "author": [{"literal": wording.PRODUCT}],
+        "title": about.cited_title,
+        "author": [{"literal": about.kept_by or wording.PRODUCT}],
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "version": str(about.version),
         "note": about.filters_in_words,
@@ -138,8 +138,8 @@ def bibtex(about: About) -> str:
     """The citation as an entry of BibTeX."""
     day = about.published_on
     fields = {
-        "author": f"{{{wording.PRODUCT}}}",
-        "title": f"{{{_tex(wording.cited_title(about.title))}}}",
+        "author": f"{{{_tex(about.kept_by or wording.PRODUCT)}}}",
+        "title": f"{{{_tex(about.cited_title)}}}",
         "year": f"{day.year}",
         "month": f"{day.month}",
         "version": f"{about.version}",

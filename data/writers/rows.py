@@ -28,8 +28,11 @@ LATER = (
     "measure", "family", "hxl_tag", "affected_detail", "value_words", "low_given", "high_given", "converted",
     "household_size", "from_place_id", "from_place_name", "place_path", "period_basis", "period_words", "said_on",
     "origin_short", "origin_kind", "origin_stated", "root_id", "root_name", "root_short", "relay_ids", "relay_names",
+    "named_origins", "named_origin_names", "named_outlets", "named_outlet_names", "named_reports",
     "reliability_reason", "credibility_reason", "document_id", "title", "language", "event_clarity", "event_id",
-    "series_id", "role", "checked", "note", "parties_apart", "added_in",
+    "series_id", "role", "checked", "note", "parties_apart",
+    "period_offset", "part_of", "place_kind", "iso3", "lat", "lon", "published_on", "published_basis", "publisher_kind",
+    "may_be_shared", "origin_parent_id", "origin_parent_name", "is_independent_of_parent", "added_in",
 )  # fmt: skip
 """The other columns of a figure; after these stand those that one question has beside them."""
 SAID_OTHERWISE = {
@@ -38,7 +41,7 @@ SAID_OTHERWISE = {
 """What a page shows of a figure in words, and what other columns say as data."""
 WHOLE = (
     "value", "value_max", "low", "best", "high", "low_given", "high_given", "credibility", "date_precision",
-    "independent_origins", "independent_parties", "outlets", "event_clarity", "added_in",
+    "independent_origins", "independent_parties", "outlets", "event_clarity", "added_in", "named_reports",
 )  # fmt: skip
 """Columns of whole numbers, also where a blank among them has made fractions of them."""
 NEEDED = {

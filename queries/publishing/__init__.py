@@ -30,12 +30,14 @@ KEYS = {
 
 LATER = {
     "place": ("admin_code", "admin_code_system"),
+    "document": ("may_be_shared",),
     "figure": (
-        "scope", "cause", "low_given", "high_given", "converted", "household_size", "from_place_id", "period_basis",
+        "named_origins", "named_outlets", "named_reports", "scope",
+        "cause", "low_given", "high_given", "converted", "household_size", "from_place_id", "period_basis",
     ),
     "position": ("day_order", "extent"),
 }  # fmt: skip
-"""Columns that came with the second edition. A file may lack them, and a row that leaves them blank is what it was."""
+"""Columns that came later. A file may lack them, and a row that leaves them blank is what it was."""
 
 DERIVED = {
     "place": ("path", "path_ids", "located_at", "located_lat", "located_lon"),
@@ -191,10 +193,14 @@ class Writer:
 
     def lay_out_known_metrics(self) -> None:
         """Lay out the metrics of the vocabulary that figures name and neither the files nor the record have."""
+        self.lay_out_every_metric("term in (select metric from incoming_file_figure)")
+
+    def lay_out_every_metric(self, such_that: str = "true") -> None:
+        """Lay out the metrics of the vocabulary that neither the files nor the record have."""
         names = ", ".join(name for name in self._names("metric") if name != "metric_id")
         self.run(
             f"insert into incoming_file_metric (metric_id, {names}) select term, {names} from vocabulary_metrics"
-            " where term in (select metric from incoming_file_figure)"
+            f" where {such_that}"
             " and term not in (select metric_id from incoming_file_metric where metric_id is not null)"
             " and term not in (select metric_id from metric where superseded_in is null)"
         )
@@ -409,12 +415,13 @@ class Writer:
 
     # Write -----------------------------------------------------------------------------------------------
 
-    def apply(self, version: int, reason: str) -> int:
-        """Write what is news as `version`; rows that replace others, or retract them, carry the reason.
+    def apply(self, version: int, reason: str, reason_gone: str | None = None) -> int:
+        """Write what is news as `version`; rows that replace others carry the reason, and those that are
+        retracted `reason_gone` where that is another.
 
         Returns how many claims say something else than before.
         """
-        given = {"version": version, "reason": reason}
+        given = {"version": version, "reason": reason, "reason_gone": reason_gone or reason}
         for table, key in KEYS.items():
             if any(self.counts()[table]):
                 self.run_file("publishing/supersede", given, table=table, key=", ".join(key))

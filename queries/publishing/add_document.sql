@@ -3,6 +3,7 @@ select
     coalesce(held.no, (select coalesce(max(document_no), 0) from document) + row_number() over (order by row)) as document_no,
     document_id, publisher.source_no as publisher_no, publisher_id, title, i.url,
     published_on::date as published_on, published_basis, language, note,
+    may_be_shared = 'yes' as may_be_shared,
     folded(coalesce(title, '')) as searchable,
     i.row_hash,
     $version as added_in,

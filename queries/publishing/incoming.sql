@@ -18,10 +18,12 @@ create temp table incoming_file_source (
 );
 create temp table incoming_file_document (
     document_id varchar, publisher_id varchar, title varchar, url varchar,
-    published_on varchar, published_basis varchar, language varchar, note varchar
+    published_on varchar, published_basis varchar, language varchar, note varchar,
+    may_be_shared varchar
 );
 create temp table incoming_file_figure (
     figure_id varchar, document_id varchar, origin_id varchar, relay_ids varchar,
+    named_origins varchar, named_outlets varchar, named_reports varchar,
     metric varchar, measure varchar, affected varchar, affected_detail varchar, scope varchar, cause varchar,
     quantifier varchar, value varchar, value_max varchar, value_words varchar, low_given varchar, high_given varchar,
     unit varchar, converted varchar, household_size varchar, place_id varchar, from_place_id varchar,

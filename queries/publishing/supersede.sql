@@ -6,5 +6,5 @@ set superseded_in = $version, superseded_because = $reason::change_t
 where superseded_in is null and ({key}) in (select ({key}) from incoming_news_{table});
 
 update {table}
-set superseded_in = $version, superseded_because = $reason::change_t
+set superseded_in = $version, superseded_because = $reason_gone::change_t
 where superseded_in is null and ({key}) in (select ({key}) from incoming_retracted_{table});

@@ -20,9 +20,9 @@ moved_sources as (
     union
     select source_no from source_at($version) where root_no in (select source_no from moved)
 ),
-moved_relays as (
-    select relay_ids from (select distinct relay_ids from figure_at($version) where relay_ids is not null)
-    where list_has_any(string_split(relay_ids, '|'), (select list(source_id) from moved))
+moved_lists as (
+    select ids from (select distinct unnest([relay_ids, named_origins, named_outlets]) as ids from figure_at($version))
+    where list_has_any(string_split(ids, '|'), (select list(source_id) from moved))
 ),
 -- The wholes of a part of a part change with it.
 linked as (
@@ -49,7 +49,9 @@ statements as (
         or document_no in (select document_no from moved_documents)
         or origin_no in (select source_no from moved_sources)
         or publisher_no in (select source_no from moved_sources)
-        or relay_ids in (select relay_ids from moved_relays)
+        or relay_ids in (select ids from moved_lists)
+        or named_origins in (select ids from moved_lists)
+        or named_outlets in (select ids from moved_lists)
         or from_place_no in (select place_no from moved_places)
         or series_id in (select series_id from changed_series)
         or figure_id in (select figure_id from linked)

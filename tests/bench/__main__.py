@@ -13,7 +13,7 @@ import queries
 from tests.bench import invented
 from tests.bench.measure import Result, shown_table
 
-PARTS = ("questions", "cold", "peers", "publish", "page", "readers", "doors", "bands", "totals", "windows", "old_version")
+PARTS = ("questions", "cold", "peers", "publish", "bring", "page", "readers", "doors", "bands", "totals", "windows", "old_version")
 
 
 def main() -> int:
@@ -66,6 +66,10 @@ def measure(part: str, folder: Path, rows: int, times: int) -> list[Result]:
         from tests.bench import publishing
 
         return publishing.against_copies(folder, rows, say, times)
+    if part == "bring":
+        from tests.bench import bringing
+
+        return bringing.against_copy(folder, rows, say, times)
     if part == "page":
         from tests.bench import page
 

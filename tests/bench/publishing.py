@@ -49,7 +49,7 @@ def _many(folder: Path, rows: int, say: Callable[[str], None], times: int) -> Re
         raise AssertionError(f"{counted['ours']:,} figures published, but {counted['theirs']:,} rows loaded.")
     spent = interleaved({"ours": publish, "theirs": load}, times)
     shutil.rmtree(work, ignore_errors=True)
-    return _result(f"a CSV of {counted['ours']:,} figures", "a bare typed COPY", spent["ours"], spent["theirs"], 1.5)
+    return result(f"a CSV of {counted['ours']:,} figures", "a bare typed COPY", spent["ours"], spent["theirs"], 1.5)
 
 
 def _changes(folder: Path, rows: int, say: Callable[[str], None], times: int) -> list[Result]:
@@ -83,7 +83,7 @@ def _changes(folder: Path, rows: int, say: Callable[[str], None], times: int) ->
         shutil.rmtree(used, ignore_errors=True)
     copied.unlink(missing_ok=True)
     return [
-        _result(what, "copying the file", spent[way], spent["copy"], aim)
+        result(what, "copying the file", spent[way], spent["copy"], aim)
         for what, way, aim in (
             (f"one figure more than {rows:,}", "added", 2.5),
             (f"one figure of {rows:,} corrected", "corrected", 2.5),
@@ -118,9 +118,10 @@ def _one_figure(folder: Path, figure_id: str) -> Path:
     return file
 
 
-def _result(what: str, against: str, ours: Spent, theirs: Spent, aim: float) -> Result:
+def result(what: str, against: str, ours: Spent, theirs: Spent, aim: float, part: str = PART) -> Result:
+    """One way beside another, as a ratio by the clock and by the processor."""
     by_processor = f"{ours.processor / theirs.processor:.2f} x"
-    return Result(PART, what, against, ours.wall, theirs.wall, aim, notes={"by processor time": by_processor})
+    return Result(part, what, against, ours.wall, theirs.wall, aim, notes={"by processor time": by_processor})
 
 
 def figures_csv(folder: Path, rows: int, say: Callable[[str], None]) -> Path:

@@ -42,6 +42,7 @@ class Server:
     store: Path
     port: int
     process: subprocess.Popen | None = field(default=None, repr=False)
+    more: tuple[str, ...] = ()  # arguments of the command
 
     @property
     def site(self) -> str:
@@ -53,7 +54,7 @@ class Server:
             f"-m streamlit run dashboard.py --server.port {self.port} --server.address 127.0.0.1 --server.headless true"
         )
         self.process = subprocess.Popen(
-            [sys.executable, *command.split()],
+            [sys.executable, *command.split(), *self.more],
             cwd=HERE,
             env=os.environ | {"ON_RECORD_STORE": str(self.store)},
             stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-select f.figure_id, d.document_id, s.source_id as origin_id, f.relay_ids, m.metric_id as metric, f.measure,
+select f.figure_id, d.document_id, s.source_id as origin_id, f.relay_ids, f.named_origins, f.named_outlets, f.named_reports, m.metric_id as metric, f.measure,
     f.affected, f.affected_detail, f.scope, f.cause, f.quantifier, f.value, f.value_max, f.value_words,
     f.low_given, f.high_given, f.unit, case when f.converted then 'yes' when not f.converted then 'no' end as converted,
     f.household_size, p.place_id, o.place_id as from_place_id,

@@ -48,8 +48,8 @@ def test_the_lead_leads_with_independent_origins_and_names_a_party_as_one(view):
         " by Russia, a party, about 79,000 (2 figures added, 1 of 2 parts counts civilians only, 11 days in all)"
     )
     assert section.notes == (
-        "Not drawn: more than 136,000 civilians, by Russian General Staff, over days that it did not name.",
-        "Not drawn: 2 claims about places inside it.",
+        "Not drawn: more than 136,000 civilians, by Russian General Staff, over days that it did not name;"
+        " 2 claims about places inside it.",
     )
     assert section.links[0].page == "displacement" and section.links[0].query["show"] == "evacuated"
 

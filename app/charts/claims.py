@@ -16,7 +16,7 @@ NAMES = "min(190, width * 0.32)"  # the room of names, left of the plot
 ROOM = f"{NAMES} - 8"
 WIDE, PHONE = 600, 210  # widths of the plot, in pixels, for which words find room
 LETTER = 6.6  # average width of one in the words of a claim
-FEW_ROWS, MOST_ROWS = 20, 150
+FEW_ROWS, MOST_ROWS = 17, 150
 FEW_CLAIMS = 12
 LOOK_BACK = pd.Timedelta(days=40)  # how far before the first claim ends a long period is drawn
 SHORT = pd.Timedelta(days=2)  # a period no longer than this is a mark without a bar

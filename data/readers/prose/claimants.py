@@ -5,105 +5,13 @@ from dataclasses import dataclass, replace
 
 from data.readers.prose.article import Claimant, Figure, Kind, Name, Stated
 from data.readers.prose.passed import MASK
-from data.readers.prose.words import Word
+from data.readers.prose.words import Word, words_for
 
-_SAYING = frozenset(
-    ["said", "says", "say", "saying", "told", "tells", "reported", "reports", "reporting", "claimed", "claims", "claim", "claiming", "stated", "states", "stating", "estimated", "estimates", "estimate", "announced", "announces", "announcing", "confirmed", "confirms", "confirming", "warned", "warns", "added", "adds", "adding", "noted", "notes", "noting", "explained", "explains", "disclosed", "revealed", "reveals", "declared", "insisted", "insists", "posted", "wrote", "writes", "put", "puts", "verified", "documented", "documents", "recorded", "records", "counted", "counts", "tallied", "believes", "believe", "acknowledged", "admitted", "alleged", "alleges", "informed", "observed", "indicated", "indicates", "shows", "show", "showed", "showing", "listed", "lists", "gave", "gives", "recounted", "described", "quoted", "testified", "tweeted", "affirmed", "asserted", "asserts", "maintained", "contends", "argued", "emphasised", "emphasized", "stressed", "commented", "remarked", "registered", "denied", "denies", "tracked", "found", "finds", "released", "calculated", "cited"]
-)  # fmt: skip
-_ONLY_WITH_AN_OBJECT = frozenset(
-    [
-        "registered",
-        "recorded",
-        "counted",
-        "documented",
-        "verified",
-        "tracked",
-        "found",
-        "finds",
-        "put",
-        "puts",
-        "gave",
-        "gives",
-        "listed",
-        "lists",
-        "show",
-        "shows",
-        "showed",
-        "shows",
-        "showing",
-        "records",
-        "counts",
-        "described",
-        "released",
-        "calculated",
-        "denied",
-        "denies",
-        "denied",
-        "cited",
-        "claimed",
-        "reported",
-        "quoted",
-    ]
-)
-_BETWEEN = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "later",
-        "then",
-        "now",
-        "earlier",
-        "further",
-        "since",
-        "on",
-        "in",
-        "late",
-        "early",
-        "today",
-        "yesterday",
-        "recently",
-        "only",
-        "previously",
-        "initially",
-        "officially",
-        "publicly",
-        "separately",
-        "meanwhile",
-        "himself",
-        "itself",
-        "themselves",
-        "repeatedly",
-        "however",
-        "who",
-        "which",
-    ]
-)
-_PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "this", "that", "which", "who", "one", "these", "there"]
-)
-_BREAKS = frozenset(
-    [
-        "and",
-        "but",
-        "while",
-        "as",
-        "after",
-        "when",
-        "where",
-        "because",
-        "that",
-        "though",
-        "although",
-        "if",
-        "before",
-        "until",
-        "since",
-        "so",
-        "with",
-    ]
-)
+_SAYING = words_for("saying")
+_ONLY_WITH_AN_OBJECT = words_for("saying of things")
+_BETWEEN = words_for("between")
+_PRONOUNS = words_for("pronoun")
+_BREAKS = words_for("break")
 _PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being"])
 _BEFORE = re.compile(
     r"\b(?P<way>according\sto|as\s(?:reported|claimed|stated|announced|estimated|confirmed)\sby|(?:reported|said|claimed|announced|given|published|estimated|counted|documented|recorded|confirmed|released|issued|compiled|verified|provided|quoted|cited|collected|registered|put\sout|posted|tallied)\sby"
@@ -114,112 +22,16 @@ _ENDS_A_NAME = re.compile(
     rf"[,;:.()“”\"—–{MASK}]|\s-\s|\b(?:said|says|told|reported|which|who|that|and\s(?:at|more|some|about|another|the|an?)\s?(?={MASK}|\d|\w+\s(?:were|was|have))|as\ssaying|on\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|in\sa\s(?:statement|report|tweet|post|briefing)|at\sa|has|have|had|were|was|is|are|after|since|during|while|when|but|saying|last|in\sits|in\stheir|late|early|yesterday|today)\b",
     re.I,
 )
-_GENERIC = frozenset(
-    [
-        "official",
-        "officials",
-        "activist",
-        "activists",
-        "witness",
-        "witnesses",
-        "resident",
-        "residents",
-        "villager",
-        "villagers",
-        "local",
-        "locals",
-        "authority",
-        "authorities",
-        "governor",
-        "mayor",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "source",
-        "sources",
-        "medic",
-        "medics",
-        "doctor",
-        "doctors",
-        "rescuer",
-        "rescuers",
-        "monitor",
-        "monitors",
-        "relative",
-        "relatives",
-        "media",
-        "police",
-        "army",
-        "military",
-        "survivor",
-        "survivors",
-        "commander",
-        "officer",
-        "officers",
-        "minister",
-        "ministry",
-        "administration",
-        "commissioner",
-        "chief",
-        "worker",
-        "workers",
-        "paramedic",
-        "paramedics",
-        "group",
-        "groups",
-        "observer",
-        "observers",
-        "opposition",
-        "rebel",
-        "rebels",
-        "militia",
-        "hospital",
-        "fighter",
-        "fighters",
-        "soldiers",
-        "elder",
-        "elders",
-        "organisation",
-        "organization",
-        "organisations",
-        "organizations",
-        "agency",
-        "agencies",
-        "charity",
-        "charities",
-        "aid",
-        "humanitarian",
-        "people",
-        "eyewitnesses",
-        "eyewitness",
-        "analysts",
-        "report",
-        "reports",
-        "coalition",
-        "government",
-        "state",
-        "statement",
-        "leader",
-        "leaders",
-        "farmers",
-        "refugees",
-        "nurse",
-        "nurses",
-        "director",
-        "head",
-        "coordinator",
-        "representative",
-        "memo",
-        "data",
-        "figures",
-        "estimates",
-        "council",
-        "directorate",
-        "department",
-    ]
-)
+_GENERIC = words_for("speaker")
 _OUTLETS = re.compile(
     r"\b(?:news\sagency|agency|newspaper|daily|television|tv|radio|channel|website|broadcaster|wire|times|post|media|press|reuters|afp|ap|tass|interfax|sana|xinhua|anadolu|bbc|cnn|al\sjazeera|magazine|reporters|journalists|associated\spress|journalist|reporter|correspondent)\b",
+    re.I,
+)
+_PUT = re.compile(r"\b(?:put|puts|placed|gave|estimated)\b[^.;]{0,60}?\bat\b", re.I)
+_AT = re.compile(r"(?:,|;|\band|\bbut|\bwhile)\s(?:the\s)?(?P<name>[\w’' -]{3,50}?)\s(?:put\sit\s|puts\sit\s)?at\s(?:about\s|more\sthan\s|at\sleast\s|around\s|up\sto\s)?[\d][\d,.]*")
+_TAKES_LIVES = re.compile(r"\s(?:\S+\s){0,4}?(?:lives|life|responsibility|victory|asylum|credit)\b", re.I)
+_BODY = re.compile(
+    r"the\s(?:statement|group|ngo|organi[sz]ation|agency|report|body|charity|monitor|monitors|watchdog|mission|monitoring\sgroup|rights\sgroup|un\sagency|office|press\srelease|communique|communiqué)",
     re.I,
 )
 _SIGNED = re.compile(
@@ -298,23 +110,22 @@ class Speakers:
         return replace(figure, claimant=self.last_resort)
 
     def carried_back(self, figures: list[Figure]) -> list[Figure]:
-        """Figures of a first sentence that names nobody, said by whom the next sentence gives as speaking."""
-        told = []
-        first_two = self.by_sentence[:3]
+        """A figure that nobody is named for, and that the text gives again with its claimant, is that claimant's."""
+        said: dict[tuple, Claimant] = {}
         for figure in figures:
-            if (
-                figure.claimant.kind in (Kind.PUBLISHER, Kind.NOBODY)
-                and len(first_two) > 1
-                and figure.span[0] < first_two[0][1]
-            ):
-                following = next((one[3] for one in first_two[1:] if one[2]), None)
-                if following and following.kind is not Kind.NOBODY and first_two[1][3] is following:
-                    figure = replace(figure, claimant=replace(following, stated=Stated.AFTER))
+            if figure.claimant.kind in (Kind.NAMED, Kind.UNNAMED):
+                said.setdefault((figure.value, figure.value_max, figure.metric), figure.claimant)
+        told = []
+        for figure in figures:
+            again = said.get((figure.value, figure.value_max, figure.metric))
+            if again and figure.claimant.kind in (Kind.PUBLISHER, Kind.NOBODY):
+                figure = replace(figure, claimant=replace(again, stated=Stated.AFTER))
             told.append(figure)
         return told
 
     def _speaking(self, start: int, end: int, words: list[Word]) -> list[Speaking]:
         found = [*self._introduced(start, end, words), *self._with_a_verb(start, end, words)]
+        found += self._in_turn(start, end)
         unique: list[Speaking] = []
         for one in sorted(found, key=lambda one: one.claimant.span or (one.begin, one.end)):
             if not any(
@@ -379,6 +190,8 @@ class Speakers:
             if subject is None:
                 continue
             begin, close, is_pronoun = subject
+            if word.low.startswith("claim") and _TAKES_LIVES.match(self.text, word.end):
+                continue
             if word.low in _ONLY_WITH_AN_OBJECT and not is_pronoun and not self._may_speak(begin, close):
                 continue
             claimant = self._claimant(begin, close)
@@ -386,6 +199,16 @@ class Speakers:
                 continue
             scope = self._scope(words, place, begin, start, end)
             found.append(Speaking(claimant, *scope, is_pronoun))
+        return found
+
+    def _in_turn(self, start: int, end: int) -> list[Speaking]:
+        """ "the rebels at 40", after somebody who put it at 12: each of them speaks of a number of their own."""
+        if not _PUT.search(self.text, start, end):
+            return []
+        found = []
+        for mark in _AT.finditer(self.text, start, end):
+            if claimant := self._claimant(*mark.span("name")):
+                found.append(Speaking(claimant, mark.start(), mark.end()))
         return found
 
     def _may_speak(self, begin: int, close: int) -> bool:
@@ -439,6 +262,8 @@ class Speakers:
         begin = self._back_to_a_break(words, at)
         if begin is None:
             return None
+        if _BODY.fullmatch(self.text, words[begin].start, words[at].end):
+            return words[begin].start, words[at].end, self.current is not None
         if words[at].low in _PRONOUNS and begin == at:
             return (words[at].start, words[at].end, True) if words[at].low in ("he", "she", "it", "they") else None
         return words[begin].start, words[at].end, False
@@ -499,6 +324,7 @@ class Speakers:
             flags=re.I,
         )
         words = re.sub(r"\s+", " ", words)
+        words = re.sub(r"\s(?:as\ssaying|as\stelling|as\sreporting)\b.*$", "", words)
         if not words or len(words) > 140 or re.fullmatch(rf"[\W\d{MASK}]+", words):
             return None
         lows = [word.lower() for word in re.findall(r"[^\W\d_][\w’'-]*", words)]
@@ -547,25 +373,4 @@ class Speakers:
 
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_VERBS = frozenset(
-    [
-        "killed",
-        "injured",
-        "wounded",
-        "were",
-        "was",
-        "are",
-        "is",
-        "fled",
-        "died",
-        "have",
-        "has",
-        "had",
-        "hit",
-        "struck",
-        "destroyed",
-        "left",
-        "displaced",
-        "arrested",
-    ]
-)
+_VERBS = words_for("verb")

@@ -4,125 +4,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from data.readers.prose.words import Trigger, Word, heads, kind_of, named_group, triggers_of, units_of
+from data.readers.prose.words import Trigger, Word, heads, kind_of, named_group, triggers_of, units_of, words_for
 
-_BE = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "got",
-        "get",
-        "gets",
-        "remain",
-        "remains",
-        "remained",
-        "lie",
-        "lay",
-        "found",
-        "believed",
-    ]
-)
-_HAVE = frozenset(["has", "have", "had", "having"])
-_HELPERS = _BE | _HAVE | frozenset(
-    ["will", "would", "could", "may", "might", "must", "can", "shall", "should", "to", "also", "all", "still", "now", "reportedly", "allegedly", "already", "then", "later", "since", "both", "currently", "either", "others", "more", "people", "confirmed", "reported", "said", "feared", "presumed", "known", "believed", "estimated", "thought", "expected", "subsequently", "initially", "so", "far", "just", "only", "even", "apparently", "instantly", "immediately", "officially", "newly", "almost", "not", "never", "n't", "who", "which", "that", "did", "do", "does", "themselves", "forcibly", "critically", "seriously", "badly", "severely", "lightly", "violently", "deliberately", "unlawfully", "summarily", "ever", "again", "recently", "fatally", "mortally", "simultaneously", "altogether"]
-)  # fmt: skip
+_BE = words_for("be")
+_HAVE = words_for("have")
+_HELPERS = _BE | _HAVE | words_for("helper")
 _NOT = frozenset({"not", "never", "n't", "no", "nobody", "none"})
-_PREPOSITIONS = frozenset(
-    ["in", "on", "at", "from", "of", "by", "for", "with", "near", "around", "across", "during", "since", "after", "before", "into", "inside", "outside", "within", "under", "along", "between", "through", "throughout", "over", "to", "towards", "toward", "against", "among", "as", "via", "amid", "following", "behind", "beside", "including", "out", "off", "up", "down", "until", "till", "per", "about", "who", "whom", "whose", "which", "that", "when", "where", "while", "because", "due", "belonging"]
-)  # fmt: skip
-_STOPS = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "while",
-        "although",
-        "though",
-        "because",
-        "when",
-        "where",
-        "after",
-        "before",
-        "as",
-        "if",
-        "so",
-        "than",
-        "yet",
-        "however",
-        "whereas",
-        "said",
-        "says",
-        "told",
-        "reported",
-        "added",
-        "stated",
-        "according",
-        "which",
-        "who",
-        "that",
-        "whom",
-        "whose",
-        "whereas",
-        "unless",
-        "once",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "another",
-        "further",
-        "more",
-        "these",
-        "those",
-        "their",
-        "its",
-        "his",
-        "her",
-        "our",
-        "some",
-        "any",
-        "all",
-        "other",
-        "only",
-        "additional",
-        "extra",
-        "also",
-        "reportedly",
-        "allegedly",
-        "about",
-        "just",
-        "total",
-        "of",
-        "least",
-        "for",
-        "both",
-        "up",
-        "in",
-        "some",
-        "fully",
-        "than",
-        "altogether",
-        "approximately",
-        "another's",
-        "initial",
-        "initially",
-        "already",
-    ]
-)
-_INCLUDING = frozenset(
-    {"including", "include", "includes", "included", "among", "amongst", "mostly", "comprising", "notably"}
-)
-_LINKS = frozenset(
-    ["rose", "risen", "rises", "rising", "climbed", "climbs", "climbing", "stands", "stood", "standing", "reached", "reaches", "reaching", "jumped", "grew", "grown", "is", "was", "are", "were", "at", "to", "of", ":", "now", "has", "have", "had", "currently", "hit", "surged", "increased", "increasing", "soared", "passed", "topped", "exceeded", "had", "been", "put", "the", "by", "to", "over", "in", "on", "from", "as", "with", "-", "–", "—", "=", "|", "total", "totals", "totalled", "totaled", "doubled", "remained", "remains", "tops", "estimated", "their", "its", "so", "far", "since", "year", "this", "that", "country", "war", "conflict", "attack", "people", "who", "a", "an", "be", "being", "believed", "today", "yesterday", "stood", "and", "(", ")", "including"]
-)  # fmt: skip
+_PREPOSITIONS = words_for("preposition")
+_STOPS = words_for("stop")
+_DETERMINERS = words_for("determiner")
+_INCLUDING = words_for("including")
+_LINKS = words_for("link")
+_IN_A_NOUN = words_for("in a noun")
+_ENDS_A_NOUN = _PREPOSITIONS | _STOPS | (_HELPERS - _IN_A_NOUN)
+_BEGINS_AN_ASIDE = words_for("aside")
+_ENDS_WHAT_IS_SAID = words_for("end")
 _LEAVING = re.compile(
     r"\b(?:flee(?:ing)?|leave|abandon|evacuate|move|relocate|displace\w*|homeless|from\s(?:their|the|his|its)?\s?\w*|out\sof|to\sseek|displacement|run)\b",
     re.I,
@@ -202,29 +98,7 @@ class Sentence:
             word = words[place]
             if word.amount or word.is_mark and word.text not in "-/&’'\"“”":
                 break
-            if (
-                word.low in _PREPOSITIONS
-                or word.low in _STOPS
-                or (
-                    word.low in _HELPERS
-                    and word.low
-                    not in (
-                        "more",
-                        "people",
-                        "others",
-                        "newly",
-                        "confirmed",
-                        "other",
-                        "reported",
-                        "estimated",
-                        "known",
-                        "critically",
-                        "seriously",
-                        "badly",
-                        "severely",
-                    )
-                )
-            ):
+            if word.low in _ENDS_A_NOUN:
                 break
             place += 1
         found = list(heads(words, start, place))
@@ -242,6 +116,8 @@ class Sentence:
             stop = next((t.start for t in triggers), place)
             one.noun, one.last = " ".join(w.text for w in words[start:stop] if not w.is_mark), stop
         for trigger in triggers:
+            if trigger.start == one.last and trigger.metrics("either", "subject") and trigger.text not in ("idps", "displaced"):
+                continue
             if (
                 trigger.metrics("noun")
                 and trigger.end >= one.last
@@ -283,7 +159,10 @@ class Sentence:
             and self._is_used_up(before[1], one)
         ):
             before = None
-        if before and after and before[0] == "before":
+        is_taken_in = before and before[2][0] in ("arrived", "reached", "sheltering")
+        if is_taken_in and one.adjective and "injured" in one.adjective.metrics("either"):
+            self._set(one, one.adjective, ("injured",), "noun")  # a hospital received 24 wounded people
+        elif before and after and before[0] == "before":
             self._set(one, before[1], before[2], "before")
         elif after:
             self._set(one, after[0], after[1], "after")
@@ -359,20 +238,7 @@ class Sentence:
                 continue
             if word.is_mark and word.text not in "’'\"“”)":
                 return None
-            if word.low in (
-                "and",
-                "or",
-                "but",
-                "while",
-                "as",
-                "after",
-                "when",
-                "because",
-                "before",
-                "said",
-                "says",
-                "told",
-            ):
+            if word.low in _ENDS_WHAT_IS_SAID:
                 return None
             crossed = True
             place += 1
@@ -386,21 +252,16 @@ class Sentence:
         words = self.words
         begins = words[place + 1].low if place + 1 < len(words) else ""
         closes = {"(": ")", ",": ",", "–": "–", "—": "—", "-": "-"}[words[place].text]
-        is_aside = closes == ")" or begins in _INCLUDING or begins in (
-            "most", "many", "mainly", "all", "some", "half", "almost", "the", "both", "mainly", "largely", "nearly", "who", "a", "an", "aged", "predominantly", "whom",
-        )  # fmt: skip
-        is_aside = (
-            is_aside
-            or (place + 2 < len(words) and words[place + 2].low == "of")
-            or words[place + 1 : place + 2]
-            and words[place + 1].amount is not None
-            and self._is(place + 2, {"of"})
-        )
-        if not is_aside:
-            return None
-        for spot in range(place + 1, min(len(words), place + 16)):
+        is_dash = words[place].text in "–—-"
+        while is_dash and self._is(place + 1, {"-", "–", "—"}):
+            place += 1
+        is_aside = closes == ")" or begins in _INCLUDING | _BEGINS_AN_ASIDE or self._is(place + 2, {"of"})
+        for spot in range(place + 1, min(len(words), place + 18)):
             if words[spot].text == closes:
-                return spot + 1
+                while is_dash and self._is(spot + 1, {"-", "–", "—"}):
+                    spot += 1
+                goes_on = self._is(spot + 1, _HELPERS - _IN_A_NOUN - {"to"}) or spot + 1 in self.begins
+                return spot + 1 if is_aside or goes_on else None
         return None
 
     def _takes_an_object(self, trigger: Trigger) -> bool:
@@ -674,6 +535,10 @@ class Sentence:
             or self._is_of_them(one)
         )
         if is_part and not ({";", "."} & lows):
+            if one.nominal and one.nominal.metrics("noun") and one.nominal.metrics("noun")[0] not in _WEAK:
+                one.flags.add("part")
+                one.parent = other
+                return
             whole = other
             while whole.parent and "part" in whole.flags:
                 whole = whole.parent
@@ -779,140 +644,12 @@ class Sentence:
         return bool(after & {"remain", "remained", "present", "based", "positioned", "stationed", "operating"})
 
 
-_THINGS = frozenset(
-    [
-        "tons",
-        "tonnes",
-        "trucks",
-        "kits",
-        "tents",
-        "bags",
-        "boxes",
-        "parcels",
-        "packages",
-        "baskets",
-        "flights",
-        "metres",
-        "meters",
-        "countries",
-        "nations",
-        "states",
-        "provinces",
-        "districts",
-        "villages",
-        "towns",
-        "cities",
-        "camps",
-        "sites",
-        "locations",
-        "areas",
-        "schools",
-        "projects",
-        "programmes",
-        "programs",
-        "reports",
-        "cases",
-        "incidents",
-        "times",
-        "questions",
-        "articles",
-        "pages",
-        "groups",
-        "organisations",
-        "organizations",
-        "agencies",
-        "teams",
-        "companies",
-        "units",
-        "bridges",
-        "roads",
-        "tunnels",
-        "wells",
-        "pumps",
-        "fields",
-        "farms",
-        "animals",
-        "cattle",
-        "sheep",
-        "goats",
-        "heads",
-        "calls",
-        "meetings",
-        "sessions",
-        "rounds",
-        "phases",
-        "stages",
-        "points",
-        "steps",
-        "ways",
-        "reasons",
-        "parts",
-        "members-states",
-        "boats",
-        "ships",
-        "aircraft",
-        "centres",
-        "centers",
-        "hospitals",
-        "clinics",
-        "jobs",
-        "homes",
-        "houses",
-        "shops",
-        "weapons",
-        "rifles",
-        "guns",
-        "pistols",
-        "bullets",
-        "stations",
-        "posts",
-        "checkpoints",
-        "positions",
-        "attacks",
-        "clashes",
-        "violations",
-        "complaints",
-        "bags",
-        "litres",
-        "gallons",
-        "doses",
-        "vaccines",
-        "meals",
-        "rations",
-        "bottles",
-        "blankets",
-        "mattresses",
-        "books",
-    ]
-)
-_FINITE = frozenset(
-    [
-        "fled",
-        "died",
-        "escaped",
-        "returned",
-        "arrived",
-        "left",
-        "crossed",
-        "lost",
-        "perished",
-        "surrendered",
-        "disappeared",
-        "vanished",
-        "need",
-        "needed",
-        "require",
-        "remain",
-        "live",
-        "lived",
-        "face",
-        "are",
-        "drowned",
-        "starved",
-        "sought",
-        "took",
-        "received",
-    ]
+_THINGS = words_for("thing")
+_FINITE = words_for("finite")
+
+
+_WEAK = frozenset(
+    {"refugees", "displaced_stock", "returnees", "arrived", "evacuated", "captured", "detained", "kidnapped", "reached"}
 )
 
 

@@ -63,6 +63,12 @@ def words_of(text: str, start: int, end: int, amounts: list[Amount]) -> list[Wor
 
 
 @cache
+def words_for(kind: str) -> frozenset[str]:
+    """The words of grammar of a kind: "preposition", "saying", …"""
+    return frozenset(terms("grammar_words")[kind]["words"].split())
+
+
+@cache
 def _triggers() -> dict[str, dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]]:
     """By the first word of each: its words → its forms and metrics."""
     found: dict[str, dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]] = {}
@@ -80,12 +86,25 @@ def triggers_of(words: list[Word]) -> list[Trigger]:
         size = 1
         forms = _triggers().get(words[at].low, {})
         for key in sorted(forms, key=len, reverse=True):
-            if tuple(word.low for word in words[at : at + len(key)]) == key:
-                found.append(Trigger(at, at + len(key), " ".join(key), tuple(forms[key])))
-                size = len(key)
+            if stop := _matched(key, words, at):
+                found.append(Trigger(at, stop, " ".join(key), tuple(forms[key])))
+                size = stop - at
                 break
         at += size
     return found
+
+
+def _matched(key: tuple[str, ...], words: list[Word], at: int) -> int | None:
+    """Where words of the vocabulary end that stand at a place; "…" among them is up to three words. None: not there."""
+    for place, part in enumerate(key):
+        if part == "…":
+            rest = key[place + 1 :]
+            stops = (_matched(rest, words, at + gap) for gap in range(4) if not any(w.is_mark for w in words[at : at + gap]))
+            return next(filter(None, stops), None)
+        if at >= len(words) or words[at].low != part:
+            return None
+        at += 1
+    return at
 
 
 @cache

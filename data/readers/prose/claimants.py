@@ -34,6 +34,13 @@ _BODY = re.compile(
     r"the\s(?:statement|group|ngo|organi[sz]ation|agency|report|body|charity|monitor|monitors|watchdog|mission|monitoring\sgroup|rights\sgroup|un\sagency|office|press\srelease|communique|communiqué)",
     re.I,
 )
+_TURNS = re.compile(
+    r"[,;]?\s(?:while|whereas|but|although)\s|;\s"
+    r"|,\sand\s(?=(?:the\s)?[\w\s’']{2,40}\s(?:said|says|put|reported|claimed)\b)",
+    re.I,
+)
+_ANY_SAYING = re.compile(rf"\b(?:according\sto|citing|reported\sby|{'|'.join(sorted(_SAYING))})\b", re.I)
+_QUOTES = re.compile(r"(?P<relay>.+?),?\s(?:citing|quoting|cited|quoted)\s(?:the\s|an?\s)?(?P<name>.+)", re.I)
 _SIGNED = re.compile(
     r"(?:^|\n)\s*[(\[]?\s*(?:—|--|-|–|Source:|Credit:)\s*([A-Z][\w./ &-]{1,60}?)\s*[)\]]?\s*$|\(([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*)\)\s*$"
 )
@@ -62,6 +69,7 @@ class Speakers:
             else Claimant(signature, Kind.PUBLISHER, Stated.SIGNED) if signature
             else Claimant()
         )  # fmt: skip
+        self.last: Claimant | None = None  # whom "he" and "the group" stand for
         self.current: Claimant | None = None  # carried over from the sentence before
         self.here: list[Speaking] = []
         self.gap = 0
@@ -74,15 +82,16 @@ class Speakers:
         resolved = []
         for one in spoken:
             if one.is_pronoun:
-                if self.current is None or self.current.kind in (Kind.NOBODY, Kind.PUBLISHER):
+                if self.last is None:
                     continue
-                one = replace(one, claimant=replace(self.current, stated=Stated.CARRIED))
+                one = replace(one, claimant=replace(self.last, stated=Stated.CARRIED))
             resolved.append(one)
         self.here = resolved
         self.is_new_paragraph = "\n" in text[self.previous_end : start]
         in_quotation = re.match(r"[“\"]", text[start:end]) is not None
         if resolved:
-            self.current, self.gap = resolved[-1].claimant, 0
+            self.current = self.last = resolved[-1].claimant
+            self.gap = 0
         else:
             self.gap += 1
             goes_on = re.match(
@@ -90,7 +99,7 @@ class Speakers:
                 text[start:end],
                 re.I,
             )
-            limit = 2 if goes_on or in_quotation else 1
+            limit = 3 if goes_on or in_quotation or not self.is_new_paragraph else 1
             if self.gap > limit or (self.is_new_paragraph and not goes_on and not in_quotation):
                 self.current = None
         self.by_sentence.append((start, end, bool(resolved), self.here[0].claimant if self.here else None))
@@ -152,7 +161,8 @@ class Speakers:
                 claimant.name,
                 re.I,
             ):
-                found.append(Speaking(claimant, start, end, claimant.name.lower() in _PRONOUNS))
+                scope = self._scope(mark.start(), start, end)
+                found.append(Speaking(claimant, *scope, claimant.name.lower() in _PRONOUNS))
         return found
 
     def _with_a_verb(self, start: int, end: int, words: list[Word]) -> list[Speaking]:
@@ -197,7 +207,7 @@ class Speakers:
             claimant = self._claimant(begin, close)
             if claimant is None:
                 continue
-            scope = self._scope(words, place, begin, start, end)
+            scope = self._scope(begin, start, end)
             found.append(Speaking(claimant, *scope, is_pronoun))
         return found
 
@@ -263,7 +273,7 @@ class Speakers:
         if begin is None:
             return None
         if _BODY.fullmatch(self.text, words[begin].start, words[at].end):
-            return words[begin].start, words[at].end, self.current is not None
+            return words[begin].start, words[at].end, self.last is not None
         if words[at].low in _PRONOUNS and begin == at:
             return (words[at].start, words[at].end, True) if words[at].low in ("he", "she", "it", "they") else None
         return words[begin].start, words[at].end, False
@@ -298,20 +308,14 @@ class Speakers:
             begin += 1
         return begin if words[begin].end <= words[at].end else None
 
-    def _scope(self, words: list[Word], place: int, begin: int, start: int, end: int) -> tuple[int, int]:
-        """In what stretch of a sentence somebody speaks: all of it, or the half before or after ", while"."""
-        for spot in range(place + 1, len(words)):
-            if words[spot].low in ("while", "whereas", "but", "although", ";") and any(
-                word.low in _SAYING for word in words[spot:]
-            ):
-                end = words[spot].start
-                break
-        for spot in range(place - 1, 0, -1):
-            if words[spot].low in ("while", "whereas", "but", "although", ";") and any(
-                word.low in _SAYING for word in words[:spot]
-            ):
-                start = words[spot].start
-                break
+    def _scope(self, at: int, start: int, end: int) -> tuple[int, int]:
+        """In what stretch of a sentence somebody speaks who is named at a place: all of it, or a half, of ", while"."""
+        for turn in _TURNS.finditer(self.text, start, end):
+            if not (_ANY_SAYING.search(self.text, start, turn.start()) and _ANY_SAYING.search(self.text, turn.end(), end)):
+                continue
+            if turn.start() >= at:
+                return start, turn.start()
+            start = turn.start()
         return start, end
 
     def _claimant(self, begin: int, close: int) -> Claimant | None:
@@ -325,6 +329,9 @@ class Speakers:
         )
         words = re.sub(r"\s+", " ", words)
         words = re.sub(r"\s(?:as\ssaying|as\stelling|as\sreporting)\b.*$", "", words)
+        relays: tuple[str, ...] = ()
+        if carried := _QUOTES.fullmatch(words):
+            words, relays = carried["name"].strip(" ,"), (carried["relay"].strip(" ,"),)
         if not words or len(words) > 140 or re.fullmatch(rf"[\W\d{MASK}]+", words):
             return None
         lows = [word.lower() for word in re.findall(r"[^\W\d_][\w’'-]*", words)]
@@ -341,7 +348,7 @@ class Speakers:
         if not has_name and not any(low.removesuffix("'s").removesuffix("’s") in _GENERIC for low in lows):
             return None
         start = begin + self.text[begin:close].find(words[:3]) if words[:3] in self.text[begin:close] else begin
-        return Claimant(words, Kind.NAMED if has_name else Kind.UNNAMED, Stated.BESIDE, (start, start + len(words)))
+        return Claimant(words, Kind.NAMED if has_name else Kind.UNNAMED, Stated.BESIDE, (start, start + len(words)), relays)
 
     def _with_relays(self, found: list[Speaking], start: int, end: int) -> list[Speaking]:
         """Where one of two only carries the word of the other, the other is who says it: "the agency quoted the centre"."""

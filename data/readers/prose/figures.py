@@ -11,7 +11,7 @@ from data.readers.prose.amounts import Amount, amounts
 from data.readers.prose.article import Article, Figure, Name, Passed
 from data.readers.prose.governed import Counted, Sentence
 from data.readers.prose.passed import passed
-from data.readers.prose.words import Word, kind_of, words_of
+from data.readers.prose.words import Word, kind_of, named_group, words_of
 from data.vocabulary import terms
 
 
@@ -155,7 +155,7 @@ def _figure(text: str, one: Counted, sentence: Sentence, span: tuple[int, int]) 
     if _is_article(words[one.at]) and one.noun:
         end = words[one.last - 1].end
     unit = _unit(metric, one)
-    group = one.group or "unknown"
+    group = one.group or _group_around(one, sentence) or "unknown"
     if (
         metric in ("surrendered", "fighters_massed", "captured", "amnestied")
         and group == "unknown"
@@ -179,6 +179,15 @@ def _figure(text: str, one: Counted, sentence: Sentence, span: tuple[int, int]) 
         flags=tuple(sorted(flags)),
         doubts=_doubts(one, others),
     )
+
+
+def _group_around(one: Counted, sentence: Sentence) -> str:
+    """The group of a toll that is of "civilian casualties", and of a part that is only "deaths" of the whole's."""
+    if one.how == "toll" and one.trigger and one.trigger.start:
+        return named_group(sentence.words[one.trigger.start - 1].low)
+    if one.parent is not None and one.units is None:
+        return one.parent.group
+    return ""
 
 
 def _counts_people(unit: str) -> bool:

@@ -131,8 +131,19 @@ class Sentence:
                     one.units = units_of(words[trigger.end - 1].low) or units_of(trigger.text)
             elif trigger.end < one.last and trigger.metrics("either", "subject", "noun"):
                 one.adjective = one.adjective or trigger
-        one.group = named_group(one.noun)
+        one.group = named_group(one.noun) or self._members_of(one)
         return one
+
+    def _members_of(self, one: Counted) -> str:
+        """The group of "members of the security forces", which no noun before "of" tells."""
+        if not one.noun or one.noun.split()[-1].lower() not in ("members", "member", "leaders", "commanders", "elements"):
+            return ""
+        after = " ".join(word.low for word in self.words[one.last : one.last + 7])
+        if not after.startswith("of "):
+            return ""
+        if re.search(r"\b(?:forces|army|police|military|troops|guard)\b", after):
+            return "soldier"
+        return "combatant" if re.search(r"\b(?:group|militia|militant|isis|isil|daesh|state|taliban|rebel|gang|cell|movement)\b", after) else ""
 
     def _head(self, known: list, start: int) -> tuple[int, int, frozenset[str]]:
         """Of the nouns in a row the last; what comes after a gap of unknown words is another's."""
@@ -150,7 +161,8 @@ class Sentence:
     def _govern(self, one: Counted) -> None:
         toll = self._toll(one)
         before = self._before(one)
-        after = self._after(one)
+        is_said_to_be = self._is(one.at - 1, {"was", "is", "am", "were", "are"}) and not one.noun  # "I was 12"
+        after = None if is_said_to_be else self._after(one)
         if (
             after
             and after[0].start == one.last
@@ -212,7 +224,7 @@ class Sentence:
                     return trigger, metrics
                 if metrics and is_active and self._takes_an_object(trigger):
                     return None
-                if metrics and (not crossed or helped):
+                if metrics and (not crossed or helped or self._is_finite(trigger) and trigger.end - trigger.start > 1):
                     return trigger, metrics
                 if trigger.metrics("object", "either", "toll") and not metrics and place == one.last:
                     place = trigger.end
@@ -230,6 +242,8 @@ class Sentence:
                 had = word.low in _HAVE or (had and word.low not in _BE)
                 place += 1
                 continue
+            if word.text == "," and self._is(place + 1, {'"', "”", "’"}):
+                return None
             if word.text == "," or word.text in "(–—-":
                 skipped = self._past_an_aside(place)
                 if skipped is None:
@@ -245,7 +259,7 @@ class Sentence:
         return None
 
     def _is_finite(self, trigger: Trigger) -> bool:
-        return self.words[trigger.start].low in _FINITE
+        return any(word.low in _FINITE | _HAVE for word in self.words[trigger.start : trigger.end])
 
     def _past_an_aside(self, place: int) -> int | None:
         """Where a sentence goes on after ", including two children," or "(three of them children)"."""
@@ -407,6 +421,8 @@ class Sentence:
             if place in self.ends:
                 trigger = self.ends[place]
                 metrics = trigger.metrics("toll")
+                if not metrics and place == one.at - 1:
+                    metrics = trigger.metrics("noun")
                 if (
                     metrics
                     and (len(trigger.text.split()) > 1 or steps or trigger.text not in ("dead", "killed"))
@@ -422,7 +438,7 @@ class Sentence:
                 place = trigger.start
                 continue
             word = self.words[place - 1]
-            if word.text in (";", ".") or word.text[0] in "\u241f" and False:
+            if word.text in (";", "."):
                 return None
             if word.amount and not self._is_same_toll(place - 1, one):
                 return None
@@ -445,6 +461,8 @@ class Sentence:
         """Whether nothing but links stands between a word for a count and the number, or a colon right after it."""
         between = self.words[trigger.end : one.at]
         lows = [word.low for word in between]
+        if lows == [","]:  # "Dead bodies, at least 100, are"
+            return bool(trigger.metrics("noun")) and self._is(one.at + 1, {","})
         if not lows:
             return len(trigger.text.split()) > 1 or trigger.text not in (
                 "killed",
@@ -506,6 +524,8 @@ class Sentence:
     def _shared_with_the_next(self, one: Counted) -> None:
         """ "12 soldiers and 34 civilians were killed": what is said of the next is said of it."""
         following = [other for other in self.numbers if other.at > one.at]
+        if any(word.low in _INCLUDING for word in self.words[max(0, one.at - 3) : one.at]):
+            return
         if not following or not following[0].is_found or following[0].how not in ("after", "list after"):
             return
         other = following[0]
@@ -523,7 +543,8 @@ class Sentence:
     def _shared_with_the_one_before(self, one: Counted, earlier: list[Counted], by_noun: bool = False) -> None:
         """ "including 4 children", "six on the road and four in town", "11 tanks and 31 vehicles"."""
         found = [other for other in earlier if other.is_found]
-        if not found:
+        is_alone = one.units is None and not one.noun
+        if not found or is_alone and (self._is(one.at - 1, _BE) or self.words[one.at].amount.is_pronoun):
             return
         other = found[-1]
         between = [word.low for word in self.words[other.last : one.at]]

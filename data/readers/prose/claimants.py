@@ -15,7 +15,7 @@ _BREAKS = words_for("break")
 _PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being"])
 _BEFORE = re.compile(
     r"\b(?P<way>according\sto|as\s(?:reported|claimed|stated|announced|estimated|confirmed)\sby|(?:reported|said|claimed|announced|given|published|estimated|counted|documented|recorded|confirmed|released|issued|compiled|verified|provided|quoted|cited|collected|registered|put\sout|posted|tallied)\sby"
-    r"|citing|cites|cited|quoting|quotes|quoted|(?:figures|estimates|data|numbers|information|statistics|reports?|statement|tally|count|records)\s(?:from|of|by)|per|sources?:|in\sthe\s(?:words|estimate|opinion|view)\sof|by\s(?=the\s[\w\s]{3,40}['’]s\s(?:count|tally|own|estimate))|told\sby)\s+",
+    r"|citing|cites|cited|quoting|quotes|quoted|(?:figures|estimates|data|numbers|information|statistics|reports?|statement|tally|count|records)\s(?:from|by)|(?:figures|estimates)\sof|per|sources?:|in\sthe\s(?:words|estimate|opinion|view)\sof|by\s(?=the\s[\w\s]{3,40}['’]s\s(?:count|tally|own|estimate))|told\sby)\s+",
     re.I,
 )
 _ENDS_A_NAME = re.compile(
@@ -261,6 +261,13 @@ class Speakers:
         if words[at].text == ",":  # "Jo Doe, a spokesman for the ministry, said"
             opened = next((spot for spot in range(at - 1, max(-1, at - 16), -1) if words[spot].text == ","), None)
             if opened is not None and opened > 0:
+                if words[opened + 1].low in ("based", "which", "who", "whose", "led", "backed", "known", "run", "headquartered"):
+                    at = opened - 1
+                    begin = self._back_to_a_break(words, at)
+                    if begin is None:
+                        return None
+                    is_body = _BODY.fullmatch(self.text, words[begin].start, words[at].end) is not None
+                    return words[begin].start, words[at].end, is_body and self.last is not None
                 named = self._back_to_a_break(words, opened - 1)
                 if (
                     named is not None

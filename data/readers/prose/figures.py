@@ -10,8 +10,8 @@ from data.readers.prose import claimants, places, when
 from data.readers.prose.amounts import Amount, amounts
 from data.readers.prose.article import Article, Figure, Name, Passed
 from data.readers.prose.governed import Counted, Sentence
-from data.readers.prose.passed import passed
-from data.readers.prose.words import Word, kind_of, named_group, words_of
+from data.readers.prose.passed import MASK, passed
+from data.readers.prose.words import Word, kind_of, named_group, words_for, words_of
 from data.vocabulary import terms
 
 
@@ -96,11 +96,12 @@ def _whole(found: list[Amount]) -> list[Amount]:
 
 
 _ONE = re.compile(
-    r"\b(?:an?|another|his|her|my|the|one)\s+(?:(?!(?:and|or|of|in|who|that|for|at)\b)[a-z]+(?:-[a-z]+)*\s+){0,3}?"
+    rf"\b(?:an?|another)\s+(?:(?!(?:and|or|of|in|who|that|for|at)\b)(?:[a-z]+(?:-[a-z]+)*|{MASK}+)\s+){{0,3}}?"
     r"(?:woman|man|child|boy|girl|baby|infant|toddler|soldier|policeman|police\sofficer|officer|civilian|fighter|militant|rebel|teenager"
     r"|journalist|reporter|photographer|cameraman|teacher|student|doctor|nurse|medic|paramedic|farmer|worker|aid\sworker|driver|guard|villager|resident|person"
     r"|pedestrian|passenger|protester|demonstrator|peacekeeper|refugee|migrant|fisherman|shepherd|herder|priest|monk|nun|imam"
-    r"|commander|gunman|sniper|serviceman|conscript|firefighter|rescuer|volunteer|bystander|pilot|sailor|marine|prisoner|detainee|hostage|patient|wife|husband|mother|father|son|daughter|brother|sister|grandmother|grandfather|cousin|nephew|niece|neighbour|neighbor|schoolgirl|schoolboy|pupil|mayor|cleric|trader|shopkeeper|taxi\sdriver|settler|insurgent|terrorist|attacker|suicide\sbomber|bomber|assailant|suspect|couple|body|corpse)\b",
+    r"|commander|gunman|sniper|serviceman|conscript|firefighter|rescuer|volunteer|bystander|pilot|sailor|marine|prisoner|detainee|hostage|patient|wife|husband|mother|father|son|daughter|brother|sister|grandmother|grandfather|cousin|nephew|niece|neighbour|neighbor|schoolgirl|schoolboy|pupil|mayor|cleric|trader|shopkeeper|taxi\sdriver|settler|insurgent|terrorist|attacker|suicide\sbomber|bomber|assailant|suspect|couple|body|corpse)\b"
+    r"|\banother(?=\s(?:is|was|died|has|had|remains|remained|went|later)\b)",
     re.I,
 )
 
@@ -125,6 +126,8 @@ def _is_only_an_article(one: Counted, words: list[Word]) -> bool:
     """Whether "a woman" is no number: where nothing is said to have happened to her, or what did counts no people."""
     if not _is_article(words[one.at]):
         return False
+    if one.how == "list" and words[min(one.last, len(words) - 1)].low in words_for("saying"):
+        return True
     certain = {
         "killed",
         "injured",
@@ -240,9 +243,15 @@ def _by_context(metric: str, one: Counted, sentence: Sentence) -> str:
             if one.trigger and one.trigger.text in ("froze to death", "starved to death", "drowned", "starved")
             else metric
         )
+    if metric == "displaced" and "evacuated" in one.metrics and _BY_TRANSPORT.search(said):
+        return "evacuated"
+    if metric == "displaced" and one.trigger and one.trigger.text == "displaced" and one.trigger.start == one.last and _LIVING.search(said):
+        return "displaced_stock"
     return metric
 
 
+_BY_TRANSPORT = re.compile(r"\b(?:evacuat\w*|bus|buses|convoys?|corridors?|ambulances?|agreement|deal)\b", re.I)
+_LIVING = re.compile(r"\b(?:camps?|sites|collective|hosted|registered|remain\w*|living|sheltering)\b", re.I)
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?\s(?:to|for)|will|to\sbe|due\sto|intend\w*\sto|aim\w*\sto|is\sto|are\sto|scheduled|prepar\w+\sto|set\sto|agreed\sto|pledged\sto|hop\w+\sto|would\sbe|slated)\b",
     re.I,

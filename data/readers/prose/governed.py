@@ -116,7 +116,7 @@ class Sentence:
             stop = next((t.start for t in triggers), place)
             one.noun, one.last = " ".join(w.text for w in words[start:stop] if not w.is_mark), stop
         for trigger in triggers:
-            if trigger.start == one.last and trigger.metrics("either", "subject") and trigger.text not in ("idps", "displaced"):
+            if trigger.start == one.last and trigger.metrics("either", "subject") and trigger.text != "idps":
                 continue
             if (
                 trigger.metrics("noun")
@@ -184,6 +184,9 @@ class Sentence:
             self._set(one, toll[0], toll[1], "toll")
 
     def _set(self, one: Counted, trigger: Trigger | None, metrics: tuple[str, ...], how: str) -> None:
+        own = one.nominal.metrics("noun") if one.nominal else ()
+        if own and own[0] in _STATES and metrics[0] in ("population", "sheltering"):  # IDPs live somewhere
+            trigger, metrics, how = one.nominal, own, "noun"
         one.trigger, one.metrics, one.how = trigger, metrics, how
 
     def _fitting(self, metrics: Iterable[str], one: Counted) -> tuple[str, ...]:
@@ -669,6 +672,7 @@ _THINGS = words_for("thing")
 _FINITE = words_for("finite")
 
 
+_STATES = frozenset({"displaced_stock", "refugees", "returnees", "asylum_seekers"})
 _WEAK = frozenset(
     {"refugees", "displaced_stock", "returnees", "arrived", "evacuated", "captured", "detained", "kidnapped", "reached"}
 )

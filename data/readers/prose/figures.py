@@ -166,6 +166,8 @@ def _figure(text: str, one: Counted, sentence: Sentence, span: tuple[int, int]) 
     ):
         group = "combatant" if metric != "captured" else group
     flags = {*one.flags, *_flags(text, one, sentence)}
+    if metric == "evacuated" and "planned" in flags and unit == "person":
+        metric = "evacuation_planned"
     return Figure(
         (amount.first, end),
         (words[0].start, words[-1].end),

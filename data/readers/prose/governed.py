@@ -15,6 +15,7 @@ _STOPS = words_for("stop")
 _DETERMINERS = words_for("determiner")
 _INCLUDING = words_for("including")
 _LINKS = words_for("link")
+_STRONG_LINKS = words_for("strong link")
 _IN_A_NOUN = words_for("in a noun")
 _ENDS_A_NOUN = _PREPOSITIONS | _STOPS | (_HELPERS - _IN_A_NOUN)
 _BEGINS_AN_ASIDE = words_for("aside")
@@ -131,8 +132,13 @@ class Sentence:
                     one.units = units_of(words[trigger.end - 1].low) or units_of(trigger.text)
             elif trigger.end < one.last and trigger.metrics("either", "subject", "noun"):
                 one.adjective = one.adjective or trigger
-        one.group = named_group(one.noun) or self._members_of(one)
+        one.group = self._said_to_be(one) or named_group(one.noun) or self._members_of(one)
         return one
+
+    def _said_to_be(self, one: Counted) -> str:
+        """The group of "four of the victims were children"."""
+        is_said = self._is(one.last, {"were", "are"}) and one.last + 1 < len(self.words)
+        return named_group(self.words[one.last + 1].low) if is_said else ""
 
     def _members_of(self, one: Counted) -> str:
         """The group of "members of the security forces", which no noun before "of" tells."""
@@ -172,7 +178,9 @@ class Sentence:
         ):
             before = None
         is_taken_in = before and before[2][0] in ("arrived", "reached", "sheltering")
-        if is_taken_in and one.adjective and "injured" in one.adjective.metrics("either"):
+        if is_taken_in and after and after[1][0] == "injured":
+            self._set(one, *after, "after")
+        elif is_taken_in and one.adjective and "injured" in one.adjective.metrics("either"):
             self._set(one, one.adjective, ("injured",), "noun")  # a hospital received 24 wounded people
         elif before and after and before[0] == "before":
             self._set(one, before[1], before[2], "before")
@@ -251,7 +259,7 @@ class Sentence:
                 skipped = self._past_an_aside(place)
                 if skipped is None:
                     return None
-                place, crossed = skipped, True
+                place = skipped
                 continue
             if word.is_mark and word.text not in "’'\"“”)":
                 return None
@@ -485,44 +493,7 @@ class Sentence:
                 "returns",
                 "returnees",
             )
-        strong = {
-            "rose",
-            "risen",
-            "rises",
-            "stands",
-            "stood",
-            "reached",
-            "reaches",
-            "climbed",
-            "jumped",
-            "grew",
-            "is",
-            "was",
-            "are",
-            "were",
-            "at",
-            "to",
-            "of",
-            ":",
-            "hit",
-            "surged",
-            "increased",
-            "soared",
-            "passed",
-            "topped",
-            "exceeded",
-            "=",
-            "-",
-            "–",
-            "|",
-            "tops",
-            "totalled",
-            "totaled",
-            "remained",
-            "estimated",
-            "put",
-        }
-        return bool(strong & {*lows}) and sum(low not in _LINKS for low in lows) <= 6
+        return bool(_STRONG_LINKS & {*lows}) and sum(low not in _LINKS for low in lows) <= 6
 
     def _shared_with_the_next(self, one: Counted) -> None:
         """ "12 soldiers and 34 civilians were killed": what is said of the next is said of it."""
@@ -577,6 +548,10 @@ class Sentence:
                     return
                 one.metrics, one.trigger, one.how, one.parent = metrics, whole.trigger, "including", whole
                 one.flags.add("part")
+            return
+        if between[-1:] == [":"] and len(between) < 10 and one.units and "person" in one.units and "people" == kind_of(other.metrics[0]):
+            one.metrics, one.trigger, one.how, one.parent = other.metrics, other.trigger, "including", other
+            one.flags.add("part")
             return
         if "part" in other.flags and lows <= {",", "and", "a", "an", "the", "another", "also", "as", "well"}:
             if metrics := self._fitting(other.metrics, one):

@@ -14,11 +14,14 @@ MASK = "\u241f"  # stands for every character of what was passed: it is no lette
 
 def passed(text: str) -> tuple[list[Passed], str]:
     """The numbers of a text that are no figures, in order, and the text with MASK in their place, as long as it was."""
-    found = []
+    found: list[Passed] = []
     for kind, pattern in _patterns():
-        for one in pattern.finditer(text):
+
+        def away(one: re.Match, kind: str = kind) -> str:
             found.append(Passed(one.span(), one[0].strip(), kind))
-        text = pattern.sub(lambda one: MASK * len(one[0]), text)
+            return MASK * len(one[0])
+
+        text = pattern.sub(away, text)
     return sorted(found, key=lambda one: one.span), text
 
 

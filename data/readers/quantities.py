@@ -191,7 +191,7 @@ def _quantifier(word: str) -> str:
 @cache
 def _usual() -> re.Pattern:
     """A pattern of the plainest ways to write a number: "80000", "80,000+", "at least 80,000"."""
-    words = [word for word, row in terms("quantifier_words").items() if row["stands"] == "before"]
+    words = [word for word, row in terms("quantifier_words").items() if "before" in row["stands"]]
     return re.compile(
         rf"(?:(?P<word>{_any_of(words)})\s)?(?P<digits>[0-9]{{1,15}}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}})(?P<plus>\+)?",
         re.I,
@@ -200,7 +200,7 @@ def _usual() -> re.Pattern:
 
 @cache
 def _before() -> re.Pattern:
-    words = [word for word, row in terms("quantifier_words").items() if row["stands"] == "before"]
+    words = [word for word, row in terms("quantifier_words").items() if "before" in row["stands"]]
     signs = [sign for sign in SIGNS if not sign[0].isalpha()]
     short = [sign for sign in SIGNS if sign[0].isalpha()]
     return re.compile(rf"(?P<word>{_any_of(signs)}|(?:{_any_of(short)})(?=\s?\d)|(?:{_any_of(words)})\b)\s*", re.I)

@@ -117,8 +117,10 @@ def _mark_ranges(words: str, every: list[Amount]) -> None:
         between = _BETWEEN.search(before)
         is_range = (
             re.fullmatch("[-–]", parted)
-            or (re.fullmatch(r"\s+to\s+", parted) and not _FROM.search(before))
+            or (re.fullmatch(r"\s+to\s+", parted) and (not _FROM.search(before) or before.strip() == "From"))
             or (re.fullmatch(r"\s+and\s+", parted) and between)
+            or _OR_PERHAPS.fullmatch(parted)
+            or (re.fullmatch(r"\s+or\s+", parted) and one.is_small and later.value == one.value + 1)
         )
         fits = one.value < later.value and (not one.is_small or later.value < 100)
         if is_range and fits and one.value.is_integer() and later.value.is_integer():
@@ -128,6 +130,9 @@ def _mark_ranges(words: str, every: list[Amount]) -> None:
                 end.quantifier, end.ends = "between", (int(one.value), int(later.value))
 
 
+_OR_PERHAPS = re.compile(
+    r"[,\s]+(?:(?:and|or)\s)?(?:perhaps|possibly|maybe|even)\s(?:as\smany\sas\s|up\sto\s|even\s)?", re.I
+)
 _FROM = re.compile(r"(?<!anywhere\s)(?<!somewhere\s)(?<!ranging\s)\bfrom\s+$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 
@@ -198,7 +203,7 @@ _DEGREE = r"(?:(?:just|well|slightly|a\slittle|far|much|easily|significantly|con
 @cache
 def _quantifiers() -> tuple[re.Pattern, dict[str, str]]:
     """A pattern for the words that end before a number, the longest first, and the quantifier of each."""
-    words = {word: row["quantifier"] for word, row in terms("quantifier_words").items() if row["stands"] == "before"}
+    words = {word: row["quantifier"] for word, row in terms("quantifier_words").items() if "before" in row["stands"]}
     in_letters = any_of(word for word in words if word[0].isalpha())
     signs = any_of(word for word in words if not word[0].isalpha())
     return re.compile(
@@ -209,7 +214,7 @@ def _quantifiers() -> tuple[re.Pattern, dict[str, str]]:
 @cache
 def _quantifiers_after() -> re.Pattern:
     """A pattern for what may stand after a number: "80,000+", "80,000 or more", "80,000 people or more"."""
-    words = [word for word, row in terms("quantifier_words").items() if row["stands"] == "after"]
+    words = [word for word, row in terms("quantifier_words").items() if "after" in row["stands"]]
     alternatives = [word for word in words if word.startswith("or ")]
     return re.compile(
         rf"(?:[\s-]?|(?P<noun>(?:\s[a-z]+){{1,2}}\s)(?=(?:{any_of(alternatives)})\b))"

@@ -41,6 +41,12 @@ _TURNS = re.compile(
 )
 _ANY_SAYING = re.compile(rf"\b(?:according\sto|citing|reported\sby|{'|'.join(sorted(_SAYING))})\b", re.I)
 _QUOTES = re.compile(r"(?P<relay>.+?),?\s(?:citing|quoting|cited|quoted)\s(?:the\s|an?\s)?(?P<name>.+)", re.I)
+_LAST = re.compile(
+    r"(?:\s?:\s|\s[-–—]\s|,\s(?=[a-z ]+$))(?P<name>[^\W\d_][\w’'.& -]{1,40})$|\((?P<in_brackets>(?-i:[A-Z])[\w’'.& -]{2,60})\)\.?$", re.I
+)
+_FIRST = re.compile(
+    r"^(?P<name>(?:[A-Z]{2,7}|[A-Z][\w’'.& -]{2,50}?\b(?:Bulletin|Ministry|Council|Agency|Observatory|Office|Committee|Group|Watch|Unit|Centre|Center))(?:\sno\.\s?\d+)?)\s?:\s"
+)
 _SIGNED = re.compile(
     r"(?:^|\n)\s*[(\[]?\s*(?:—|--|-|–|Source:|Credit:)\s*([A-Z][\w./ &-]{1,60}?)\s*[)\]]?\s*$|\(([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*)\)\s*$"
 )
@@ -135,6 +141,8 @@ class Speakers:
     def _speaking(self, start: int, end: int, words: list[Word]) -> list[Speaking]:
         found = [*self._introduced(start, end, words), *self._with_a_verb(start, end, words)]
         found += self._in_turn(start, end)
+        if not found:
+            found += self._at_the_ends(start, end)
         unique: list[Speaking] = []
         for one in sorted(found, key=lambda one: one.claimant.span or (one.begin, one.end)):
             if not any(
@@ -211,6 +219,14 @@ class Speakers:
             found.append(Speaking(claimant, *scope, is_pronoun))
         return found
 
+    def _at_the_ends(self, start: int, end: int) -> list[Speaking]:
+        """ "13 dead as shells hit queue: hospital", "(Harun Bulletin)", "- Civil Watch", "Harun Bulletin: 12 dead"."""
+        for form in (_LAST, _FIRST):
+            mark = form.search(self.text[start:end])
+            if mark and (claimant := self._claimant(*_named(mark, start))):
+                return [Speaking(claimant, start, end)]
+        return []
+
     def _in_turn(self, start: int, end: int) -> list[Speaking]:
         """ "the rebels at 40", after somebody who put it at 12: each of them speaks of a number of their own."""
         if not _PUT.search(self.text, start, end):
@@ -256,7 +272,7 @@ class Speakers:
             or words[at].low in _DAYS
         ):
             at -= 1
-        if at < 0:
+        if at < 0 or words[at].amount:
             return None
         if words[at].text == ",":  # "Jo Doe, a spokesman for the ministry, said"
             opened = next((spot for spot in range(at - 1, max(-1, at - 16), -1) if words[spot].text == ","), None)
@@ -388,3 +404,9 @@ class Speakers:
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _VERBS = words_for("verb")
+
+
+def _named(mark: re.Match, start: int) -> tuple[int, int]:
+    """Where the name stands that was found, in the text."""
+    group = "name" if mark["name"] else "in_brackets"
+    return start + mark.start(group), start + mark.end(group)

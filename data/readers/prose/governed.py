@@ -63,7 +63,9 @@ class Sentence:
         self.begins = {one.start: one for one in self.triggers}
         self.ends = {one.end: one for one in self.triggers}
         self.inside = {place: one for one in self.triggers for place in range(one.start, one.end)}
+        self.wholes: set[int] = set()  # numbers that others are some of: 900 of "40 of 900 families"
         self.numbers = [self._counted(at) for at, word in enumerate(words) if word.amount]
+        self.numbers = [one for one in self.numbers if one.at not in self.wholes]
         self.by_place = {one.at: one for one in self.numbers}
 
     def read(self) -> list[Counted]:
@@ -93,6 +95,9 @@ class Sentence:
         if place < len(words) and words[place].low == "of" and not self._is(place + 1, {"which"}):
             place += 1
             while self._is(place, {"the", "these", "those", "its", "their", "his", "our", "all"}):
+                place += 1
+            if place < len(words) and words[place].amount:  # "40 of 900 families": the noun of both
+                self.wholes.add(place)
                 place += 1
         start = place
         while place < len(words) and place < at + 9:
@@ -167,7 +172,8 @@ class Sentence:
     def _govern(self, one: Counted) -> None:
         toll = self._toll(one)
         before = self._before(one)
-        is_said_to_be = self._is(one.at - 1, {"was", "is", "am", "were", "are"}) and not one.noun  # "I was 12"
+        is_there = self._is(one.at - 2, {"there"})
+        is_said_to_be = not (one.noun or is_there) and self._is(one.at - 1, {"was", "is", "am", "were", "are"})  # "I was 12"
         after = None if is_said_to_be else self._after(one)
         if (
             after
@@ -178,6 +184,8 @@ class Sentence:
         ):
             before = None
         is_taken_in = before and before[2][0] in ("arrived", "reached", "sheltering")
+        if toll and before and before[1].text in ("reached", "hit"):
+            before = None
         if is_taken_in and after and after[1][0] == "injured":
             self._set(one, *after, "after")
         elif is_taken_in and one.adjective and "injured" in one.adjective.metrics("either"):
@@ -193,7 +201,7 @@ class Sentence:
 
     def _set(self, one: Counted, trigger: Trigger | None, metrics: tuple[str, ...], how: str) -> None:
         own = one.nominal.metrics("noun") if one.nominal else ()
-        if own and own[0] in _STATES and metrics[0] in ("population", "sheltering"):  # IDPs live somewhere
+        if own and own[0] in _STATES and (metrics[0] == "population" or metrics[0] == "sheltering" and how == "before"):
             trigger, metrics, how = one.nominal, own, "noun"
         one.trigger, one.metrics, one.how = trigger, metrics, how
 
@@ -203,6 +211,9 @@ class Sentence:
         if units is not None and not units:
             return ()
         kinds = {"people"} if units is None else {_unit_kind(unit) for unit in units}
+        if units is None and not one.noun:
+            earlier = [other for other in self.numbers if other.at < one.at and other.units]
+            kinds |= {_unit_kind(unit) for unit in earlier[-1].units} if earlier else set()
         if units is None and one.noun and not one.noun[0].isupper() and one.nominal is None:
             kinds = {"people"} if all(word not in one.noun.lower().split() for word in _THINGS) else set()
         return tuple(metric for metric in metrics if kind_of(metric) in kinds)
@@ -247,10 +258,17 @@ class Sentence:
                 place = trigger.end
                 continue
             if word.amount:
+                number = self.by_place.get(place)
+                if number and self._is(place - 1, {"in", "across", "from", "of"}):  # "in 61 sites"
+                    place, crossed = max(number.last, place + 1), True
+                    continue
                 return None
             if word.low in _HELPERS or word.low.endswith("ly"):
                 helped = helped or word.low in _BE
                 had = word.low in _HAVE or (had and word.low not in _BE)
+                place += 1
+                continue
+            if word.text == "," and place == one.last and self._is(one.at - 1, {",", "or"}):  # ", or 36,000 people, depend"
                 place += 1
                 continue
             if word.text == "," and self._is(place + 1, {'"', "”", "’"}):
@@ -263,10 +281,23 @@ class Sentence:
                 continue
             if word.is_mark and word.text not in "’'\"“”)":
                 return None
+            if word.low == "and" and (goes_on := self._past_another(place)):  # "34 people and the mayor were killed"
+                place, crossed = goes_on, True
+                continue
             if word.low in _ENDS_WHAT_IS_SAID:
                 return None
             crossed = True
             place += 1
+        return None
+
+    def _past_another(self, place: int) -> int | None:
+        """Where a sentence goes on after "and the mayor", with "were" or "have"."""
+        for spot in range(place + 1, min(len(self.words), place + 8)):
+            word = self.words[spot]
+            if spot > place + 1 and word.low in ("was", "were", "are", "have", "had", "has"):
+                return spot
+            if word.amount or word.is_mark or spot in self.begins or word.low in _STOPS:
+                return None
         return None
 
     def _is_finite(self, trigger: Trigger) -> bool:
@@ -286,6 +317,8 @@ class Sentence:
                 while is_dash and self._is(spot + 1, {"-", "–", "—"}):
                     spot += 1
                 goes_on = self._is(spot + 1, _HELPERS - _IN_A_NOUN - {"to"}) or spot + 1 in self.begins
+                if is_aside and spot + 1 in self.by_place and self._is(spot + 2, {"of"}):
+                    return spot  # another aside
                 return spot + 1 if is_aside or goes_on else None
         return None
 
@@ -463,6 +496,8 @@ class Sentence:
 
     def _number_of(self, trigger: Trigger) -> bool:
         before = [word.low for word in self.words[max(0, trigger.start - 8) : trigger.start]]
+        if "among" in before[-3:]:  # "among those evacuated were 210 children"
+            return True
         return any(
             pair in (("number", "of"), ("total", "of"), ("count", "of"), ("tally", "of"), ("estimate", "of"))
             for pair in zip(before, before[1:], strict=False)
@@ -518,7 +553,8 @@ class Sentence:
         """ "including 4 children", "six on the road and four in town", "11 tanks and 31 vehicles"."""
         found = [other for other in earlier if other.is_found]
         is_alone = one.units is None and not one.noun
-        if not found or is_alone and (self._is(one.at - 1, _BE) or self.words[one.at].amount.is_pronoun):
+        is_pronoun = self.words[one.at].amount.is_pronoun and not self._is(one.at + 1, {"in", "at", "on", "near", "from"})
+        if not found or is_alone and (self._is(one.at - 1, _BE) or is_pronoun):
             return
         other = found[-1]
         between = [word.low for word in self.words[other.last : one.at]]
@@ -596,7 +632,7 @@ class Sentence:
                 one.metrics, one.trigger, one.how, one.parent = other.metrics, other.trigger, "list", other
                 one.units = one.units or other.units
         elif (
-            one.units is not None
+            (one.units is not None or lows <= {",", "and", "&"} and other.units is not None)
             and one.nominal is None
             and other.how in ("before", "list", "toll", "after", "list after")
         ):
@@ -639,6 +675,8 @@ class Sentence:
             one.metrics, one.how = ("fighters_massed",), "noun"
 
     def _is_of_fighters(self, one: Counted) -> bool:
+        if self._is(one.at - 2, {"there"}) and self._is(one.at - 1, _BE):
+            return True
         after = {word.low for word in self.words[one.last : one.last + 5]}
         return bool(after & {"remain", "remained", "present", "based", "positioned", "stationed", "operating"})
 

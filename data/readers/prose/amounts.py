@@ -133,7 +133,7 @@ def _mark_ranges(words: str, every: list[Amount]) -> None:
 _OR_PERHAPS = re.compile(
     r"[,\s]+(?:(?:and|or)\s)?(?:perhaps|possibly|maybe|even)\s(?:as\smany\sas\s|up\sto\s|even\s)?", re.I
 )
-_FROM = re.compile(r"(?<!anywhere\s)(?<!somewhere\s)(?<!ranging\s)\bfrom\s+$", re.I)
+_FROM = re.compile(r"(?<!anywhere\s)(?<!somewhere\s)(?<!ranging\s)\b(?:from|by)\s+$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 
 

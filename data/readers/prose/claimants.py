@@ -15,11 +15,11 @@ _BREAKS = words_for("break")
 _PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being"])
 _BEFORE = re.compile(
     r"\b(?P<way>according\sto|as\s(?:reported|claimed|stated|announced|estimated|confirmed)\sby|(?:reported|said|claimed|announced|given|published|estimated|counted|documented|recorded|confirmed|released|issued|compiled|verified|provided|quoted|cited|collected|registered|put\sout|posted|tallied)\sby"
-    r"|citing|cites|cited|quoting|quotes|quoted|(?:figures|estimates|data|numbers|information|statistics|reports?|statement|tally|count|records)\s(?:from|by)|(?:figures|estimates)\sof|per|sources?:|in\sthe\s(?:words|estimate|opinion|view)\sof|by\s(?=the\s[\w\s]{3,40}['’]s\s(?:count|tally|own|estimate))|told\sby)\s+",
+    r"|citing|cites|cited|quoting|quotes|quoted|(?:figures|estimates|data|numbers|information|statistics|reports?|statement|tally|count|records)\s(?:from|by)|(?:figures|estimates)\sof|with\sreference\sto|per|sources?:|in\sthe\s(?:words|estimate|opinion|view)\sof|by\s(?=the\s[\w\s]{3,40}['’]s\s(?:count|tally|own|estimate))|told\sby)\s+",
     re.I,
 )
 _ENDS_A_NAME = re.compile(
-    rf"[,;:.()“”\"—–{MASK}]|\s-\s|\b(?:said|says|told|reported|which|who|that|and\s(?:at|more|some|about|another|the|an?)\s?(?={MASK}|\d|\w+\s(?:were|was|have))|as\ssaying|on\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|in\sa\s(?:statement|report|tweet|post|briefing)|at\sa|has|have|had|were|was|is|are|after|since|during|while|when|but|saying|last|in\sits|in\stheir|late|early|yesterday|today)\b",
+    rf"[,;:.()“”\"—–{MASK}]|\s-\s|\b(?:said|says|told|reported|which|who|that|and\s(?:at|more|some|about|another|the|an?)\s?(?={MASK}|\d|\w+\s(?:were|was|have))|as\ssaying|on\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|in\sa\s(?:statement|report|tweet|post|briefing)|at\sa|has|have|had|were|was|is|are|after|since|during|while|when|but|saying|last|in\sits|in\stheir|late|early|(?-i:yesterday|today))\b",
     re.I,
 )
 _GENERIC = words_for("speaker")
@@ -42,11 +42,13 @@ _TURNS = re.compile(
 _ANY_SAYING = re.compile(rf"\b(?:according\sto|citing|reported\sby|{'|'.join(sorted(_SAYING))})\b", re.I)
 _QUOTES = re.compile(r"(?P<relay>.+?),?\s(?:citing|quoting|cited|quoted)\s(?:the\s|an?\s)?(?P<name>.+)", re.I)
 _LAST = re.compile(
-    r"(?:\s?:\s|\s[-–—]\s|,\s(?=[a-z ]+$))(?P<name>[^\W\d_][\w’'.& -]{1,40})$|\((?P<in_brackets>(?-i:[A-Z])[\w’'.& -]{2,60})\)\.?$", re.I
+    r"(?:\s?:\s|\s[-–—]\s)(?P<name>(?!an?\s)(?:(?!in\b|for\b|at\b|of\b)[^\W\d_][\w’'.&-]*\s?){1,5})$|\((?P<in_brackets>(?-i:[A-Z])[\w’'.& -]{2,60})\)\.?$", re.I
 )
 _FIRST = re.compile(
     r"^(?P<name>(?:[A-Z]{2,7}|[A-Z][\w’'.& -]{2,50}?\b(?:Bulletin|Ministry|Council|Agency|Observatory|Office|Committee|Group|Watch|Unit|Centre|Center))(?:\sno\.\s?\d+)?)\s?:\s"
 )
+_SAID = frozenset({"said", "says", "say", "told", "added", "warned", "warn", "explained"})
+_SUBJECT = re.compile(r"(?:The\s)?(?P<name>(?!In\b|On\b|At\b|Some\b|About\b|More\b|Nearly\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?=[a-z])")
 _SIGNED = re.compile(
     r"(?:^|\n)\s*[(\[]?\s*(?:—|--|-|–|Source:|Credit:)\s*([A-Z][\w./ &-]{1,60}?)\s*[)\]]?\s*$|\(([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*)\)\s*$"
 )
@@ -212,9 +214,12 @@ class Speakers:
                 continue
             if word.low in _ONLY_WITH_AN_OBJECT and not is_pronoun and not self._may_speak(begin, close):
                 continue
-            claimant = self._claimant(begin, close)
+            claimant = self._claimant(begin, close, is_anybody=word.low in _SAID)
             if claimant is None:
                 continue
+            if claimant.name.lower() == "it" and (subject := _SUBJECT.match(self.text, start, begin)):
+                claimant = self._claimant(*subject.span("name")) or claimant
+                is_pronoun = claimant.name.lower() == "it"
             scope = self._scope(begin, start, end)
             found.append(Speaking(claimant, *scope, is_pronoun))
         return found
@@ -245,7 +250,7 @@ class Speakers:
     def _turned_round(self, words: list[Word], place: int, end: int) -> Speaking | None:
         """ ", said the governor": who speaks comes after the verb."""
         before = words[place - 1].text if place else ""
-        if before not in (",", "”", '"', "’") or place + 1 >= len(words):
+        if place and before not in (",", "”", '"', "’") or place + 1 >= len(words):
             return None
         following = words[place + 1]
         if (
@@ -341,8 +346,8 @@ class Speakers:
             start = turn.start()
         return start, end
 
-    def _claimant(self, begin: int, close: int) -> Claimant | None:
-        """Who is named in a stretch of the text; None where it names nobody."""
+    def _claimant(self, begin: int, close: int, is_anybody: bool = False) -> Claimant | None:
+        """Who is named in a stretch of the text; None where it names nobody. A few words may be `is_anybody` by a verb."""
         words = self.text[begin:close].strip(" ,;:“”\"'()-–—\n\t")
         words = re.sub(
             r"^(?:the|an?|its|his|her|their|our|some|several|many|both|meanwhile|however|latest)\s+",
@@ -368,7 +373,8 @@ class Speakers:
             )
         inside = [name for name in self.known if begin <= name.span[0] and name.span[1] <= close]
         has_name = bool(inside) or any(word[0].isupper() for word in words.split())
-        if not has_name and not any(low.removesuffix("'s").removesuffix("’s") in _GENERIC for low in lows):
+        is_anybody = is_anybody and len(lows) <= 4
+        if not (has_name or is_anybody) and not any(low.removesuffix("'s").removesuffix("’s") in _GENERIC for low in lows):
             return None
         start = begin + self.text[begin:close].find(words[:3]) if words[:3] in self.text[begin:close] else begin
         return Claimant(words, Kind.NAMED if has_name else Kind.UNNAMED, Stated.BESIDE, (start, start + len(words)), relays)

@@ -10,7 +10,7 @@ from data.readers.prose import claimants, places, when
 from data.readers.prose.amounts import Amount, amounts
 from data.readers.prose.article import Article, Figure, Name, Passed
 from data.readers.prose.governed import Counted, Sentence
-from data.readers.prose.passed import MASK, passed
+from data.readers.prose.passed import MASK, SHARE_MASK, passed
 from data.readers.prose.words import Word, kind_of, named_group, words_for, words_of
 from data.vocabulary import terms
 
@@ -96,7 +96,7 @@ def _whole(found: list[Amount]) -> list[Amount]:
 
 
 _ONE = re.compile(
-    rf"\b(?:an?|another)\s+(?:(?!(?:and|or|of|in|who|that|for|at)\b)(?:[a-z]+(?:-[a-z]+)*|{MASK}+)\s+){{0,3}}?"
+    rf"\b(?:an?|another)\s+(?:(?!(?:and|or|of|in|who|that|for|at)\b)(?:[a-z]+(?:-[a-z]+)*|[{MASK}{SHARE_MASK}]+)\s+){{0,3}}?"
     r"(?:woman|man|child|boy|girl|baby|infant|toddler|soldier|policeman|police\sofficer|officer|civilian|fighter|militant|rebel|teenager"
     r"|journalist|reporter|photographer|cameraman|teacher|student|doctor|nurse|medic|paramedic|farmer|worker|aid\sworker|driver|guard|villager|resident|person"
     r"|pedestrian|passenger|protester|demonstrator|peacekeeper|refugee|migrant|fisherman|shepherd|herder|priest|monk|nun|imam"
@@ -166,8 +166,10 @@ def _figure(text: str, one: Counted, sentence: Sentence, span: tuple[int, int]) 
     ):
         group = "combatant" if metric != "captured" else group
     flags = {*one.flags, *_flags(text, one, sentence)}
-    if metric == "evacuated" and "planned" in flags and unit == "person":
+    if "planned" in flags and metric == "evacuated" and unit == "person":
         metric = "evacuation_planned"
+    if "planned" in flags and metric == "vehicles_used":
+        metric = "transport_planned"
     return Figure(
         (amount.first, end),
         (words[0].start, words[-1].end),

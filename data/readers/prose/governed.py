@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from data.readers.prose.passed import SHARE_MASK
 from data.readers.prose.words import Trigger, Word, heads, kind_of, named_group, triggers_of, units_of, words_for
 
 _BE = words_for("be")
@@ -268,7 +269,7 @@ class Sentence:
                 had = word.low in _HAVE or (had and word.low not in _BE)
                 place += 1
                 continue
-            if word.text == "," and place == one.last and self._is(one.at - 1, {",", "or"}):  # ", or 36,000 people, depend"
+            if word.text == "," and place == one.last and self._is(one.at - 1, {"or"}):  # ", or 36,000 people, depend"
                 place += 1
                 continue
             if word.text == "," and self._is(place + 1, {'"', "”", "’"}):
@@ -464,6 +465,9 @@ class Sentence:
         while place > 0 and steps < 14:
             if place in self.ends:
                 trigger = self.ends[place]
+                if trigger.text in _STRONG_LINKS:
+                    place, steps = trigger.start, steps + 1
+                    continue
                 metrics = trigger.metrics("toll")
                 if not metrics and place == one.at - 1:
                     metrics = trigger.metrics("noun")
@@ -507,6 +511,8 @@ class Sentence:
         """Whether nothing but links stands between a word for a count and the number, or a colon right after it."""
         between = self.words[trigger.end : one.at]
         lows = [word.low for word in between]
+        if any(low[0] == SHARE_MASK for low in lows):
+            return False
         if lows == [","]:  # "Dead bodies, at least 100, are"
             return bool(trigger.metrics("noun")) and self._is(one.at + 1, {","})
         if not lows:
@@ -532,6 +538,8 @@ class Sentence:
 
     def _shared_with_the_next(self, one: Counted) -> None:
         """ "12 soldiers and 34 civilians were killed": what is said of the next is said of it."""
+        if self.words[one.at].amount.is_pronoun:
+            return
         following = [other for other in self.numbers if other.at > one.at]
         if any(word.low in _INCLUDING for word in self.words[max(0, one.at - 3) : one.at]):
             return
@@ -602,7 +610,7 @@ class Sentence:
             for place in range(other.last, one.at)
         )
         joined = bool(lows & {"and", ",", ";", "plus", "&", "while", "with"})
-        if not (is_short and joined) or lows & {"said", "says", "told", "who", "which", "that", "after", "when"}:
+        if not (is_short and joined) or lows & _HAVE or lows & {"said", "says", "told", "who", "which", "that", "after", "when"}:
             return
         if one.units is None and not one.noun or one.noun.lower() in ("more", "others", "other", "another"):
             goes_on = not after or after[0] in (
@@ -614,7 +622,6 @@ class Sentence:
                 "by",
                 "others",
                 "more",
-                "to",
                 ",",
                 ".",
                 ";",
@@ -628,12 +635,12 @@ class Sentence:
                 "along",
                 ")",
             )
-            if goes_on and (other.how != "noun" or True):
+            if goes_on:
                 one.metrics, one.trigger, one.how, one.parent = other.metrics, other.trigger, "list", other
                 one.units = one.units or other.units
         elif (
             (one.units is not None or lows <= {",", "and", "&"} and other.units is not None)
-            and one.nominal is None
+            and (one.nominal is None or self._fitting(other.metrics, one) and other.how in ("before", "list"))
             and other.how in ("before", "list", "toll", "after", "list after")
         ):
             if metrics := self._fitting(
@@ -660,19 +667,21 @@ class Sentence:
         """What its own noun or a word before that says: "34 deaths", "64 air strikes", "10,000 displaced people"."""
         words = self.words
         if one.nominal and (metrics := self._fitting(one.nominal.metrics("noun"), one) or one.nominal.metrics("noun")):
-            metric_kind = kind_of(metrics[0])
-            if (
-                metric_kind == "attacks"
-                and metrics[0] == "munitions_used"
-                and self._is(one.last, {"were", "was"})
-                and False
-            ):
-                return
             one.metrics, one.trigger, one.how = metrics, one.nominal, "noun"
         elif one.adjective and (metrics := self._fitting(one.adjective.metrics("either", "subject", "noun"), one)):
             one.metrics, one.trigger, one.how = metrics, one.adjective, "noun"
         elif named_group(one.noun) in ("combatant", "soldier") and self._is_of_fighters(one):
             one.metrics, one.how = ("fighters_massed",), "noun"
+        elif one.units and one.units <= {"bus", "ambulance"} and self._is(one.at - 1, {"on", "aboard", "in", "by", "with"}):
+            one.metrics, one.how = ("vehicles_used",), "noun"
+        elif turned := self._turned_round(one):
+            self._set(one, *turned, "before")
+
+    def _turned_round(self, one: Counted) -> tuple[Trigger, tuple[str, ...]] | None:
+        """What is said of a number that follows it, as some translate: "were killed 34 people", "perished 2 inhabitants"."""
+        trigger = self.ends.get(one.at)
+        metrics = self._fitting(trigger.metrics("either", "subject"), one) if trigger and one.noun else ()
+        return (trigger, metrics) if metrics else None
 
     def _is_of_fighters(self, one: Counted) -> bool:
         if self._is(one.at - 2, {"there"}) and self._is(one.at - 1, _BE):

@@ -11,6 +11,8 @@ from data.vocabulary import terms
 
 MASK = "\u241f"  # stands for every character of what was passed: it is no letter, no digit and no space
 
+SHARE_MASK = "\u2420"  # the same for shares and ages, which are no toll's number
+
 
 def passed(text: str) -> tuple[list[Passed], str]:
     """The numbers of a text that are no figures, in order, and the text with MASK in their place, as long as it was."""
@@ -19,7 +21,7 @@ def passed(text: str) -> tuple[list[Passed], str]:
 
         def away(one: re.Match, kind: str = kind) -> str:
             found.append(Passed(one.span(), one[0].strip(), kind))
-            return MASK * len(one[0])
+            return (SHARE_MASK if kind in ("share", "age") else MASK) * len(one[0])
 
         text = pattern.sub(away, text)
     return sorted(found, key=lambda one: one.span), text
@@ -153,7 +155,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern], ...]:
         ("duration", rf"\b(?:{rough}|{several}[\s-])(?:(?:full|whole|long|straight|consecutive|more|short|solid|school|working|calendar|successive|further|last|additional|extra)[\s-]){{0,2}}{period}\b(?:[\s-](?:long|old|ago|later|earlier|truce|ceasefire))?|\b\d+[\s-]?(?:h|hr)\b"),
         ("distance", rf"\b(?:{several})[\s-]?(?:by\s{number}\s)?{length}(?![\w])|\b(?:a|half\sa|several|few)\s(?:kilomet(?:er|re)s?|miles?)\b"),
         ("amount", rf"\b(?:{several}){scale}[\s-]?{weight}(?![\w])|(?<=\d)\s?°|\b\d+(?:\.\d+)?[\s-]?(?:caliber|calibre|magnitude)\b|\b(?:magnitude|caliber|calibre)\s(?:of\s)?\d+(?:\.\d+)?|\b\d+(?:\.\d+)?[\s-]magnitude\b|\bmagnitude\s{number}"),
-        ("name", rf"\b(?:{named})s?[.,]?[\s-]#?(?:\d[\d/.,-]*\d|\d+)(?:(?:,\s|\sand\s|\s?-\s?|\sor\s|\sto\s)\d+)*\b(?!,\d|\s?(?:%|people|civilians|killed|injured|wounded|dead|million|thousand|soldiers|families|persons))|(?:\bno\.|\bnos\.|№|#)\s?\d+(?:\sand\s\d+)?|\b[A-Z]{{1,5}}[a-z]{{0,6}}-\d+[A-Za-z]*(?:/\d+)?\b|\b[A-Z]+\d+[A-Za-z]*\b|\b\d+(?:st|nd|rd|th)\b|\b\d+[\s-]?(?:mm|cm|caliber|calibre)\b|\b[A-Z][a-z]+-\d+\b|\b\d+[A-Z]{{1,3}}\b(?!\w)(?<!\dM)(?<!\dK)|\b[A-Z]/\w+(?:/\d+)*|\b\w+/\d+(?:/\d+)*\b|\bTier\s\w+|\bG(?:7|8|20)\b|\b\+?\d{{2,4}}(?:[\s-]\d{{2,4}}){{3,}}\b|\+\d[\d\s-]{{7,}}\d|\(\s?\+?\d[\d\s()-]{{6,}}\d"),
+        ("name", rf"\b(?i:{named})s?[.,]?[\s-]#?(?:\d[\d/.,-]*\d|\d+)(?:(?:,\s|\sand\s|\s?-\s?|\sor\s|\sto\s)\d+)*\b(?!,\d|\s?(?:%|people|civilians|killed|injured|wounded|dead|million|thousand|soldiers|families|persons))|(?:\bno\.|\bnos\.|№|#)\s?\d+(?:\sand\s\d+)?|\b[A-Z]{{1,5}}[a-z]{{0,6}}-\d+[A-Za-z]*(?:/\d+)?\b|\b[A-Z]+\d+[A-Za-z]*\b|\b\d+(?:st|nd|rd|th)\b|\b\d+[\s-]?(?:mm|cm|caliber|calibre)\b|\b[A-Z][a-z]+-\d+\b|\b\d+[A-Z]{{1,3}}\b(?!\w)(?<!\dM)(?<!\dK)|\b[A-Z]/\w+(?:/\d+)*|\b\w+/\d+(?:/\d+)*\b|\bTier\s\w+|\bG(?:7|8|20)\b|\b\+?\d{{2,4}}(?:[\s-]\d{{2,4}}){{3,}}\b|\+\d[\d\s-]{{7,}}\d|\(\s?\+?\d[\d\s()-]{{6,}}\d"),
         ("name", rf"\b(?:{named})s?\s(?:{spelled})\b(?!\s\w+\s(?:killed|wounded|were)|\s(?:people|civilians|soldiers|persons|others|children|women|men))"),
         ("name", r"\bone\sof\s(?:the|its|his|her|their|our|my|those|these|\w+['’]s)\s(?:(?:world|country|region|city|nation|war|area|conflict)['’]?s?\s)?(?:\w{3,}est|most|main|key|few|only|many|first|last|leading|top|greatest|major|great|reasons?|ways?|things?)\b|\bone\sof\s(?:several|many)\b|\bone[\s-](?:another|way|time|day|side|thing|point|stop|month|off|sided|on)\b|\b(?:no|any|every|some|each|only|this|that|another|which)[\s-]one\b(?!\s(?:person|man|woman))|\bthe\sone\b|\bone['’]s\b|\bat\sone\s(?:point|time)\b|\b(?:number|phase|plan|day)\sone\b|\bone\s(?:can|could|must|may|might|should|would|has\sto)\b|\b(?:day|square|round|world\swar|article|chapter)\s(?:one|two|three|four|five)\b"),
         ("ratio", r"\b\d+\s?:\s?\d+\b(?!\d)|\b\d+\s?x\s?\d+\b|\b\d+/\d+\b"),

@@ -7,10 +7,10 @@ from functools import cache
 
 from data.readers.prose.amounts import Amount
 from data.readers.prose.numbers import group_words, nouns
-from data.readers.prose.passed import MASK
+from data.readers.prose.passed import MASK, SHARE_MASK
 from data.vocabulary import terms
 
-_WORD = re.compile(rf"{MASK}+|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(rf"{MASK}+|{SHARE_MASK}+|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Word:
     @property
     def is_mark(self) -> bool:
         """Whether it is a comma or the like."""
-        return self.amount is None and not (self.text[0].isalnum() or self.text[0] == MASK)
+        return self.amount is None and not (self.text[0].isalnum() or self.text[0] in (MASK, SHARE_MASK))
 
 
 @dataclass(frozen=True)

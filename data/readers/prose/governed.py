@@ -138,6 +138,8 @@ class Sentence:
                     one.units = units_of(words[trigger.end - 1].low) or units_of(trigger.text)
             elif trigger.end < one.last and trigger.metrics("either", "subject", "noun"):
                 one.adjective = one.adjective or trigger
+        if one.noun.lower() in ("others", "other"):
+            one.units = None
         one.group = self._said_to_be(one) or named_group(one.noun) or self._members_of(one)
         return one
 
@@ -217,6 +219,8 @@ class Sentence:
             kinds |= {_unit_kind(unit) for unit in earlier[-1].units} if earlier else set()
         if units is None and one.noun and not one.noun[0].isupper() and one.nominal is None:
             kinds = {"people"} if all(word not in one.noun.lower().split() for word in _THINGS) else set()
+        is_force = named_group(one.noun) in ("combatant", "soldier")
+        metrics = [m for m in metrics if m != "killed" or is_force or "equipment_destroyed" not in metrics]  # "destroyed"
         return tuple(metric for metric in metrics if kind_of(metric) in kinds)
 
     def _after(self, one: Counted) -> tuple[Trigger, tuple[str, ...]] | None:

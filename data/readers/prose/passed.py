@@ -13,6 +13,12 @@ MASK = "\u241f"  # stands for every character of what was passed: it is no lette
 
 SHARE_MASK = "\u2420"  # the same for shares and ages, which are no toll's number
 
+_NAMED = (
+    "checkpoint|sector|block|zone|gate|pier|ward|flight|channel|table|grade|level|category|type|row|decree|protocol|world war"
+    "|covid|appendix|rule|principle|agenda|verse|ww|boeing|airbus|tel|phone|fax|ref|id|update|bulletin|sitrep|no|nos|week"
+    "|scenario|tier|platoon|squadron|bus line|group of"
+)
+
 
 def passed(text: str) -> tuple[list[Passed], str]:
     """The numbers of a text that are no figures, in order, and the text with MASK in their place, as long as it was."""
@@ -51,98 +57,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern], ...]:
         r"|feet|foot|ft|inch(?:es)?|yards?|nautical\smiles?|hectares?|acres?|square\s\w+|sq\.?\s?\w+|cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)"
     )
     weight = r"(?:kg|kgs|kilograms?|kilos?|grams?|tons?|tonnes?|metric\stonn?e?s|mt|lb|lbs|pounds|lit(?:er|re)s?|gallons?|barrels\sof\soil|kilotons?|megawatts?|mw|gw|kwh|degrees?|°\s?[CF]?)"
-    named = any_of(
-        [
-            *terms("numbered_words"),
-            "chapter",
-            "unit",
-            "group",
-            "sector",
-            "block",
-            "zone",
-            "gate",
-            "pier",
-            "camp",
-            "ward",
-            "bus",
-            "line",
-            "flight",
-            "train",
-            "channel",
-            "issue",
-            "figure",
-            "table",
-            "grade",
-            "class",
-            "level",
-            "category",
-            "type",
-            "area",
-            "case",
-            "row",
-            "order",
-            "decree",
-            "protocol",
-            "world\nwar".replace("\n", " "),
-            "covid",
-            "group of",
-            "box",
-            "room",
-            "building",
-            "school",
-            "hospital",
-            "checkpoint",
-            "point",
-            "appendix",
-            "item",
-            "question",
-            "chapter",
-            "part",
-            "step",
-            "no",
-            "nos",
-            "number one",
-            "task force",
-            "corps",
-            "army",
-            "platoon",
-            "company",
-            "squadron",
-            "district",
-            "region",
-            "operation",
-            "scenario",
-            "tier",
-            "version",
-            "update",
-            "report",
-            "bulletin",
-            "sitrep",
-            "ref",
-            "tel",
-            "phone",
-            "fax",
-            "id",
-            "court",
-            "rule",
-            "principle",
-            "goal",
-            "sdg",
-            "agenda",
-            "psalm",
-            "verse",
-            "windows",
-            "ww",
-            "iphone",
-            "boeing",
-            "airbus",
-            "photo",
-            "act",
-            "bill",
-            "ipc",
-            "phase",
-        ]
-    )
+    named = any_of((*terms("numbered_words"), *_NAMED.split("|")))
     table = (
         ("address", r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#]\w+"),
         ("time", r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b|gmt|utc|local\stime)|\b\d{1,2}:\d\d(?::\d\d)?(?!\d)(?:\s?(?:-|–)\s?\d{1,2}:\d\d)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{4}\s?(?:hrs|hours|gmt|utc|local\stime)\b|\b\d{1,2}\s?o['’]clock"),
@@ -155,8 +70,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern], ...]:
         ("duration", rf"\b(?:{rough}|{several}[\s-])(?:(?:full|whole|long|straight|consecutive|more|short|solid|school|working|calendar|successive|further|last|additional|extra)[\s-]){{0,2}}{period}\b(?:[\s-](?:long|old|ago|later|earlier|truce|ceasefire))?|\b\d+[\s-]?(?:h|hr)\b"),
         ("distance", rf"\b(?:{several})[\s-]?(?:by\s{number}\s)?{length}(?![\w])|\b(?:a|half\sa|several|few)\s(?:kilomet(?:er|re)s?|miles?)\b"),
         ("amount", rf"\b(?:{several}){scale}[\s-]?{weight}(?![\w])|(?<=\d)\s?°|\b\d+(?:\.\d+)?[\s-]?(?:caliber|calibre|magnitude)\b|\b(?:magnitude|caliber|calibre)\s(?:of\s)?\d+(?:\.\d+)?|\b\d+(?:\.\d+)?[\s-]magnitude\b|\bmagnitude\s{number}"),
-        ("name", rf"\b(?i:{named})s?[.,]?[\s-]#?(?:\d[\d/.,-]*\d|\d+)(?:(?:,\s|\sand\s|\s?-\s?|\sor\s|\sto\s)\d+)*\b(?!,\d|\s?(?:%|people|civilians|killed|injured|wounded|dead|million|thousand|soldiers|families|persons))|(?:\bno\.|\bnos\.|№|#)\s?\d+(?:\sand\s\d+)?|\b[A-Z]{{1,5}}[a-z]{{0,6}}-\d+[A-Za-z]*(?:/\d+)?\b|\b[A-Z]+\d+[A-Za-z]*\b|\b\d+(?:st|nd|rd|th)\b|\b\d+[\s-]?(?:mm|cm|caliber|calibre)\b|\b[A-Z][a-z]+-\d+\b|\b\d+[A-Z]{{1,3}}\b(?!\w)(?<!\dM)(?<!\dK)|\b[A-Z]/\w+(?:/\d+)*|\b\w+/\d+(?:/\d+)*\b|\bTier\s\w+|\bG(?:7|8|20)\b|\b\+?\d{{2,4}}(?:[\s-]\d{{2,4}}){{3,}}\b|\+\d[\d\s-]{{7,}}\d|\(\s?\+?\d[\d\s()-]{{6,}}\d"),
-        ("name", rf"\b(?:{named})s?\s(?:{spelled})\b(?!\s\w+\s(?:killed|wounded|were)|\s(?:people|civilians|soldiers|persons|others|children|women|men))"),
+        ("name", rf"\b(?i:{named})s?\.?[\s-]#?(?:\d[\d/.,-]*\d|\d+)(?:(?:,\s|\sand\s|\s?-\s?|\sor\s|\sto\s)\d+)*\b(?!,\d|\s?(?:%|people|civilians|killed|injured|wounded|dead|million|thousand|soldiers|families|persons))|(?:\bno\.|\bnos\.|№|#)\s?\d+(?:\sand\s\d+)?|\b[A-Z]{{1,5}}[a-z]{{0,6}}-\d+[A-Za-z]*(?:/\d+)?\b|\b[A-Z]+\d+[A-Za-z]*\b|\b\d+(?:st|nd|rd|th)\b|\b\d+[\s-]?(?:mm|cm|caliber|calibre)\b|\b[A-Z][a-z]+-\d+\b|\b\d+[A-Z]{{1,3}}\b(?!\w)(?<!\dM)(?<!\dK)|\b[A-Z]/\w+(?:/\d+)*|\b\w+/\d+(?:/\d+)*\b|\bTier\s\w+|\bG(?:7|8|20)\b|\b\+?\d{{2,4}}(?:[\s-]\d{{2,4}}){{3,}}\b|\+\d[\d\s-]{{7,}}\d|\(\s?\+?\d[\d\s()-]{{6,}}\d"),
+        ("name", rf"\b(?:phase|chapter|article|round|stage|section|page|scenario|option|tier|sector|zone|day|week)\s(?:{spelled})\b(?!\s\w+\s(?:killed|wounded|were)|\s(?:people|civilians|soldiers|persons|others|children|women|men))"),
         ("name", r"\bone\sof\s(?:the|its|his|her|their|our|my|those|these|\w+['’]s)\s(?:(?:world|country|region|city|nation|war|area|conflict)['’]?s?\s)?(?:\w{3,}est|most|main|key|few|only|many|first|last|leading|top|greatest|major|great|reasons?|ways?|things?)\b|\bone\sof\s(?:several|many)\b|\bone[\s-](?:another|way|time|day|side|thing|point|stop|month|off|sided|on)\b|\b(?:no|any|every|some|each|only|this|that|another|which)[\s-]one\b(?!\s(?:person|man|woman))|\bthe\sone\b|\bone['’]s\b|\bat\sone\s(?:point|time)\b|\b(?:number|phase|plan|day)\sone\b|\bone\s(?:can|could|must|may|might|should|would|has\sto)\b|\b(?:day|square|round|world\swar|article|chapter)\s(?:one|two|three|four|five)\b"),
         ("ratio", r"\b\d+\s?:\s?\d+\b(?!\d)|\b\d+\s?x\s?\d+\b|\b\d+/\d+\b"),
         ("name", r"\b(?:the|both|these|those|all|between|other|its|their|his|her)\s(?:two|three|four|five)\s(?:sides?|parties|countries|nations|governments|leaders|men\sspoke|presidents|ministers|armies|camps\sof|states|neighbou?rs|powers|groups|factions|towns|cities|villages|regions|communities|provinces|districts|rivals|allies|generals|warring|rival|main|sisters|capitals)\b"),

@@ -86,6 +86,8 @@ def triggers_of(words: list[Word]) -> list[Trigger]:
         size = 1
         forms = _triggers().get(words[at].low, {})
         for key in sorted(forms, key=len, reverse=True):
+            if at and words[at - 1].amount and len(key) > 1 and all(form == "toll" for form, _ in forms[key]):
+                continue  # "321 houses destroyed" is no "houses destroyed: 321"
             if stop := _matched(key, words, at):
                 found.append(Trigger(at, stop, " ".join(key), tuple(forms[key])))
                 size = stop - at

@@ -47,6 +47,8 @@ _LAST = re.compile(
 _FIRST = re.compile(
     r"^(?P<name>(?:[A-Z]{2,7}|[A-Z][\w’'.& -]{2,50}?\b(?:Bulletin|Ministry|Council|Agency|Observatory|Office|Committee|Group|Watch|Unit|Centre|Center))(?:\sno\.\s?\d+)?)\s?:\s"
 )
+_PRONOUNS_OF_SPEAKERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+_STOPPED = re.compile(r"[.!?…”\"’)]\s*$")
 _SAID = frozenset({"said", "says", "say", "told", "added", "warned", "warn", "explained"})
 _SUBJECT = re.compile(r"(?:The\s)?(?P<name>(?!In\b|On\b|At\b|Some\b|About\b|More\b|Nearly\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?=[a-z])")
 _SIGNED = re.compile(
@@ -130,12 +132,13 @@ class Speakers:
         """A figure that nobody is named for, and that the text gives again with its claimant, is that claimant's."""
         said: dict[tuple, Claimant] = {}
         for figure in figures:
-            if figure.claimant.kind in (Kind.NAMED, Kind.UNNAMED):
+            if figure.claimant.kind in (Kind.NAMED, Kind.UNNAMED) and not figure.value_words:
                 said.setdefault((figure.value, figure.value_max, figure.metric), figure.claimant)
         told = []
         for figure in figures:
             again = said.get((figure.value, figure.value_max, figure.metric))
-            if again and figure.claimant.kind in (Kind.PUBLISHER, Kind.NOBODY):
+            is_headline = not _STOPPED.search(self.text[slice(*figure.clause)])
+            if again and not is_headline and figure.claimant.kind in (Kind.PUBLISHER, Kind.NOBODY):
                 figure = replace(figure, claimant=replace(again, stated=Stated.AFTER))
             told.append(figure)
         return told
@@ -365,6 +368,8 @@ class Speakers:
         lows = [word.lower() for word in re.findall(r"[^\W\d_][\w’'-]*", words)]
         if not lows:
             return None
+        if lows in (["him"], ["her"], ["them"]):
+            return Claimant(words, Kind.UNNAMED, Stated.BESIDE, (begin, close))
         if lows[0] in _PRONOUNS and len(lows) == 1:
             return (
                 Claimant(words, Kind.UNNAMED, Stated.BESIDE, (begin, close))

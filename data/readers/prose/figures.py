@@ -69,19 +69,28 @@ _CUT_BEFORE = re.compile(r"\b(?:approx|est|ca|nos?|gen|lt|col|[ap]\.?m)\.?$", re
 def _joined_again(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Lines broken in the middle of a sentence, and sentences cut after "approx.", are one."""
     joined: list[tuple[int, int]] = []
+    is_wrapped = _is_wrapped(text)
     for start, end in spans:
         if joined:
             before, between = text[joined[-1][0] : joined[-1][1]], text[joined[-1][1] : start]
-            goes_on = (
-                re.match(r"[a-z\d]", text[start])
-                and not re.search(r"[.!?:;…”\"]$", before)
-                and between.count("\n") == 1
-            )
-            if goes_on and len(before) > 50 or _CUT_BEFORE.search(before) and "\n" not in between:
+            is_open = between.count("\n") == 1 and not _STOPPED.search(before) and not _ITEM.match(text, start)
+            goes_on = is_open and (is_wrapped or len(before) > 50 and re.match(r"[a-z\d]", text[start]))
+            if goes_on or _CUT_BEFORE.search(before) and "\n" not in between:
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
     return joined
+
+
+_STOPPED = re.compile(r"[.!?:;…][”\"’)]*$")
+_ITEM = re.compile(r"[•*–—-]\s|\(?\d+[.)]\s")
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the lines of a text are broken at some width, and not at its paragraphs."""
+    lines = [line.strip() for line in text.splitlines()]
+    broken = [one for one, later in zip(lines, lines[1:], strict=False) if one and later]
+    return len(broken) > 3 and sum(40 <= len(one) <= 100 for one in broken) > 0.6 * len(broken)
 
 
 def _whole(found: list[Amount]) -> list[Amount]:

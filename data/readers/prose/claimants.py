@@ -49,6 +49,7 @@ _FIRST = re.compile(
 )
 _PRONOUNS_OF_SPEAKERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _STOPPED = re.compile(r"[.!?…”\"’)]\s*$")
+_ENDS_A_STATEMENT = re.compile(r"(?:Further\s(?:information|reading)|Notes?\b|Background|Media\b|ENDS|About\b|Contact|Follow\b|Published\b)")
 _SAID = frozenset({"said", "says", "say", "told", "added", "warned", "warn", "explained"})
 _SUBJECT = re.compile(r"(?:The\s)?(?P<name>(?!In\b|On\b|At\b|Some\b|About\b|More\b|Nearly\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?=[a-z])")
 _SIGNED = re.compile(
@@ -82,6 +83,7 @@ class Speakers:
         self.last: Claimant | None = None  # whom "he" and "the group" stand for
         self.current: Claimant | None = None  # carried over from the sentence before
         self.here: list[Speaking] = []
+        self.is_statement = False  # whether what follows is somebody's, up to the next who speaks
         self.gap = 0
         self.previous_end = 0
         self.by_sentence: list[tuple[int, int, bool, Claimant | None]] = []
@@ -99,6 +101,10 @@ class Speakers:
         self.here = resolved
         self.is_new_paragraph = "\n" in text[self.previous_end : start]
         in_quotation = re.match(r"[“\"]", text[start:end]) is not None
+        if self.is_statement and (_ENDS_A_STATEMENT.match(text, start, end) or any(one.claimant.kind is Kind.NAMED for one in resolved)):
+            self.is_statement = False
+        if resolved and re.search(r":\s*[“\"']?$", text[start:end]):  # "The minister said:" and then what they said
+            self.is_statement = True
         if resolved:
             self.current = self.last = resolved[-1].claimant
             self.gap = 0
@@ -110,7 +116,9 @@ class Speakers:
                 re.I,
             )
             limit = 3 if goes_on or in_quotation or not self.is_new_paragraph else 1
-            if self.gap > limit or (self.is_new_paragraph and not goes_on and not in_quotation):
+            if self.is_statement:
+                self.current = self.last
+            elif self.gap > limit or (self.is_new_paragraph and not goes_on and not in_quotation):
                 self.current = None
         self.by_sentence.append((start, end, bool(resolved), self.here[0].claimant if self.here else None))
         self.previous_end = end

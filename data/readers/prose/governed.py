@@ -163,7 +163,8 @@ class Sentence:
         """Of the nouns in a row the last; what comes after a gap of unknown words is another's."""
         best = known[0]
         for head in known[1:]:
-            if head[0] - best[1] <= 1:
+            gap = self.words[best[1]].low if head[0] > best[1] else ""
+            if head[0] - best[1] <= 1 and not gap.endswith("ing"):
                 best = head
         return best
 
@@ -396,8 +397,7 @@ class Sentence:
                         return "list", trigger, metrics
                     return None
                 if (
-                    word.amount
-                    or word.low in _STOPS - {"and", "or"}
+                    word.low in _STOPS - {"and", "or"}
                     or word.low in _HELPERS - {"people", "others", "more"}
                     or (word.is_mark and word.text not in ",’'-\"“”")
                 ):
@@ -669,6 +669,8 @@ class Sentence:
 
     def _by_its_noun(self, one: Counted) -> None:
         """What its own noun or a word before that says: "34 deaths", "64 air strikes", "10,000 displaced people"."""
+        if self.words[one.at].amount.is_pronoun and self._is(one.at - 1, _BE):
+            return
         words = self.words
         if one.nominal and (metrics := self._fitting(one.nominal.metrics("noun"), one) or one.nominal.metrics("noun")):
             one.metrics, one.trigger, one.how = metrics, one.nominal, "noun"

@@ -31,7 +31,7 @@ _PUT = re.compile(r"\b(?:put|puts|placed|gave|estimated)\b[^.;]{0,60}?\bat\b", r
 _AT = re.compile(r"(?:,|;|\band|\bbut|\bwhile)\s(?:the\s)?(?P<name>[\w’' -]{3,50}?)\s(?:put\sit\s|puts\sit\s)?at\s(?:about\s|more\sthan\s|at\sleast\s|around\s|up\sto\s)?[\d][\d,.]*")
 _TAKES_LIVES = re.compile(r"\s(?:\S+\s){0,4}?(?:lives|life|responsibility|victory|asylum|credit)\b", re.I)
 _BODY = re.compile(
-    r"the\s(?:statement|group|ngo|organi[sz]ation|agency|report|body|charity|monitor|monitors|watchdog|mission|monitoring\sgroup|rights\sgroup|un\sagency|office|press\srelease|communique|communiqué)",
+    r"(?:the\s)?(?:(?:latest|preliminary|official|initial)\s(?:data|figures|estimates|information|reports?))|the\s(?:statement|group|ngo|organi[sz]ation|agency|report|body|charity|monitor|monitors|watchdog|mission|monitoring\sgroup|rights\sgroup|un\sagency|office|press\srelease|communique|communiqué)",
     re.I,
 )
 _TURNS = re.compile(
@@ -50,6 +50,9 @@ _FIRST = re.compile(
 _PRONOUNS_OF_SPEAKERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _STOPPED = re.compile(r"[.!?…”\"’)]\s*$")
 _ENDS_A_STATEMENT = re.compile(r"(?:Further\s(?:information|reading)|Notes?\b|Background|Media\b|ENDS|About\b|Contact|Follow\b|Published\b)")
+_ALSO_NOUNS = frozenset("reports report claims claim estimates estimate counts records documents figures shows".split())
+_AFTER_A_NOUN = frozenset("of from by are were have has suggest indicate on about that".split())
+_SUMMARY = re.compile(r"summary\sof\swhat\swas\ssaid\sby\s(?P<name>[^,;:\n–—]+?)(?=\s(?:at|to|[–—-])\s|[,;:\n–—])", re.I)
 _SAID = frozenset({"said", "says", "say", "told", "added", "warned", "warn", "explained"})
 _SUBJECT = re.compile(r"(?:The\s)?(?P<name>(?!In\b|On\b|At\b|Some\b|About\b|More\b|Nearly\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?=[a-z])")
 _SIGNED = re.compile(
@@ -90,7 +93,7 @@ class Speakers:
 
     def enter(self, text: str, start: int, end: int, words: list[Word]) -> None:
         """Go on to the next sentence."""
-        spoken = self._speaking(start, end, words)
+        spoken = [] if _SUMMARY.search(text, start, end) else self._speaking(start, end, words)
         resolved = []
         for one in spoken:
             if one.is_pronoun:
@@ -101,7 +104,10 @@ class Speakers:
         self.here = resolved
         self.is_new_paragraph = "\n" in text[self.previous_end : start]
         in_quotation = re.match(r"[“\"]", text[start:end]) is not None
-        if self.is_statement and (_ENDS_A_STATEMENT.match(text, start, end) or any(one.claimant.kind is Kind.NAMED for one in resolved)):
+        if (summary := _SUMMARY.search(text, start, end)) and (claimant := self._claimant(*summary.span("name"))):
+            self.current = self.last = claimant  # a briefing note: all of it
+            self.is_statement = True
+        elif self.is_statement and (_ENDS_A_STATEMENT.match(text, start, end) or any(one.claimant.kind is Kind.NAMED for one in resolved)):
             self.is_statement = False
         if resolved and re.search(r":\s*[“\"']?$", text[start:end]):  # "The minister said:" and then what they said
             self.is_statement = True
@@ -221,6 +227,9 @@ class Speakers:
             if subject is None:
                 continue
             begin, close, is_pronoun = subject
+            following = words[place + 1].low if place + 1 < len(words) else ""
+            if word.low in _ALSO_NOUNS and (following in _SAYING or following in _AFTER_A_NOUN):
+                continue
             if word.low.startswith("claim") and _TAKES_LIVES.match(self.text, word.end):
                 continue
             if word.low in _ONLY_WITH_AN_OBJECT and not is_pronoun and not self._may_speak(begin, close):
@@ -282,7 +291,7 @@ class Speakers:
         """Where the one who speaks stands, from and up to; and whether a pronoun stands for them."""
         at = place - 1
         while at >= 0 and (
-            words[at].low in _BETWEEN
+            words[at].low in _BETWEEN and not words[at].text.isupper()
             or words[at].low.endswith("ly")
             or words[at].text[0] == MASK
             or words[at].low in _DAYS
@@ -376,6 +385,8 @@ class Speakers:
         lows = [word.lower() for word in re.findall(r"[^\W\d_][\w’'-]*", words)]
         if not lows:
             return None
+        if lows[0] in ("reporters", "journalists", "parliament"):
+            return None
         if lows in (["him"], ["her"], ["them"]):
             return Claimant(words, Kind.UNNAMED, Stated.BESIDE, (begin, close))
         if lows[0] in _PRONOUNS and len(lows) == 1:
@@ -401,7 +412,7 @@ class Speakers:
             others = [other for other in found if other is not one and not other.is_pronoun]
             name, span = one.claimant.name, one.claimant.span
             after = self.text[span[1] : span[1] + 40] if span else ""
-            carries = re.match(r"(?:[^,.;]{0,30})\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b", after) is not None
+            carries = re.match(r",?(?:[^,.;]{0,30})\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b", after) is not None
             cited_by = (
                 re.search(
                     r"\b(?:cited|quoted|carried|reported|published)\sby\s(?:the\s)?$",

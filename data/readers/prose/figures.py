@@ -22,6 +22,7 @@ def read(text: str, *, published: date | None = None, publisher: str = "", known
     """
     known = sorted(known, key=lambda name: name.span)
     skipped, masked = passed(text)
+    is_of_violence = len(_VIOLENCE.findall(text)) > len(_DISASTER.findall(text))
     found = _whole(amounts(masked))
     speakers = claimants.Speakers(text, publisher, [name for name in known if name.kind == "source"])
     mentioned = places.Places(text, [name for name in known if name.kind == "place"])
@@ -41,7 +42,7 @@ def read(text: str, *, published: date | None = None, publisher: str = "", known
             begun = len(figures)
             for one in counted:
                 if not _is_only_an_article(one, words):
-                    figures.append(_figure(text, one, sentence, (start, end)))
+                    figures.append(_figure(text, one, sentence, is_of_violence))
             _join(figures, begun, counted, words)
             times = when.read(text[start:end], start, published)
             for place in range(begun, len(figures)):
@@ -108,7 +109,7 @@ _ONE = re.compile(
     rf"\b(?:an?|another)\s+(?:(?!(?:and|or|of|in|who|that|for|at)\b)(?:[a-z]+(?:-[a-z]+)*|[{MASK}{SHARE_MASK}]+)\s+){{0,3}}?"
     r"(?:woman|man|child|boy|girl|baby|infant|toddler|soldier|policeman|police\sofficer|officer|civilian|fighter|militant|rebel|teenager"
     r"|journalist|reporter|photographer|cameraman|teacher|student|doctor|nurse|medic|paramedic|farmer|worker|aid\sworker|driver|guard|villager|resident|person"
-    r"|pedestrian|passenger|protester|demonstrator|peacekeeper|refugee|migrant|fisherman|shepherd|herder|priest|monk|nun|imam"
+    r"|minor|pedestrian|passenger|protester|demonstrator|peacekeeper|refugee|migrant|fisherman|shepherd|herder|priest|monk|nun|imam"
     r"|commander|gunman|sniper|serviceman|conscript|firefighter|rescuer|volunteer|bystander|pilot|sailor|marine|prisoner|detainee|hostage|patient|wife|husband|mother|father|son|daughter|brother|sister|grandmother|grandfather|cousin|nephew|niece|neighbour|neighbor|schoolgirl|schoolboy|pupil|mayor|cleric|trader|shopkeeper|taxi\sdriver|settler|insurgent|terrorist|attacker|suicide\sbomber|bomber|assailant|suspect|couple|body|corpse)\b"
     r"|\banother(?=\s(?:is|was|died|has|had|remains|remained|went|later)\b)",
     re.I,
@@ -155,14 +156,14 @@ def _is_only_an_article(one: Counted, words: list[Word]) -> bool:
     )
 
 
-_CONTINUOUS = frozenset({"arrest", "arrests", "kill", "capture", "claimed", "death of", "loss of"})
+_CONTINUOUS = frozenset({"arrest", "arrests", "kill", "capture", "claimed", "loss of"})
 
 
-def _figure(text: str, one: Counted, sentence: Sentence, span: tuple[int, int]) -> Figure:
+def _figure(text: str, one: Counted, sentence: Sentence, is_of_violence: bool) -> Figure:
     words = sentence.words
     amount = words[one.at].amount
     metric, *others = one.metrics
-    metric = _by_context(metric, one, sentence)
+    metric = _by_context(metric, one, sentence, is_of_violence)
     end = amount.end
     if _is_article(words[one.at]) and one.noun:
         end = words[one.last - 1].end
@@ -237,7 +238,7 @@ _DISASTER = re.compile(
 )
 
 
-def _by_context(metric: str, one: Counted, sentence: Sentence) -> str:
+def _by_context(metric: str, one: Counted, sentence: Sentence, is_of_violence: bool) -> str:
     """Whether "died" and "dead" are of those killed, as the sentence tells by what it speaks of."""
     said = " ".join(word.text for word in sentence.words)
     if metric in ("killed", "died") and {"killed", "died"} <= {*one.metrics}:
@@ -250,12 +251,14 @@ def _by_context(metric: str, one: Counted, sentence: Sentence) -> str:
             and one.trigger
             and one.trigger.text not in ("froze to death", "starved to death", "drowned", "starved")
         ):
-            return "killed" if _VIOLENCE.search(said) else "died"
+            return "killed" if _VIOLENCE.search(said) or is_of_violence and not _DISASTER.search(said) else "died"
         return (
             "died"
             if one.trigger and one.trigger.text in ("froze to death", "starved to death", "drowned", "starved")
             else metric
         )
+    if metric == "captured" and one.trigger and one.trigger.text in ("taken captive", "took captive") and not one.group:
+        return "kidnapped"
     if metric == "displaced" and "evacuated" in one.metrics and _BY_TRANSPORT.search(said):
         return "evacuated"
     if metric == "displaced" and one.trigger and one.trigger.text == "displaced" and one.trigger.start == one.last and _LIVING.search(said):

@@ -205,7 +205,9 @@ class Sentence:
 
     def _set(self, one: Counted, trigger: Trigger | None, metrics: tuple[str, ...], how: str) -> None:
         own = one.nominal.metrics("noun") if one.nominal else ()
-        if own and own[0] in _STATES and (metrics[0] == "population" or metrics[0] == "sheltering" and how == "before"):
+        if own and own[0] == "bodies_found" and metrics[0] in ("arrived", "reached", "evacuated"):
+            trigger, metrics, how = one.nominal, own, "noun"
+        if own and own[0] in _STATES and (metrics[0] in ("population", "displaced_stock") or metrics[0] == "sheltering" and how == "before"):
             trigger, metrics, how = one.nominal, own, "noun"
         one.trigger, one.metrics, one.how = trigger, metrics, how
 
@@ -222,7 +224,10 @@ class Sentence:
             kinds = {"people"} if all(word not in one.noun.lower().split() for word in _THINGS) else set()
         is_force = named_group(one.noun) in ("combatant", "soldier")
         metrics = [m for m in metrics if m != "killed" or is_force or "equipment_destroyed" not in metrics]  # "destroyed"
-        return tuple(metric for metric in metrics if kind_of(metric) in kinds)
+        fitting = [metric for metric in metrics if kind_of(metric) in kinds]
+        if units is None and not one.noun and len(kinds) == 2:  # "40 buses came; another 12 left": buses
+            fitting.sort(key=lambda metric: kind_of(metric) == "people")
+        return tuple(fitting)
 
     def _after(self, one: Counted) -> tuple[Trigger, tuple[str, ...]] | None:
         """What is said of a number after it: "34 people were killed", "22 dead", "300, among them children, fled"."""
@@ -300,7 +305,8 @@ class Sentence:
         """Where a sentence goes on after "and the mayor", with "were" or "have"."""
         for spot in range(place + 1, min(len(self.words), place + 8)):
             word = self.words[spot]
-            if spot > place + 1 and word.low in ("was", "were", "are", "have", "had", "has"):
+            said = self.begins.get(spot)
+            if spot > place + 1 and (word.low in _GOES_ON or said and said.metrics("subject", "either")):
                 return spot
             if word.amount or word.is_mark or spot in self.begins or word.low in _STOPS:
                 return None
@@ -375,6 +381,8 @@ class Sentence:
         """What is said of a number before it: "killed 34 people", "the deaths of 34", "killing a guard and 34 others"."""
         words, place, walked = self.words, one.at, 0
         while place > 0 and words[place - 1].low in _DETERMINERS and place not in self.ends:
+            place -= 1
+        while self._is(place - 1, _QUOTATION):
             place -= 1
         trigger = self.ends.get(place)
         if trigger is None and self._is(place - 1, {":"}) and place - 1 in self.ends:
@@ -466,7 +474,7 @@ class Sentence:
     def _toll(self, one: Counted) -> tuple[Trigger, tuple[str, ...]] | None:
         """A word for a count before a number: "the death toll rose to 34", "Killed: 12"."""
         place, steps = one.at, 0
-        while place > 0 and steps < 14:
+        while place > 0 and steps < 30:
             if place in self.ends:
                 trigger = self.ends[place]
                 if trigger.text in _STRONG_LINKS:
@@ -502,8 +510,10 @@ class Sentence:
         between = [word.low for word in self.words[place + 1 : one.at]]
         return between in (["to"], [",", "from"], ["from"], [",", "up", "from"], ["up", "from"])
 
-    def _number_of(self, trigger: Trigger) -> bool:
+    def _number_of(self, trigger: Trigger, is_itself: bool = False) -> bool:
         before = [word.low for word in self.words[max(0, trigger.start - 8) : trigger.start]]
+        if is_itself and (trigger.text.startswith("number of") or "toll" in trigger.text.split()):
+            return True
         if "among" in before[-3:]:  # "among those evacuated were 210 children"
             return True
         return any(
@@ -538,7 +548,9 @@ class Sentence:
                 "returns",
                 "returnees",
             )
-        return bool(_STRONG_LINKS & {*lows}) and sum(low not in _LINKS for low in lows) <= 6
+        others = sum(low not in _LINKS for low in lows)
+        is_said_last = bool(_STRONG_LINKS & {*lows[-3:]}) or self.words[one.at].low.startswith(_PASSED)
+        return (bool(_STRONG_LINKS & {*lows}) and others <= 6) or (is_said_last and self._number_of(trigger, True) and others <= 18)
 
     def _shared_with_the_next(self, one: Counted) -> None:
         """ "12 soldiers and 34 civilians were killed": what is said of the next is said of it."""
@@ -653,7 +665,8 @@ class Sentence:
                 else other.metrics,
                 one,
             ):
-                if other.how in ("after", "list after") and not (
+                lacks_a_verb = after[:1] in (["—"], ["–"], ["-"], ["in"], ["from"], ["at"], ["on"])
+                if other.how in ("after", "list after") and not lacks_a_verb and not (
                     lows <= {",", "and", "a", "an", "the", "another", "also", "as", "well", "some", "plus", "&"}
                 ):
                     return
@@ -704,6 +717,11 @@ _STATES = frozenset({"displaced_stock", "refugees", "returnees", "asylum_seekers
 _WEAK = frozenset(
     {"refugees", "displaced_stock", "returnees", "arrived", "evacuated", "captured", "detained", "kidnapped", "reached"}
 )
+
+
+_QUOTATION = frozenset("\"'“”‘’`")
+_PASSED = ("surpassed", "passed", "exceeded", "exceeding", "topped", "exceeds")
+_GOES_ON = frozenset({"was", "were", "are", "have", "had", "has", "to"})
 
 
 def _unit_kind(unit: str) -> str:

@@ -46,7 +46,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern], ...]:
         rf"(?:{any_of([*calendar.day_name, 'Mon', 'Tue', 'Tues', 'Wed', 'Thu', 'Thur', 'Thurs', 'Fri', 'Sat', 'Sun'])})"
     )
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    days = rf"{day}(?:\s?(?:-|–|—|/|to|and|until|till|through|or|,)\s?{day}){{0,3}}"
+    days = rf"{day}(?:\s?(?:-|–|—|/|to|and|until|till|through|or)\s?{day}){{0,3}}"
     year = r"(?:1[5-9]|20|2100)\d\d"
     sign = r"(?:(?:US|AU|CA|NZ|HK|[ACS])?\$|[€£¥₹₽₺₪₦]|\b(?:USD|EUR|GBP|CHF|SYP|RUB|INR|UAH|IQD|PKR|Rs\.?))\s?"
     scale = rf"(?:\s?-?(?:{SCALE}|bn|billion|trillion|tn)\b)?"

@@ -51,8 +51,9 @@ _PRONOUNS_OF_SPEAKERS = frozenset({"he", "she", "it", "they", "him", "her", "the
 _STOPPED = re.compile(r"[.!?…”\"’)]\s*$")
 _ENDS_A_STATEMENT = re.compile(r"(?:Further\s(?:information|reading)|Notes?\b|Background|Media\b|ENDS|About\b|Contact|Follow\b|Published\b)")
 _ALSO_NOUNS = frozenset("reports report claims claim estimates estimate counts records documents figures shows".split())
-_AFTER_A_NOUN = frozenset("of from by are were have has suggest indicate on about that".split())
+_AFTER_A_NOUN = frozenset("of from by are were have has suggest indicate on about".split())
 _SUMMARY = re.compile(r"summary\sof\swhat\swas\ssaid\sby\s(?P<name>[^,;:\n–—]+?)(?=\s(?:at|to|[–—-])\s|[,;:\n–—])", re.I)
+_IS_PAPER = re.compile(r"(?:\w+\s){0,2}(?:figures|reports?|data|estimates?|information|numbers|records)", re.I)
 _SAID = frozenset({"said", "says", "say", "told", "added", "warned", "warn", "explained"})
 _SUBJECT = re.compile(r"(?:The\s)?(?P<name>(?!In\b|On\b|At\b|Some\b|About\b|More\b|Nearly\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?=[a-z])")
 _SIGNED = re.compile(
@@ -68,6 +69,7 @@ class Speaking:
     begin: int
     end: int
     is_pronoun: bool = False
+    is_closed: bool = False  # nothing outside of that stretch is theirs
 
 
 class Speakers:
@@ -131,14 +133,14 @@ class Speakers:
 
     def told(self, figure: Figure) -> Figure:
         """A figure with who says it: in its sentence, or carried over; the publisher is the last resort."""
-        if self.here:
-            holding = [one for one in self.here if one.begin <= figure.span[0] < one.end]
+        holding = [one for one in self.here if one.begin <= figure.span[0] < one.end]
+        if holding or any(not one.is_closed for one in self.here):
             chosen = min(
                 holding or self.here,
                 key=lambda one: (one.end - one.begin, abs((one.claimant.span or (one.begin, 0))[0] - figure.span[0])),
             )
             return replace(figure, claimant=chosen.claimant)
-        if self.current and self.current.kind not in (Kind.PUBLISHER, Kind.NOBODY):
+        if not self.here and self.current and self.current.kind not in (Kind.PUBLISHER, Kind.NOBODY):
             return replace(figure, claimant=replace(self.current, stated=Stated.CARRIED))
         return replace(figure, claimant=self.last_resort)
 
@@ -171,7 +173,8 @@ class Speakers:
                 for other in unique
             ):
                 unique.append(one)
-        return self._with_relays(unique, start, end)
+        people = [one for one in unique if not _IS_PAPER.fullmatch(one.claimant.name)]
+        return self._with_relays(people or unique, start, end)  # "the spokesman said figures indicate"
 
     def _introduced(self, start: int, end: int, words: list[Word]) -> list[Speaking]:
         """ "according to the council", "citing medics", "confirmed by the ministry"."""
@@ -285,7 +288,8 @@ class Speakers:
         stop = _ENDS_A_NAME.search(self.text, following.end, end)
         close = stop.start() if stop else end
         claimant = self._claimant(following.start, close)
-        return Speaking(claimant, words[0].start, end) if claimant else None
+        closed = re.match(r",\s(?:who|whose|which)\b", self.text[close:end]) is not None  # "says Jo, who is among hundreds of others"
+        return Speaking(claimant, words[0].start, close if closed else end, is_closed=closed) if claimant else None
 
     def _subject(self, words: list[Word], place: int) -> tuple[int, int, bool] | None:
         """Where the one who speaks stands, from and up to; and whether a pronoun stands for them."""

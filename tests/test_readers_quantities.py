@@ -112,7 +112,7 @@ def test_what_is_not_read_is_handed_back_with_the_reason(text, problem):
 
 @pytest.mark.parametrize(
     ("word", "quantifier"),
-    [("at_least", "at_least"), ("at least", "at_least"), ("Over", "more_than"), ("≥", "at_least"), ("~", "approximately"), ("in words only", "vague"), ("perhaps", None)],
+    [("at_least", "at_least"), ("at least", "at_least"), ("Over", "more_than"), ("≥", "at_least"), ("~", "approximately"), ("in words only", "vague"), ("presumably", None)],
 )
 def test_a_word_in_a_column_of_its_own(word, quantifier):
     assert quantifier_of(word) == quantifier

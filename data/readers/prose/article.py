@@ -13,7 +13,7 @@ class Stated(StrEnum):
 
     BESIDE = "in the same sentence"
     CARRIED = "carried over from the sentences before"
-    AFTER = "in the sentence after"
+    AFTER = "named where the text gives the number again"
     SIGNED = "the text is signed so"
     PUBLISHER = "nobody else is named; the publisher says it"
     NOBODY = "nobody is named"

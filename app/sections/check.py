@@ -581,7 +581,7 @@ def _told(found: _Found, figure: Figure, asked: Question, view: View) -> Verdict
     return Verdict(
         found.kind,
         vocabulary.label("verdicts", found.kind),
-        found.reason,
+        wording.sentence_case(found.reason),
         claims,
         tuple(_links(claims, figure, asked, view)),
         found.wording,

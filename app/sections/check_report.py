@@ -3,7 +3,6 @@
 from functools import partial
 
 from app import links
-from app.filters import Filters
 from app.sections import exports
 from app.sections.check import Checked, Verdict
 from app.view import View
@@ -31,7 +30,7 @@ def files(checked: Checked, view: View) -> exports.Files:
 def about_it(view: View) -> About:
     """What is said of a report: of which version of the record it is; not a word of the draft is in its address."""
     told = view.configuration
-    front = links.full_link(links.FRONT, Filters(), view.version, {}, view.here)
+    front = links.link(links.FRONT, {"v": str(view.version)}, view.here)
     return About(
         TITLE, view.version, view.published_on, "", front, (), "export", told.licence, told.title, told.kept_by,
         told.unlicensed,
@@ -58,7 +57,7 @@ def _line(figure: Figure, verdict: Verdict, is_set: bool, view: View) -> Line:
     term = vocabulary.terms("verdicts")[verdict.kind]
     asked = verdict.asked
     first = verdict.claims[0]["figure_id"] if verdict.claims else ""
-    link = links.full_link("figure", Filters(), view.version, {"figure": first}, view.here) if first else ""
+    link = links.link("figure", {"v": str(view.version), "figure": first}, view.here) if first else ""
     days_of_text = (None, None) if asked.days_are_taken else (asked.first_day, asked.last_day)
     return Line(
         *figure.span,

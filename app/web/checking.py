@@ -17,7 +17,6 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from app import answers, links
-from app.filters import Filters
 from app.sections import Link
 from app.sections.check import Checked, Question, Verdict, checked
 from app.view import View
@@ -263,7 +262,7 @@ def _claim(row: Mapping[str, object], view: View) -> dict[str, object]:
         "origin_name": row["origin_name"],
         "band": None if wording.is_blank(row["band"]) else row["band"],
         "band_reason": row["band_reason"] or None,
-        "link": links.full_link("figure", Filters(), view.version, {"figure": row["figure_id"]}, view.here),
+        "link": links.link("figure", {"v": str(view.version), "figure": row["figure_id"]}, view.here),
     }
 
 

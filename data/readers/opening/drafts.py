@@ -147,6 +147,9 @@ def _in_lines(text: str) -> str:
 
 # Word
 
+BODY = "word/document.xml"
+BROKEN_WORD = "it is a Word document that is broken. Open it in Word and save it anew, or paste its text."
+
 
 def _of_docx(content: bytes) -> Draft:
     """The paragraphs and tables of a document, in their order."""
@@ -154,6 +157,8 @@ def _of_docx(content: bytes) -> Draft:
         entries = archive.infolist()
         names = {entry.filename for entry in entries}
         unpacked = sum(entry.file_size for entry in entries)
+        if unpacked <= MOST_UNPACKED and BODY in names and b"<!DOCTYPE" in _read(archive, BODY):
+            raise Unreadable("it defines text of its own (a DOCTYPE), as no Word writes it. Paste its text.")
     if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
         raise Unreadable("it is an archive and no Word document. Give the draft itself, as DOCX or as text.")
     if unpacked > MOST_UNPACKED:
@@ -162,10 +167,15 @@ def _of_docx(content: bytes) -> Draft:
         document = docx.Document(io.BytesIO(content))
         lines = list(_lines(document))
     except (zipfile.BadZipFile, zlib.error, etree.LxmlError, KeyError, ValueError, OSError, AttributeError) as error:
-        raise Unreadable(
-            "it is a Word document that is broken. Open it in Word and save it anew, or paste its text."
-        ) from error
+        raise Unreadable(BROKEN_WORD) from error
     return Draft("\n".join(lines).strip(), "DOCX")
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise Unreadable(BROKEN_WORD) from error
 
 
 def _lines(document) -> Iterator[str]:

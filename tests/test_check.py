@@ -378,6 +378,11 @@ def test_no_link_holds_the_text(land):
     assert verdict.links[2].query["lookup"] == "more than 10,000 people fled in Fish Quarter"
 
 
+def test_a_file_is_opened_or_refused_with_what_to_do():
+    assert check.opened(b"Some 500 people fled.") == check.Opened("Some 500 people fled.")
+    assert check.opened(b"{\\rtf1}") == check.Opened(refused="It is RTF. Save it as DOCX or as text.")
+
+
 # What can be taken away
 
 HOSTILE = (

@@ -16,6 +16,7 @@ from app.sections.corrected import ORDER, corrected
 from app.sections.recognised import Names, named_in, names_of
 from app.view import View
 from data import vocabulary
+from data.readers.opening import drafts
 from data.readers.prose import figures
 from data.readers.prose.article import Article, Claimant, Figure, Kind, Name
 from data.wording import checking
@@ -105,6 +106,24 @@ class Checked:
         """How many figures have each verdict, in the order of the vocabulary; those that none has are left out."""
         kinds = [verdict.kind for verdict in self.verdicts]
         return {kind: kinds.count(kind) for kind in vocabulary.terms("verdicts") if kind in kinds}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The text of a file, and what a person should know of it; or in `refused` why it was not read, and what to do."""
+
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+
+
+def opened(content: bytes) -> Opened:
+    """The text of a draft in a file: TXT, DOCX, HTML, or PDF with text in it. Its content says which it is."""
+    try:
+        draft = drafts.draft_of(content)
+    except drafts.Unreadable as unreadable:
+        return Opened(refused=wording.sentence_case(str(unreadable)))
+    return Opened(draft.text, draft.notes)
 
 
 def checked(

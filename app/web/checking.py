@@ -11,6 +11,7 @@ from asyncio import wait_for, wrap_future
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -25,9 +26,11 @@ from app.web.door import FOR_EVERYONE
 from app.web.headers import NO_SCRIPTS
 from app.web.problems import Problem, Wrong
 from app.web.request import Asked, params_of, site_of, view_of
-from data.readers.prose.article import Figure
 from data.wording import checking
 from data.wording import english as wording
+
+if TYPE_CHECKING:
+    from data.readers.prose.article import Figure
 
 _log = logging.getLogger(__name__)
 
@@ -211,7 +214,7 @@ def as_json(found: Checked, view: View) -> dict[str, object]:
     }
 
 
-def _figure(index: int, figure: Figure, verdict: Verdict, is_set: bool, view: View) -> dict[str, object]:
+def _figure(index: int, figure: "Figure", verdict: Verdict, is_set: bool, view: View) -> dict[str, object]:
     read_as = {name: _plain(getattr(figure, name)) for name in MEMBERS}
     claimant = figure.claimant
     return {

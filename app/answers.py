@@ -471,13 +471,14 @@ def names(filters: Filters) -> pd.DataFrame:
 def answering(asked: Sequence[Mapping[str, object]], filters: Filters) -> pd.DataFrame:
     """Statements that say the numbers of a text, and those that answer what its figures ask, for all of them at once.
 
-    Each of `asked` has asked (a number that tells it), metric, unit, place, number, is_floor, first_day and last_day,
-    as queries/answering.sql has them. Not kept: it is of a text that is nobody else's.
+    Each of `asked` has asked (a number that tells it), metric, unit, affected, place, number, is_floor, first_day and
+    last_day, as queries/answering.sql has them. Not kept: it is of a text that is nobody else's.
     """
     lists = {
         "asked": "asked",
         "metrics": "metric",
         "units": "unit",
+        "groups": "affected",
         "places": "place",
         "numbers": "number",
         "floors": "is_floor",

@@ -283,6 +283,7 @@ def _found(readings: Sequence[Figure], asked: Sequence[Question], view: View) ->
                         "asked": index,
                         "metric": metric,
                         "unit": figure.unit,
+                        "affected": figure.affected or "unknown",
                         "place": question.place or None,
                         "number": int(number),
                         "is_floor": figure.quantifier == "vague",

@@ -21,13 +21,17 @@ around as (
     join place_at($version) as own on own.place_id = a.place
     join place_at($version) as p on list_contains(p.path_ids, a.place) or list_contains(own.path_ids, p.place_id)
 ),
-held as (
+held as materialized (
     select rowid as row, metric, unit::varchar as unit, place_no, value, value_max, low, period_start, period_end, outlets,
         figure_no, measure, affected::varchar as affected, counts_people, scope = '' and replaced_by is null and period_basis <> 'assumed' and cause in ('', 'conflict')
             and from_place_id = '' as is_whole, event_id
     from claim
     where {in force} and not is_repeat
         and metric_no in (select metric_no from metric where metric_id in (select unnest($metrics::varchar[])))
+        and (
+            value in (select unnest($numbers::bigint[])) or value_max in (select unnest($numbers::bigint[]))
+            or low in (select unnest($numbers::bigint[])) or place_no in (select place_no from around where lies = 'same')
+        )
 ),
 saying as (
     select a.asked, a.place, a.starts, a.ends, h.row, h.place_no, h.period_start, h.period_end, h.outlets, h.figure_no from asked as a join held as h using (metric, unit)

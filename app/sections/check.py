@@ -177,17 +177,21 @@ class _Speakers:
     """Who stands behind a source that a text names, worked out once for each."""
 
     def __init__(self, view: View, names: Names) -> None:
-        self._of = Filters(version=view.version)
         self._names = names
-        known = answers.sources(self._of)
+        known = answers.sources(Filters(version=view.version))
         self._roots = dict(zip(known["source_id"], known["root_id"], strict=True))
-        self._bodies: dict[str, frozenset[str]] = {}
+        self._below: dict[str, list[str]] = {}
+        for source, parent in zip(known["source_id"], known["parent_id"], strict=True):
+            self._below.setdefault(parent, []).append(source)
 
     def bodies(self, source: str) -> frozenset[str]:
-        """The source and every body of it."""
-        if source not in self._bodies:
-            self._bodies[source] = answers.bodies_of((source,), self._of) | {source}
-        return self._bodies[source]
+        """The source and every body of it, independent of it or not."""
+        found, waiting = {source}, [source]
+        while waiting:
+            more = [body for body in self._below.get(waiting.pop(), ()) if body not in found]
+            found.update(more)
+            waiting += more
+        return frozenset(found)
 
     def root(self, source: str) -> str:
         """The organisation of a source."""

@@ -486,7 +486,12 @@ def answering(asked: Sequence[Mapping[str, object]], filters: Filters) -> pd.Dat
         "last_days": "last_day",
     }
     given = {name: tuple(one[column] for one in asked) for name, column in lists.items()}
-    return _worked_out(*_asked("answering", Filters(version=filters.version), **given))
+    of = Filters(version=filters.version)
+    found = _worked_out(*_asked("answering", of, **given))
+    if found.empty:
+        return found
+    rows = tuple(dict.fromkeys(found["row"].tolist()))
+    return found.merge(_worked_out(*_asked("claims_in_rows", of, rows=rows)), on="row")
 
 
 def figures_read_anew(figure_ids: tuple[str, ...], version: int) -> pd.DataFrame:

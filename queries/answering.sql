@@ -8,6 +8,7 @@
 -- `lies` says how the place of the claim lies to that of the figure: same, inside, around; blank without one.
 -- `is_of_days` says whether the periods share at least half of the longer; null without days. `is_answer` is the same
 -- question (a running total has to end about when the figure does); of a number said, the group is left to who reads it.
+-- `row` is where the claim stands (claims_in_rows.sql): what is shown of it is read of these alone.
 -- Caution: claims of a single incident answer nothing but what is asked for just their days.
 with asked as (
     select unnest($asked::integer[]) as asked, unnest($metrics::varchar[]) as metric, unnest($units::varchar[]) as unit,
@@ -86,15 +87,10 @@ found as (
     from (select asked, starts, ends, row, lies, says from said union all from answered)
     group by asked, row
 )
-select f.asked, f.lies, f.says, f.is_answer,
-    epoch(least(c.period_end, f.ends)) - epoch(greatest(c.period_start, f.starts))
-        >= rules.overlap_share * greatest(epoch(c.period_end) - epoch(c.period_start), epoch(f.ends) - epoch(f.starts)) as is_of_days,
-    c.whose_party <> '' as is_of_a_party,
-    array_to_string(
-        list_transform(list_filter(c.judged_with, lambda j: j.verdict = 'conflicts'), lambda j: j.figure_id), '|'
-    ) as disputed_by,
-    c.*
+select f.asked, f.row, f.lies, f.says, f.is_answer,
+    epoch(least(h.period_end, f.ends)) - epoch(greatest(h.period_start, f.starts))
+        >= rules.overlap_share * greatest(epoch(h.period_end) - epoch(h.period_start), epoch(f.ends) - epoch(f.starts)) as is_of_days
 from found as f
+join held as h using (row)
 cross join rules
-join (select rowid as row, {shown} from claim where {in force} and rowid in (select row from found)) as c using (row)
-order by f.asked, c.outlets desc, c.period_end desc, c.figure_id;
+order by f.asked, h.outlets desc, h.period_end desc, h.figure_no;

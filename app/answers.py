@@ -8,7 +8,7 @@ answer stays right for as long as it is kept.
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, replace
@@ -461,6 +461,42 @@ def named_in(words: str, filters: Filters, speaking: str) -> Mapping[str, tuple[
     named = {kind: tuple(found.loc[found["kind"] == kind, "id"]) for kind in ("metric", "place", "source")}
     kinds = dict(zip(found["name"], found["kind"], strict=True))
     return named | {"speaking": tuple(found.loc[found["is_speaking"], "id"]), "names": kinds}
+
+
+def names(filters: Filters) -> pd.DataFrame:
+    """Every name by which a text may name a place or a source of the record: kind, id, name, weight, claims."""
+    return ask("names", Filters(version=filters.version))
+
+
+def answering(asked: Sequence[Mapping[str, object]], filters: Filters) -> pd.DataFrame:
+    """Statements that say the numbers of a text, and those that answer what its figures ask, for all of them at once.
+
+    Each of `asked` has asked (a number that tells it), metric, unit, affected, place, number, is_floor, first_day and
+    last_day, as queries/answering.sql has them. Not kept: it is of a text that is nobody else's.
+    """
+    lists = {
+        "asked": "asked",
+        "metrics": "metric",
+        "units": "unit",
+        "groups": "affected",
+        "places": "place",
+        "numbers": "number",
+        "floors": "is_floor",
+        "first_days": "first_day",
+        "last_days": "last_day",
+    }
+    given = {name: tuple(one[column] for one in asked) for name, column in lists.items()}
+    of = Filters(version=filters.version)
+    found = _worked_out(*_asked("answering", of, **given))
+    if found.empty:
+        return found
+    rows = tuple(dict.fromkeys(found["row"].tolist()))
+    return found.merge(_worked_out(*_asked("claims_in_rows", of, rows=rows)), on="row")
+
+
+def figures_read_anew(figure_ids: tuple[str, ...], version: int) -> pd.DataFrame:
+    """As figures_named, but not kept: for what somebody's own text asks."""
+    return _worked_out(*_asked("figures_named", Filters(version=version), figure_ids=figure_ids))
 
 
 def inside(place: str, filters: Filters) -> frozenset[str]:

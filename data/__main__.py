@@ -21,6 +21,7 @@ from data.commands import (
     near,
     new,
     publish,
+    read,
     renew,
     retract,
     template,
@@ -30,7 +31,7 @@ from data.commands import (
 from data.terminal import warn
 
 COMMANDS = (
-    new, template, bring, check, publish, history, renew, correct, retract, grade, total, bands, near, why,
+    new, template, bring, check, publish, history, renew, correct, retract, grade, total, bands, near, why, read,
 )  # fmt: skip
 
 

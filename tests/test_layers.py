@@ -35,7 +35,8 @@ ALLOWED = {
     ),
     "app/sections/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view",
-        "data.configuration.Configuration", "data.readers.prose", "data.vocabulary", "data.wording", "data.writers",
+        "data.configuration.Configuration", "data.readers.opening.drafts", "data.readers.prose", "data.vocabulary",
+        "data.wording", "data.writers",
     ),
     "app/web/": (
         "app.answers", "app.charts", "app.filters", "app.links", "app.sections", "app.view", "app.web",

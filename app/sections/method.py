@@ -8,6 +8,7 @@ from app.filters import Filters, describe
 from app.sections import Fold, Section, Sections, Table, Text, claim, exports, versions, weighed
 from app.view import View
 from data import vocabulary
+from data.wording import checking
 from data.wording import english as wording
 
 METRIC_COLUMNS = ("metric_label", "definition", "measure", "unit", "family", "hxl_tag")
@@ -25,6 +26,7 @@ def sections(view: View) -> Sections:
         _points("compared", "What is compared", COMPARED, **setting | share),
         *_trust(),
         _points("added", "Totals that count nobody twice", ADDED, **setting),
+        _checked(**setting | share),
         Section("blank", "Blank is not zero", text=(BLANK,)),
         Section("of_versions", "Versions", text=(VERSIONS.format(**setting),)),
         Section("counted", "What is counted", table=_metrics(view)),
@@ -94,6 +96,16 @@ def _trust() -> Sections:
                 ),
             ),
         ),
+    )
+
+
+def _checked(**setting: str) -> Section:
+    """What the verdicts on the figures of a draft mean, and how they are found."""
+    further = f"{float(setting['open_ratio']) - 1:.0%}"
+    told = (checking.OF_THE_RECORD, " ".join(CHECKED.format(further=further, **setting).split()))
+    columns = {"mark": "Sign", "label": "Verdict", "definition": "When"}
+    return Section(
+        "checked", "A draft, checked", text=told, table=_terms("verdicts", "The verdicts in their order", columns)
     )
 
 
@@ -176,6 +188,11 @@ ADDED = """
   all of civilians; over parties’ only where there are no others.
 * **Rounding:** a sum is as rough as its roughest part. One open end makes it open: “at least 80,000” and “more than
   10,000” make “more than 90,000”.
+"""
+CHECKED = """
+Of several verdicts the first that holds is given. A claim answers a figure of a draft where what is counted, unit,
+group and place agree and the days share {overlap_share} of the longer. A draft’s number without days is looked for in
+the {state_age} days before the draft’s own date. An open end, or “about”, reaches {further} further.
 """
 BLANK = "A blank was not said or is not known; a zero was reported. Gaps are never filled."
 VERSIONS = (

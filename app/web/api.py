@@ -14,7 +14,7 @@ from app import links
 from app.filters import PAGE_PARAMETERS
 from app.sections import exports
 from app.view import View
-from app.web import manual, openapi, problems
+from app.web import checking, manual, openapi, problems
 from app.web.calls import CALLS, FORMS, MOST_ROWS, Call, Rows, Window
 from app.web.door import Door, Made
 from app.web.problems import Problem, Wrong
@@ -177,6 +177,7 @@ def _manual(request: Request) -> Asked:
 
 ROUTES = [
     Route(f"{ROOT}/openapi.json", Door(_described, openapi.made)),
+    Route(checking.PATH, checking.CheckDoor()),
     *(Route(path, Door(_manual, manual.made)) for path in ("/api", "/api/", ROOT, f"{ROOT}/")),
     Route(f"{ROOT}/{{path:anything}}", Door(asked, made)),
     Route("/api/{path:anything}", Door(asked, made)),

@@ -7,9 +7,10 @@ from app import answers
 from app.filters import NAMES
 from app.sections import empty, exports
 from app.view import View
+from app.web import checking
 from app.web.calls import CALLS, MOST_ROWS, Call
 from app.web.door import Made
-from app.web.openapi import FILTERS_TOLD, TOLD
+from app.web.openapi import CHECK_FIELDS, CHECK_TITLE, CHECK_TOLD, FILTERS_TOLD, TOLD
 from app.web.problems import TITLES
 from app.web.request import Asked, query_of
 
@@ -50,6 +51,13 @@ def page(view: View) -> str:
 <pre>{escape(one_liners(figures))}</pre>
 <h2>Calls</h2>
 {"".join(_call(call, examples[call.path]) for call in CALLS)}
+<h3>{escape(CHECK_TITLE)}</h3>
+<p><code>POST {escape(checking.PATH)}</code> (JSON)</p>
+<p>{escape(CHECK_TOLD)}</p>
+<table>
+{"".join(_line(name, str(field["description"])) for name, field in CHECK_FIELDS.items())}</table>
+<p>At most {checking.MOST_CHARACTERS:,} characters at once.</p>
+<pre>{escape(posted(view))}</pre>
 <h2>Filters</h2>
 <p>The same in every call, and in the dashboard’s address. Those that are lists may be given several times.</p>
 <table>
@@ -83,6 +91,12 @@ def one_liners(address: str) -> str:
             f"duckdb -c \"from '{path}.parquet{query}'\"",
         )
     )
+
+
+def posted(view: View) -> str:
+    """How a text is sent with what most people have."""
+    sent = '{"text": "…", "published": "' + f"{view.published_on:%Y-%m-%d}" + '"}'
+    return f"curl -H 'Content-Type: application/json' -d '{sent}' {view.here}{checking.PATH}"
 
 
 def _feed(view: View) -> str:

@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterable, Mapping
 
 from app.filters import DAYS, NAMES, PARTIES, REPEATS, SEVERAL, TEXT_LIMIT, Options
+from app.sections.check import CORRECTABLE
 from app.view import View
 from app.web.calls import CALLS, FORMS, MOST_ROWS, Call, Own
+from app.web.checking import LONGEST, MEMBERS, MOST_CHARACTERS
 from app.web.door import Made
 from app.web.problems import MEDIA_TYPE
 from app.web.request import Asked
 from data import vocabulary
 from data.configuration import Configuration
+from data.wording import checking
 
 MOST_LISTED = 300  # values of a parameter; of more, any text is allowed and a wrong one is answered with the nearest
 TITLE = "{name}: reported figures of displacement and casualties"
@@ -199,7 +202,8 @@ def description(view: View) -> dict[str, object]:
         "openapi": "3.1.0",
         "info": _info(view.configuration),
         "servers": [{"url": f"{view.here}/api/v1"}],
-        "paths": {f"/{call.path}": {"get": _operation(call, filters)} for call in CALLS},
+        "paths": {f"/{call.path}": {"get": _operation(call, filters)} for call in CALLS}
+        | {"/check": {"post": _check()}},
         "components": {
             "parameters": filters
             | {
@@ -300,6 +304,104 @@ def _operation(call: Call, filters: Iterable[str]) -> dict[str, object]:
             **{status: _ref(f"responses/{status}") for status in REFUSALS},
         },
     }
+
+
+CHECK_TITLE = "A draft, checked"
+CHECK_TOLD = (
+    "Every figure of a text is found and held against the record, each with a verdict, its reason, the claims that it"
+    f" rests on, and what may be written instead. {checking.OF_THE_RECORD} {checking.SENT_AND_FORGOTTEN}"
+)
+CHECK_FIELDS: Mapping[str, Mapping[str, object]] = {
+    "text": {"type": "string", "maxLength": MOST_CHARACTERS, "description": "The draft, as plain text."},
+    "published": {
+        "type": ["string", "null"],
+        "format": "date",
+        "description": "The day of the text: “yesterday” is counted from it.",
+    },
+    "publisher": {
+        "type": ["string", "null"],
+        "maxLength": LONGEST,
+        "description": "Who publishes it: what nobody is named for is the publisher’s own word.",
+    },
+    "corrections": {
+        "type": ["object", "null"],
+        "description": "Readings set by hand: by the index of a figure, counted from 0, what is to be set.",
+        "additionalProperties": {"type": "object", "propertyNames": {"enum": list(CORRECTABLE)}},
+    },
+}
+LISTED = {"type": "array", "items": TEXT}
+CHECKED_FIGURE = {
+    "type": "object",
+    "description": "A figure of the text as it was read, and how it stands to the record.",
+    "required": [
+        *("index", "start", "end", *MEMBERS, "claimant", "set_by_hand", "asked", "verdict", "verdict_label", "reason"),
+        *("notes", "also", "wording", "band", "claims", "links"),
+    ],
+    "properties": {
+        "index": {"type": "integer"},
+        "start": {"type": "integer", "description": "Where its words begin, in characters of the text."},
+        "end": {"type": "integer"},
+        "words": TEXT,
+        "value": {"type": "integer"},
+        "value_max": {"type": ["integer", "null"]},
+        "quantifier": {"enum": list(vocabulary.terms("quantifiers"))},
+        "metric": NULLABLE_TEXT,
+        "place": NULLABLE_TEXT,
+        "first_day": NULLABLE_TEXT,
+        "last_day": NULLABLE_TEXT,
+        "flags": LISTED,
+        "doubts": LISTED,
+        "claimant": {"type": "object", "required": ["name", "kind", "stated", "relays"]},
+        "set_by_hand": {"type": "boolean"},
+        "verdict": {
+            "enum": list(vocabulary.terms("verdicts")),
+            "description": " ".join(
+                f"{term}: {row['definition']}" for term, row in vocabulary.terms("verdicts").items()
+            ),
+        },
+        "verdict_label": TEXT,
+        "reason": TEXT,
+        "notes": LISTED,
+        "also": {"type": "array", "items": {"enum": list(vocabulary.terms("verdicts"))}},
+        "wording": NULLABLE_TEXT,
+        "band": {"enum": [*vocabulary.terms("bands"), None]},
+        "claims": {"type": "array", "items": FIGURE_SAID},
+        "links": {"type": "array", "items": {"type": "object", "required": ["label", "address"]}},
+    },
+}
+
+
+def _check() -> dict[str, object]:
+    """The one call that is sent something: a text, which is not kept."""
+    taken = {"type": "object", "required": ["text"], "additionalProperties": False, "properties": dict(CHECK_FIELDS)}
+    given = {
+        "type": "object",
+        "required": ["about", "counted", "figures", "passed"],
+        "properties": {
+            "about": {"type": "object", "required": ["title", "version", "published_on", "told", "refused"]},
+            "counted": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "figures": {"type": "array", "items": CHECKED_FIGURE},
+            "passed": {"type": "array", "items": {"type": "object", "required": ["start", "end", "words", "kind"]}},
+        },
+    }
+    return {
+        "operationId": "check",
+        "summary": CHECK_TITLE,
+        "description": CHECK_TOLD,
+        "parameters": [_ref("parameters/version")],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": taken}}},
+        "responses": {
+            "200": {"description": CHECK_TOLD, "content": {"application/json": {"schema": given}}},
+            "400": {"description": "What was sent cannot be followed.", **_problem()},
+            "405": {"description": "Post a text.", **_problem()},
+            "413": {"description": f"A text has at most {MOST_CHARACTERS:,} characters.", **_problem()},
+            "503": _ref("responses/503"),
+        },
+    }
+
+
+def _problem() -> dict[str, object]:
+    return {"content": {MEDIA_TYPE: {"schema": _ref("schemas/Problem")}}}
 
 
 def _media(call: Call) -> list[str]:

@@ -18,7 +18,7 @@ TITLES = {
     404: "There is no such address",
     405: "Only reading is possible here",
     406: "There is no such form of this answer",
-    413: "The answer would be too large",
+    413: "Too much at once",
     500: "Something went wrong here",
     503: "Not now",
 }

@@ -31,11 +31,12 @@ def draw() -> None:
     def left(narrowed: Filters) -> int:
         return answers.figures_left(replace(narrowed, version=version))
 
+    has_no_view = slug in links.WITHOUT_VIEW
     is_editing = slug in links.EDITING  # what is changed there is the newest version, whatever is filtered
     if is_editing:
         version = found.newest
         options = answers.options(version)
-    if st.context.is_embedded or is_editing or answers.holds_nothing(version):
+    if st.context.is_embedded or has_no_view or answers.holds_nothing(version):
         filters, ignored = from_query(sidebar.address(), options)
     else:
         filters, ignored = sidebar.sidebar(options, left, slug)

@@ -21,8 +21,12 @@ PAGES = {
 SHORT = {"casualties": "Casualties", "figure": "Look up"}  # what the menu says where the title is long, or near another
 TITLES = {"figure": "Look up a figure"}  # of a page that is called otherwise than what it shows, where it shows nothing
 FRONT = next(iter(PAGES))
+TOOLS = {"check": "Check a draft"}
+"""Pages about a text of the reader's own, of which no address says anything: they have no other form."""
 EDITING = {"add": "Add figures", "edit": "Edit"}
 """Pages on which editors change the record: they stand in no menu of readers, and have no other form."""
+WITHOUT_VIEW = TOOLS | EDITING
+"""Pages that show no view of the record, so that there are neither filters nor previews."""
 
 
 def root(here: str | None) -> str:
@@ -31,7 +35,7 @@ def root(here: str | None) -> str:
         return ""
     parts = urlsplit(here)
     folders = parts.path.rstrip("/").split("/")
-    if folders[-1] in PAGES or folders[-1] in EDITING:
+    if folders[-1] in PAGES or folders[-1] in WITHOUT_VIEW:
         folders.pop()
     return urlunsplit((parts.scheme, parts.netloc, "/".join(folders), "", "")).rstrip("/")
 

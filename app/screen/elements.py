@@ -240,7 +240,7 @@ def _show_chart(chart: Chart, view: View, is_titled: bool) -> None:
     pictures = {f"Picture ({kind.upper()})": (kind, partial(export, drawing, under, kind)) for kind in ("png", "svg")}
     source = " ".join(filter(None, [drawing.subtitle, drawing.source_line, f"{view.stamp}."]))
     data = exports.files_of(lambda: drawing.rows, drawing.rows.columns, view, drawing.title)
-    _take_away(chart.key, view.version, pictures | data, source, partial(_to_embed, chart.key, drawing, view))
+    take_away(chart.key, view.version, pictures | data, source, partial(_to_embed, chart.key, drawing, view))
 
 
 def _show_table(table: Table, view: View) -> None:
@@ -248,7 +248,7 @@ def _show_table(table: Table, view: View) -> None:
     if table.lines is not None:
         st.table(made(table.lines).map(plain).rename(columns=plain), hide_index=True, alt=table.alt)
         if table.files:
-            _take_away(table.key, view.version, table.files)
+            take_away(table.key, view.version, table.files)
         return
     sent = answers.kept(view, f"table {table.key}", lambda: _as_sent(made(table.rows)))
     more = {"on_select": "rerun", "selection_mode": A_ROW} if table.opens else {}
@@ -262,7 +262,7 @@ def _show_table(table: Table, view: View) -> None:
         height=ROW * (min(sent.num_rows, table.most_rows) + 1) + 2,
         **more,
     )
-    _take_away(table.key, view.version, exports.files_of(sent.to_pandas, sent.column_names, view, of=table.kind))
+    take_away(table.key, view.version, exports.files_of(sent.to_pandas, sent.column_names, view, of=table.kind))
     if table.opens:
         st.caption("A click into a row opens it. Every column can be switched on in the table’s own menu.")
         if (row := _row_clicked(chosen)) is not None:
@@ -297,6 +297,8 @@ def _as_sent(table: pd.DataFrame) -> pa.Table:
 
 MIME = {
     "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
     "geojson": "application/geo+json",
     "hxl.csv": "text/csv",
     "json": "application/json",
@@ -309,7 +311,7 @@ MIME = {
 
 
 @st.fragment
-def _take_away(
+def take_away(
     key: str, version: int, files: exports.Files, source: str = "", embed: Callable[[], None] | None = None
 ) -> None:
     """The source of what stands above, and its files: buttons are sent when asked for, a file is made when pressed.

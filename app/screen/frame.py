@@ -44,11 +44,16 @@ def _looked_up() -> list[st.Page]:
     front = st.Page(f"app/pages/{links.FRONT}.py", title=links.PAGES[links.FRONT], url_path="front", default=True)
     return [
         front,
-        *(
-            st.Page(f"app/pages/{slug}.py", title=title, url_path=slug)
-            for slug, title in {**links.PAGES, **links.EDITING}.items()
-        ),
+        *(st.Page(f"app/pages/{slug}.py", title=title, url_path=slug) for slug, title in _in_the_menu().items()),
     ]
+
+
+def _in_the_menu() -> dict[str, str]:
+    """The pages in the order of the menu: a reader's own text comes after a number to look up."""
+    titles: dict[str, str] = {}
+    for slug, title in links.PAGES.items():
+        titles |= {slug: title} | (links.TOOLS if slug == "figure" else {})
+    return titles | links.EDITING
 
 
 def set_up() -> tuple[str, st.Page, dict[str, st.Page]]:
@@ -67,7 +72,7 @@ def show_above(shown: View, pages: Mapping[str, st.Page], ignored: list[str]) ->
     """All that stands above a page, which finds what it is about in `view()` from now on."""
     _view.set(shown)
     _show_menu(shown, pages)
-    if shown.page in links.EDITING:
+    if shown.page in links.WITHOUT_VIEW:
         return
     # What is not in every view stands in a container, also in pages: a browser keeps what is drawn by its place among
     # its neighbours, and would build the charts below anew.
@@ -163,7 +168,7 @@ def show_page(shown: View, page: st.Page) -> None:
 
 def show_below(shown: View) -> None:
     """What stands at the foot of every page."""
-    if st.context.is_embedded or shown.page in links.EDITING:
+    if st.context.is_embedded or shown.page in links.WITHOUT_VIEW:
         return
     show(uses.section(shown), shown)
     if editors.here().state == "signed_out":

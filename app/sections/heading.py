@@ -31,6 +31,7 @@ SENTENCES = {
     "sources": "Who asserts numbers and who prints them, how origins are graded and why, and what each has said.",
     "method": "What a claim is made of, what is compared and added by which rules, and what is never done.",
     "changes": "What has changed in a view since an earlier version: before, after, when, by whom and why.",
+    "check": "A text of your own, with every figure in it held against what is on record.",
     "add": "For editors: figures from files, tables and sentences, seen before they are published.",
     "edit": "For editors: a figure or a source corrected, graded, joined or retracted, with what that changes.",
 }
@@ -90,7 +91,7 @@ class Heading:
 
 def plain(page: str, site: str = headings.SITE) -> Heading:
     """What a page is called where nothing is known of its view."""
-    titles = links.PAGES | links.EDITING | {"figure": LOOK_UP}
+    titles = links.PAGES | links.WITHOUT_VIEW | {"figure": LOOK_UP}
     return Heading(titles[page], SENTENCES[page], site=site)
 
 

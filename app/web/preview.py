@@ -40,8 +40,8 @@ TITLE, NO_SCRIPT = re.compile(r"<title>.*?</title>", re.DOTALL), re.compile("<no
 OF_ANOTHER_PAGE = {name for names in PAGE_PARAMETERS.values() for name in names}
 PATHS = {"/": links.FRONT, "/front": links.FRONT, **{f"/{page}": page for page in links.PAGES}}
 """The paths of the pages. Streamlit calls the front page "front" too."""
-FOR_EDITORS = {f"/{page}": page for page in links.EDITING}
-"""The paths of pages that edit, of which nothing is said before their program runs, and which are kept by nobody."""
+WITHOUT_VIEW = {f"/{page}": page for page in links.WITHOUT_VIEW}
+"""The paths of pages that show no view: nothing is said of them before their program runs, and nobody keeps them."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,10 @@ class Previews:
             await self.app(scope, receive, send)
             return
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        page = PATHS.get(path) or FOR_EDITORS.get(path)
+        page = PATHS.get(path) or WITHOUT_VIEW.get(path)
         if page and scope["method"] in ("GET", "HEAD") and await self._streamlits_own(scope):
             request = Request(scope, receive)
-            made = self._for_editors(request, page) if path in FOR_EDITORS else await self._response(request, page)
+            made = self._without_preview(request, page) if path in WITHOUT_VIEW else await self._response(request, page)
             await made(scope, receive, send)
         else:
             await self.app(scope, receive, self._unless_nothing_is_there(scope, send))
@@ -92,7 +92,7 @@ class Previews:
             found = self._without_view(page)
         return door.response_of(found, request, asked, {})
 
-    def _for_editors(self, request: Request, page: str) -> Response:
+    def _without_preview(self, request: Request, page: str) -> Response:
         body = self._index.with_head(_HEAD.render(told=plain(page), others=None), "")
         headers = {"cache-control": "no-store", "x-robots-tag": "noindex"}
         return Response(b"" if request.method == "HEAD" else body, 200, headers, HTML)

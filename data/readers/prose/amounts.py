@@ -207,7 +207,7 @@ def _quantifiers() -> tuple[re.Pattern, dict[str, str]]:
     in_letters = any_of(word for word in words if word[0].isalpha())
     signs = any_of(word for word in words if not word[0].isalpha())
     return re.compile(
-        rf"(?:\b{_DEGREE}(?P<words>{in_letters})\s+(?:a\stotal\sof\s)?|(?P<sign>{signs})\s*)$", re.I
+        rf"(?:\b{_DEGREE}(?P<words>{in_letters})\s+(?:a\stotal\sof\s)?|(?<![\w/])(?P<sign>{signs})\s*)$", re.I
     ), words
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sentencex import get_sentence_boundaries
 
-from data.readers.prose import claimants, places, when
+from data.readers.prose import claimants, days, places, when
 from data.readers.prose.amounts import Amount, amounts
 from data.readers.prose.article import Article, Figure, Name, Passed
 from data.readers.prose.governed import Counted, Sentence
@@ -16,10 +16,12 @@ from data.vocabulary import terms
 
 
 def read(text: str, *, published: date | None = None, publisher: str = "", known: Iterable[Name] = ()) -> Article:
-    """Read a text of any length. Weekdays and "yesterday" are counted from the day on which it was `published`.
+    """Read a text of any length. Weekdays and "yesterday" are counted from the day on which it was `published`, and
+    where nobody says that from a date with its year at the head of the text.
 
     `publisher` says what nobody else is named for. `known` are the places and sources of a record that stand in it.
     """
+    published = published or _dateline(text)
     known = sorted(known, key=lambda name: name.span)
     skipped, masked = passed(text)
     is_of_violence = len(_VIOLENCE.findall(text)) > len(_DISASTER.findall(text))
@@ -49,6 +51,18 @@ def read(text: str, *, published: date | None = None, publisher: str = "", known
                 figures[place] = when.told(mentioned.told(speakers.told(figures[place]), start), times)
     figures = speakers.carried_back(figures)
     return Article(text, tuple(figures), _with_the_rest(text, found, figures, skipped), published, publisher)
+
+
+def _dateline(text: str) -> date | None:
+    """The day at the head of a text, such as "ORSK, 12 December 2016 -", or in a line of its own."""
+    head = _DATELINE.match(text[:400].lstrip())
+    found = days.read(head["day"], None, None) if head else None
+    return found.first if found and found.first == found.last else None
+
+
+_DATELINE = re.compile(
+    r"(?:[^\n]{0,200}\n\s*)?(?:[\w’'. ]{2,40}[,(]\s*)?(?P<day>(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2}),?\s\d{4}|\d{4}-\d\d-\d\d)\)?\s*(?:[-–—:/]|\n)"
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -41,13 +41,13 @@ _AND_A_PART = r"(?:\sand\sa\s(?:half|quarter))?"
 _ROUND = r"(?<!several )(?<!few )(?<!many )(?<!of )hundred[\s-](?:thousand|million)"
 _SPELLED = re.compile(
     rf"(?<![\w-])((?:{_PART_OF}|an?(?!\sdozen)|{_BELOW_HUNDRED}){_AND_A_PART}{_SCALED}+{_AND_A_PART}"
-    rf"(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*|{_ROUND}|{_BELOW_HUNDRED})(?![\w-])",
+    rf"(?:\s(?:and\s)?{_BELOW_HUNDRED}{_SCALED}*)*|{_ROUND}|{_BELOW_HUNDRED})(?!\w|-(?!(?:odd|plus)\b))",
     re.I,
 )
 _ANY_NUMBER = re.compile(rf"{_NUMBER.pattern}|{_SPELLED.pattern}", re.I)
 _FEW = rf"\d{{1,3}}(?:\.\d+)?|\b{_BELOW_HUNDRED}"
 _SHARED_SCALE = re.compile(
-    rf"(?<![\w.,])({_FEW})([-–]|\sto\s|\sand\s)({_FEW})(,000(?![\d,])|[\s-]?{SCALE}{_FURTHER})", re.I
+    rf"(?<![\w.,])({_FEW})(-|\s?–\s?|\sto\s|\sand\s)({_FEW})(,000(?![\d,])|[\s-]?{SCALE}{_FURTHER})", re.I
 )
 
 
@@ -89,6 +89,8 @@ def amounts(words: str) -> list[Amount]:
     scales = dict(_shared_scales(words))
     exact = [_amount(words, match, scales.get(match.start(), "")) for match in _ANY_NUMBER.finditer(words)]
     exact = [one for one in exact if one.value < 10**15]
+    exact += [Amount(2, *one.span(), "exact", one.start(), True) for one in _COUPLE.finditer(words)]
+    exact.sort(key=lambda one: one.start)
     _mark_ranges(words, exact)
     return sorted([*exact, *_vague(words)], key=lambda one: one.start)
 
@@ -116,7 +118,7 @@ def _mark_ranges(words: str, every: list[Amount]) -> None:
         parted, before = words[one.end : later.start], without_quantifier(words[max(0, one.start - 60) : one.start])
         between = _BETWEEN.search(before)
         is_range = (
-            re.fullmatch("[-–]", parted)
+            re.fullmatch(r"-|\s?–\s?", parted)
             or (re.fullmatch(r"\s+to\s+", parted) and (not _FROM.search(before) or before.strip() == "From"))
             or (re.fullmatch(r"\s+and\s+", parted) and between)
             or _OR_PERHAPS.fullmatch(parted)
@@ -130,6 +132,7 @@ def _mark_ranges(words: str, every: list[Amount]) -> None:
                 end.quantifier, end.ends = "between", (int(one.value), int(later.value))
 
 
+_COUPLE = re.compile(r"\ba\scouple\sof(?=\s[a-z])(?!\s(?:hundred|thousand|dozen|hours|days|weeks|months|years|minutes))", re.I)
 _OR_PERHAPS = re.compile(
     r"[,\s]+(?:(?:and|or)\s)?(?:perhaps|possibly|maybe|even)\s(?:as\smany\sas\s|up\sto\s|even\s)?", re.I
 )
@@ -217,7 +220,7 @@ def _quantifiers_after() -> re.Pattern:
     words = [word for word, row in terms("quantifier_words").items() if "after" in row["stands"]]
     alternatives = [word for word in words if word.startswith("or ")]
     return re.compile(
-        rf"(?:[\s-]?|(?P<noun>(?:\s[a-z]+){{1,2}}\s)(?=(?:{any_of(alternatives)})\b))"
+        rf"(?:[\s-]?|,\s(?=if\b)|(?P<noun>(?:\s[a-z]+){{1,2}}\s)(?=(?:{any_of(alternatives)})\b))"
         rf"(?P<word>{any_of(words)})(?!\w|\s+than\b|\s*\d)",
         re.I,
     )

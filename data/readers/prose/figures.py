@@ -123,7 +123,7 @@ _ONE = re.compile(
     rf"\b(?:an?|another)\s+(?:(?!(?:and|or|of|in|who|that|for|at)\b)(?:[a-z]+(?:-[a-z]+)*|[{MASK}{SHARE_MASK}]+)\s+){{0,3}}?"
     r"(?:woman|man|child|boy|girl|baby|infant|toddler|soldier|policeman|police\sofficer|officer|civilian|fighter|militant|rebel|teenager"
     r"|journalist|reporter|photographer|cameraman|teacher|student|doctor|nurse|medic|paramedic|farmer|worker|aid\sworker|driver|guard|villager|resident|person"
-    r"|minor|pedestrian|passenger|protester|demonstrator|peacekeeper|refugee|migrant|fisherman|shepherd|herder|priest|monk|nun|imam"
+    r"|minor|passer-by|pedestrian|passenger|protester|demonstrator|peacekeeper|refugee|migrant|fisherman|shepherd|herder|priest|monk|nun|imam"
     r"|commander|gunman|sniper|serviceman|conscript|firefighter|rescuer|volunteer|bystander|pilot|sailor|marine|prisoner|detainee|hostage|patient|wife|husband|mother|father|son|daughter|brother|sister|grandmother|grandfather|cousin|nephew|niece|neighbour|neighbor|schoolgirl|schoolboy|pupil|mayor|cleric|trader|shopkeeper|taxi\sdriver|settler|insurgent|terrorist|attacker|suicide\sbomber|bomber|assailant|suspect|couple|body|corpse)\b"
     r"|\banother(?=\s(?:is|was|died|has|had|remains|remained|went|later)\b)",
     re.I,

@@ -86,13 +86,28 @@ class Sentence:
         for place, one in enumerate(self.numbers):
             if not one.is_found and place:
                 self._shared_with_the_one_before(one, self.numbers[:place], by_noun=True)
-        return [one for one in self.numbers if one.is_found]
+        return sorted([one for one in self.numbers if one.is_found] + self._wholes(), key=lambda one: one.at)
+
+    def _wholes(self) -> list[Counted]:
+        """Numbers that others are some of, where their own noun says what they are: 36 of "nine of the 36 dead"."""
+        found = []
+        for one in self.numbers:
+            whole = next((at for at in self.wholes if one.at < at < one.last + 1), None)
+            if whole is None or not one.is_found or one.trigger is None:
+                continue
+            if one.how == "noun" or one.how == "after" and one.trigger.start == one.last:
+                found.append(Counted(whole, one.last, one.noun, one.units, one.metrics, "", "", one.how, one.trigger))
+                one.parent = found[-1]
+                one.flags.add("part")
+        return found
 
     # The noun phrase
 
     def _counted(self, at: int) -> Counted:
         """A number with its noun: up to what ends a noun phrase."""
         words, place = self.words, at + 1
+        if words[at].amount.ends and self._is(place, {","}):  # "20, perhaps 30, villagers"
+            place += 1
         if place < len(words) and words[place].low == "of" and not self._is(place + 1, {"which"}):
             place += 1
             while self._is(place, {"the", "these", "those", "its", "their", "his", "our", "all"}):
@@ -202,6 +217,8 @@ class Sentence:
             self._set(one, before[1], before[2], before[0])
         elif toll:
             self._set(one, toll[0], toll[1], "toll")
+        elif turned := self._brought_to(one):
+            self._set(one, *turned, "toll")
 
     def _set(self, one: Counted, trigger: Trigger | None, metrics: tuple[str, ...], how: str) -> None:
         own = one.nominal.metrics("noun") if one.nominal else ()
@@ -223,6 +240,7 @@ class Sentence:
         if units is None and one.noun and not one.noun[0].isupper() and one.nominal is None:
             kinds = {"people"} if all(word not in one.noun.lower().split() for word in _THINGS) else set()
         is_force = named_group(one.noun) in ("combatant", "soldier")
+        metrics = [m for m in metrics if is_force or m != "fighters_massed"]
         metrics = [m for m in metrics if m != "killed" or is_force or "equipment_destroyed" not in metrics]  # "destroyed"
         fitting = [metric for metric in metrics if kind_of(metric) in kinds]
         if units is None and not one.noun and len(kinds) == 2:  # "40 buses came; another 12 left": buses
@@ -427,7 +445,8 @@ class Sentence:
             metrics = ("killed_or_injured",)
         if trigger.metrics("to_flee") and self._is_about_leaving(one):
             metrics = ("displaced",)
-        if "buildings_damaged" in metrics and "affected_people" not in metrics and one.units is None:
+        earlier = [other.units for other in self.numbers if other.at < one.at and other.units]
+        if "buildings_damaged" in metrics and one.units is None and not (earlier and "building" in earlier[-1]):
             return ()
         if trigger.metrics("strikes_only"):
             metrics = tuple(one.nominal.metrics("noun")) if one.nominal else ()
@@ -481,7 +500,7 @@ class Sentence:
                     place, steps = trigger.start, steps + 1
                     continue
                 metrics = trigger.metrics("toll")
-                if not metrics and place == one.at - 1:
+                if not metrics and (place == one.at - 1 or self._is(place, {"included", "include", "includes"})):
                     metrics = trigger.metrics("noun")
                 if (
                     metrics
@@ -503,6 +522,16 @@ class Sentence:
             if word.amount and not self._is_same_toll(place - 1, one):
                 return None
             place, steps = place - 1, steps + 1
+        return None
+
+    def _brought_to(self, one: Counted) -> tuple[Trigger, tuple[str, ...]] | None:
+        """What is counted of "brings to 52 the number of soldiers killed", where the word for a count comes after."""
+        if not (self._is(one.at - 1, {"to"}) and self._is(one.last, {"the"})):
+            return None
+        for place in range(one.last + 1, min(one.last + 9, len(self.words))):
+            trigger = self.begins.get(place)
+            if trigger and (metrics := self._fitting(trigger.metrics("toll", "either", "subject"), one)):
+                return trigger, metrics
         return None
 
     def _is_same_toll(self, place: int, one: Counted) -> bool:
@@ -527,6 +556,8 @@ class Sentence:
         lows = [word.low for word in between]
         if any(low[0] == SHARE_MASK for low in lows):
             return False
+        if lows in (["included"], ["include"], ["includes"]):  # "The dead included three teachers"
+            return True
         if lows == [","]:  # "Dead bodies, at least 100, are"
             return bool(trigger.metrics("noun")) and self._is(one.at + 1, {","})
         if not lows:
@@ -589,7 +620,7 @@ class Sentence:
             or after[:2] in (["of", "whom"], ["of", "them"], ["of", "which"])
             or self._is_of_them(one)
         )
-        if is_part and not ({";", "."} & lows):
+        if is_part and (self._is_of_them(one) or not {";", "."} & lows):
             if one.nominal and one.nominal.metrics("noun") and one.nominal.metrics("noun")[0] not in _WEAK:
                 one.flags.add("part")
                 one.parent = other
@@ -630,6 +661,8 @@ class Sentence:
             return
         if one.units is None and not one.noun or one.noun.lower() in ("more", "others", "other", "another"):
             goes_on = not after or after[0] in (
+                "for",
+                "fell",
                 "in",
                 "on",
                 "at",

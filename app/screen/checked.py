@@ -33,7 +33,8 @@ STYLE = """<style>
 HOW_SURE = {True: "Read without doubt.", False: "Not sure: "}
 LABELS = {
     "value": "Number", "value_max": "Up to", "quantifier": "Word before it", "unit": "Unit",
-    "metric": "What is counted", "affected": "Group", "place": "Place", "first_day": "First day", "last_day": "Last day", "claimant": "Who says so",
+    "metric": "What is counted", "affected": "Group", "place": "Place",
+    "first_day": "First day", "last_day": "Last day", "claimant": "Who says so",
 }  # fmt: skip
 MOST_CLAIMS = 3
 _AT = "draft_at"  # which figure is looked at
@@ -145,7 +146,9 @@ def _behind(verdict: Verdict) -> None:
     for note in verdict.notes:
         st.caption(plain(note))
     for row in verdict.claims[:MOST_CLAIMS]:
-        st.markdown(f":small[On record: {plain(wording.sentence(row))} {plain(wording.sentence_case(wording.band(row)))}.]")
+        st.markdown(
+            f":small[On record: {plain(wording.sentence(row))} {plain(wording.sentence_case(wording.band(row)))}.]"
+        )
     for link in verdict.links:
         st.page_link(
             f"app/pages/{link.page}.py", label=f":small[{plain(link.label)}]", query_params=link.query,

@@ -132,7 +132,9 @@ def _mark_ranges(words: str, every: list[Amount]) -> None:
                 end.quantifier, end.ends = "between", (int(one.value), int(later.value))
 
 
-_COUPLE = re.compile(r"\ba\scouple\sof(?=\s[a-z])(?!\s(?:hundred|thousand|dozen|hours|days|weeks|months|years|minutes))", re.I)
+_COUPLE = re.compile(
+    r"\ba\scouple\sof(?=\s[a-z])(?!\s(?:hundred|thousand|dozen|hours|days|weeks|months|years|minutes))", re.I
+)
 _OR_PERHAPS = re.compile(
     r"[,\s]+(?:(?:and|or)\s)?(?:perhaps|possibly|maybe|even)\s(?:as\smany\sas\s|up\sto\s|even\s)?", re.I
 )

@@ -28,7 +28,10 @@ _OUTLETS = re.compile(
     re.I,
 )
 _PUT = re.compile(r"\b(?:put|puts|placed|gave|estimated)\b[^.;]{0,60}?\bat\b", re.I)
-_AT = re.compile(r"(?:,|;|\band|\bbut|\bwhile)\s(?:the\s)?(?P<name>[\w’' -]{3,50}?)\s(?:put\sit\s|puts\sit\s)?at\s(?:about\s|more\sthan\s|at\sleast\s|around\s|up\sto\s)?[\d][\d,.]*")
+_AT = re.compile(
+    r"(?:,|;|\band|\bbut|\bwhile)\s(?:the\s)?(?P<name>[\w’' -]{3,50}?)\s(?:put\sit\s|puts\sit\s)?at\s"
+    r"(?:about\s|more\sthan\s|at\sleast\s|around\s|up\sto\s)?[\d][\d,.]*"
+)
 _TAKES_LIVES = re.compile(r"\s(?:\S+\s){0,4}?(?:lives|life|responsibility|victory|asylum|credit)\b", re.I)
 _BODY = re.compile(
     r"(?:the\s)?(?:(?:latest|preliminary|official|initial)\s(?:data|figures|estimates|information|reports?))|the\s(?:statement|group|ngo|organi[sz]ation|agency|report|body|charity|monitor|monitors|watchdog|mission|monitoring\sgroup|rights\sgroup|un\sagency|office|press\srelease|communique|communiqué)",
@@ -42,22 +45,33 @@ _TURNS = re.compile(
 _ANY_SAYING = re.compile(rf"\b(?:according\sto|citing|reported\sby|{'|'.join(sorted(_SAYING))})\b", re.I)
 _QUOTES = re.compile(r"(?P<relay>.+?),?\s(?:citing|quoting|cited|quoted)\s(?:the\s|an?\s)?(?P<name>.+)", re.I)
 _LAST = re.compile(
-    r"(?:\s?:\s|\s[-–—]\s)(?P<name>(?!an?\s)(?:(?!in\b|for\b|at\b|of\b)[^\W\d_][\w’'.&-]*\s?){1,5})$|\((?P<in_brackets>(?-i:[A-Z])[\w’'.& -]{2,60})\)\.?$", re.I
+    r"(?:\s?:\s|\s[-–—]\s)(?P<name>(?!an?\s)"
+    r"(?:(?!in\b|for\b|at\b|of\b)[^\W\d_][\w’'.&-]*\s?){1,5})$|\((?P<in_brackets>(?-i:[A-Z])[\w’'.& -]{2,60})\)\.?$",
+    re.I,
 )
 _FIRST = re.compile(
-    r"^(?P<name>(?:[A-Z]{2,7}|[A-Z][\w’'.& -]{2,50}?\b(?:Bulletin|Ministry|Council|Agency|Observatory|Office|Committee|Group|Watch|Unit|Centre|Center))(?:\sno\.\s?\d+)?)\s?:\s"
+    r"^(?P<name>(?:[A-Z]{2,7}|[A-Z][\w’'.& -]{2,50}?\b"
+    r"(?:Bulletin|Ministry|Council|Agency|Observatory|Office|Committee|Group|Watch|Unit|Centre|Center))(?:\sno\.\s?\d+)?)\s?:\s"
 )
 _PRONOUNS_OF_SPEAKERS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _STOPPED = re.compile(r"[.!?…”\"’)]\s*$")
-_ENDS_A_STATEMENT = re.compile(r"(?:Further\s(?:information|reading)|Notes?\b|Background|Media\b|ENDS|About\b|Contact|Follow\b|Published\b)")
-_ALSO_NOUNS = frozenset("reports report claims claim estimates estimate counts records documents figures shows".split())
-_AFTER_A_NOUN = frozenset("of from by are were have has suggest indicate on about".split())
-_SUMMARY = re.compile(r"summary\sof\swhat\swas\ssaid\sby\s(?P<name>[^,;:\n–—]+?)(?=\s(?:at|to|[–—-])\s|[,;:\n–—])", re.I)
+_ENDS_A_STATEMENT = re.compile(
+    r"(?:Further\s(?:information|reading)|Notes?\b|Background|Media\b|ENDS|About\b|Contact|Follow\b|Published\b)"
+)
+_ALSO_NOUNS = words_for("saying or noun")
+_AFTER_A_NOUN = words_for("after a noun")
+_SUMMARY = re.compile(
+    r"summary\sof\swhat\swas\ssaid\sby\s(?P<name>[^,;:\n–—]+?)(?=\s(?:at|to|[–—-])\s|[,;:\n–—])", re.I
+)
 _IS_PAPER = re.compile(r"(?:\w+\s){0,2}(?:figures|reports?|data|estimates?|information|numbers|records)", re.I)
 _SAID = frozenset({"said", "says", "say", "told", "added", "warned", "warn", "explained"})
-_SUBJECT = re.compile(r"(?:The\s)?(?P<name>(?!In\b|On\b|At\b|Some\b|About\b|More\b|Nearly\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?=[a-z])")
+_SUBJECT = re.compile(
+    r"(?:The\s)?(?P<name>(?!In\b|On\b|At\b|Some\b|About\b|More\b|Nearly\b)"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?=[a-z])"
+)
 _SIGNED = re.compile(
-    r"(?:^|\n)\s*[(\[]?\s*(?:—|--|-|–|Source:|Credit:)\s*([A-Z][\w./ &-]{1,60}?)\s*[)\]]?\s*$|\(([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*)\)\s*$"
+    r"(?:^|\n)\s*[(\[]?\s*(?:—|--|-|–|Source:|Credit:)\s*([A-Z][\w./ &-]{1,60}?)\s*[)\]]?\s*$"
+    r"|\(([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)*)\)\s*$"
 )
 
 
@@ -109,7 +123,9 @@ class Speakers:
         if (summary := _SUMMARY.search(text, start, end)) and (claimant := self._claimant(*summary.span("name"))):
             self.current = self.last = claimant  # a briefing note: all of it
             self.is_statement = True
-        elif self.is_statement and (_ENDS_A_STATEMENT.match(text, start, end) or any(one.claimant.kind is Kind.NAMED for one in resolved)):
+        elif self.is_statement and (
+            _ENDS_A_STATEMENT.match(text, start, end) or any(one.claimant.kind is Kind.NAMED for one in resolved)
+        ):
             self.is_statement = False
         if resolved and re.search(r":\s*[“\"']?$", text[start:end]):  # "The minister said:" and then what they said
             self.is_statement = True
@@ -288,14 +304,17 @@ class Speakers:
         stop = _ENDS_A_NAME.search(self.text, following.end, end)
         close = stop.start() if stop else end
         claimant = self._claimant(following.start, close)
-        closed = re.match(r",\s(?:who|whose|which)\b", self.text[close:end]) is not None  # "says Jo, who is among hundreds of others"
+        closed = (
+            re.match(r",\s(?:who|whose|which)\b", self.text[close:end]) is not None
+        )  # "says Jo, who is among hundreds of others"
         return Speaking(claimant, words[0].start, close if closed else end, is_closed=closed) if claimant else None
 
     def _subject(self, words: list[Word], place: int) -> tuple[int, int, bool] | None:
         """Where the one who speaks stands, from and up to; and whether a pronoun stands for them."""
         at = place - 1
         while at >= 0 and (
-            words[at].low in _BETWEEN and not words[at].text.isupper()
+            words[at].low in _BETWEEN
+            and not words[at].text.isupper()
             or words[at].low.endswith("ly")
             or words[at].text[0] == MASK
             or words[at].low in _DAYS
@@ -306,7 +325,17 @@ class Speakers:
         if words[at].text == ",":  # "Jo Doe, a spokesman for the ministry, said"
             opened = next((spot for spot in range(at - 1, max(-1, at - 16), -1) if words[spot].text == ","), None)
             if opened is not None and opened > 0:
-                if words[opened + 1].low in ("based", "which", "who", "whose", "led", "backed", "known", "run", "headquartered"):
+                if words[opened + 1].low in (
+                    "based",
+                    "which",
+                    "who",
+                    "whose",
+                    "led",
+                    "backed",
+                    "known",
+                    "run",
+                    "headquartered",
+                ):
                     at = opened - 1
                     begin = self._back_to_a_break(words, at)
                     if begin is None:
@@ -363,7 +392,9 @@ class Speakers:
     def _scope(self, at: int, start: int, end: int) -> tuple[int, int]:
         """In what stretch of a sentence somebody speaks who is named at a place: all of it, or a half, of ", while"."""
         for turn in _TURNS.finditer(self.text, start, end):
-            if not (_ANY_SAYING.search(self.text, start, turn.start()) and _ANY_SAYING.search(self.text, turn.end(), end)):
+            if not (
+                _ANY_SAYING.search(self.text, start, turn.start()) and _ANY_SAYING.search(self.text, turn.end(), end)
+            ):
                 continue
             if turn.start() >= at:
                 return start, turn.start()
@@ -371,7 +402,10 @@ class Speakers:
         return start, end
 
     def _claimant(self, begin: int, close: int, is_anybody: bool = False) -> Claimant | None:
-        """Who is named in a stretch of the text; None where it names nobody. A few words may be `is_anybody` by a verb."""
+        """Who is named in a stretch of the text; None where it names nobody.
+
+        `is_anybody`: a verb of saying makes a speaker of any few words.
+        """
         words = self.text[begin:close].strip(" ,;:“”\"'()-–—\n\t")
         words = re.sub(
             r"^(?:the|an?|its|his|her|their|our|some|several|many|both|meanwhile|however|latest)\s+",
@@ -402,13 +436,17 @@ class Speakers:
         inside = [name for name in self.known if begin <= name.span[0] and name.span[1] <= close]
         has_name = bool(inside) or any(word[0].isupper() for word in words.split())
         is_anybody = is_anybody and len(lows) <= 4
-        if not (has_name or is_anybody) and not any(low.removesuffix("'s").removesuffix("’s") in _GENERIC for low in lows):
+        if not (has_name or is_anybody) and not any(
+            low.removesuffix("'s").removesuffix("’s") in _GENERIC for low in lows
+        ):
             return None
         start = begin + self.text[begin:close].find(words[:3]) if words[:3] in self.text[begin:close] else begin
-        return Claimant(words, Kind.NAMED if has_name else Kind.UNNAMED, Stated.BESIDE, (start, start + len(words)), relays)
+        return Claimant(
+            words, Kind.NAMED if has_name else Kind.UNNAMED, Stated.BESIDE, (start, start + len(words)), relays
+        )
 
     def _with_relays(self, found: list[Speaking], start: int, end: int) -> list[Speaking]:
-        """Where one of two only carries the word of the other, the other is who says it: "the agency quoted the centre"."""
+        """Where one of two only carries the word of the other, the other says it: "the agency quoted the centre"."""
         if len(found) < 2:
             return found
         told: list[Speaking] = []

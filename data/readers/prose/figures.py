@@ -61,7 +61,8 @@ def _dateline(text: str) -> date | None:
 
 
 _DATELINE = re.compile(
-    r"(?:[^\n]{0,200}\n\s*)?(?:[\w’'. ]{2,40}[,(]\s*)?(?P<day>(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2}),?\s\d{4}|\d{4}-\d\d-\d\d)\)?\s*(?:[-–—:/]|\n)"
+    r"(?:[^\n]{0,200}\n\s*)?(?:[\w’'. ]{2,40}[,(]\s*)?"
+    r"(?P<day>(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2}),?\s\d{4}|\d{4}-\d\d-\d\d)\)?\s*(?:[-–—:/]|\n)"
 )
 
 
@@ -275,7 +276,13 @@ def _by_context(metric: str, one: Counted, sentence: Sentence, is_of_violence: b
         return "kidnapped"
     if metric == "displaced" and "evacuated" in one.metrics and _BY_TRANSPORT.search(said):
         return "evacuated"
-    if metric == "displaced" and one.trigger and one.trigger.text == "displaced" and one.trigger.start == one.last and _LIVING.search(said):
+    if (
+        metric == "displaced"
+        and one.trigger
+        and one.trigger.text == "displaced"
+        and one.trigger.start == one.last
+        and _LIVING.search(said)
+    ):
         return "displaced_stock"
     return metric
 

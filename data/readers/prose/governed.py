@@ -1,4 +1,4 @@
-"""What each number of a sentence is a number of: the word that governs it, by where that stands and what form it has."""
+"""What each number of a sentence is a number of: the word that governs it, by its place and its form."""
 
 import re
 from collections.abc import Iterable
@@ -85,7 +85,7 @@ class Sentence:
                 self._by_its_noun(one)
         for place, one in enumerate(self.numbers):
             if not one.is_found and place:
-                self._shared_with_the_one_before(one, self.numbers[:place], by_noun=True)
+                self._shared_with_the_one_before(one, self.numbers[:place])
         return sorted([one for one in self.numbers if one.is_found] + self._wholes(), key=lambda one: one.at)
 
     def _wholes(self) -> list[Counted]:
@@ -165,14 +165,26 @@ class Sentence:
 
     def _members_of(self, one: Counted) -> str:
         """The group of "members of the security forces", which no noun before "of" tells."""
-        if not one.noun or one.noun.split()[-1].lower() not in ("members", "member", "leaders", "commanders", "elements"):
+        if not one.noun or one.noun.split()[-1].lower() not in (
+            "members",
+            "member",
+            "leaders",
+            "commanders",
+            "elements",
+        ):
             return ""
         after = " ".join(word.low for word in self.words[one.last : one.last + 7])
         if not after.startswith("of "):
             return ""
         if re.search(r"\b(?:forces|army|police|military|troops|guard)\b", after):
             return "soldier"
-        return "combatant" if re.search(r"\b(?:group|militia|militant|isis|isil|daesh|state|taliban|rebel|gang|cell|movement)\b", after) else ""
+        return (
+            "combatant"
+            if re.search(
+                r"\b(?:group|militia|militant|isis|isil|daesh|state|taliban|rebel|gang|cell|movement)\b", after
+            )
+            else ""
+        )
 
     def _head(self, known: list, start: int) -> tuple[int, int, frozenset[str]]:
         """Of the nouns in a row the last; what comes after a gap of unknown words is another's."""
@@ -192,7 +204,9 @@ class Sentence:
         toll = self._toll(one)
         before = self._before(one)
         is_there = self._is(one.at - 2, {"there"})
-        is_said_to_be = not (one.noun or is_there) and self._is(one.at - 1, {"was", "is", "am", "were", "are"})  # "I was 12"
+        is_said_to_be = not (one.noun or is_there) and self._is(
+            one.at - 1, {"was", "is", "am", "were", "are"}
+        )  # "I was 12"
         after = None if is_said_to_be else self._after(one)
         if (
             after
@@ -224,7 +238,11 @@ class Sentence:
         own = one.nominal.metrics("noun") if one.nominal else ()
         if own and own[0] == "bodies_found" and metrics[0] in ("arrived", "reached", "evacuated"):
             trigger, metrics, how = one.nominal, own, "noun"
-        if own and own[0] in _STATES and (metrics[0] in ("population", "displaced_stock") or metrics[0] == "sheltering" and how == "before"):
+        if (
+            own
+            and own[0] in _STATES
+            and (metrics[0] in ("population", "displaced_stock") or metrics[0] == "sheltering" and how == "before")
+        ):
             trigger, metrics, how = one.nominal, own, "noun"
         one.trigger, one.metrics, one.how = trigger, metrics, how
 
@@ -241,7 +259,9 @@ class Sentence:
             kinds = {"people"} if all(word not in one.noun.lower().split() for word in _THINGS) else set()
         is_force = named_group(one.noun) in ("combatant", "soldier")
         metrics = [m for m in metrics if is_force or m != "fighters_massed"]
-        metrics = [m for m in metrics if m != "killed" or is_force or "equipment_destroyed" not in metrics]  # "destroyed"
+        metrics = [
+            m for m in metrics if m != "killed" or is_force or "equipment_destroyed" not in metrics
+        ]  # "destroyed"
         fitting = [metric for metric in metrics if kind_of(metric) in kinds]
         if units is None and not one.noun and len(kinds) == 2:  # "40 buses came; another 12 left": buses
             fitting.sort(key=lambda metric: kind_of(metric) == "people")
@@ -396,7 +416,7 @@ class Sentence:
         return None
 
     def _before(self, one: Counted) -> tuple[str, Trigger, tuple[str, ...]] | None:
-        """What is said of a number before it: "killed 34 people", "the deaths of 34", "killing a guard and 34 others"."""
+        """What is said of a number before it: "killed 34 people", "the deaths of 34", "killing a guard and 34"."""
         words, place, walked = self.words, one.at, 0
         while place > 0 and words[place - 1].low in _DETERMINERS and place not in self.ends:
             place -= 1
@@ -473,10 +493,7 @@ class Sentence:
         place = trigger.start - 1
         while self._is(place, _HELPERS - _BE - _HAVE):
             place -= 1
-        if not self._is(place, _BE):
-            return False
-        # "were killed 34 people", as some translate
-        return True
+        return self._is(place, _BE)
 
     def _is_used_up(self, trigger: Trigger, one: Counted) -> bool:
         """Whether a word before a number belongs to the number before that: the killed of "22 killed 9 injured"."""
@@ -561,154 +578,105 @@ class Sentence:
         if lows == [","]:  # "Dead bodies, at least 100, are"
             return bool(trigger.metrics("noun")) and self._is(one.at + 1, {","})
         if not lows:
-            return len(trigger.text.split()) > 1 or trigger.text not in (
-                "killed",
-                "wounded",
-                "injured",
-                "dead",
-                "displaced",
-                "missing",
-                "affected",
-                "casualties",
-                "deaths",
-                "refugees",
-                "idps",
-                "arrivals",
-                "injuries",
-                "fatalities",
-                "returns",
-                "returnees",
-            )
+            return len(trigger.text.split()) > 1 or trigger.text not in _NEEDS_A_LINK
         others = sum(low not in _LINKS for low in lows)
         is_said_last = bool(_STRONG_LINKS & {*lows[-3:]}) or self.words[one.at].low.startswith(_PASSED)
-        return (bool(_STRONG_LINKS & {*lows}) and others <= 6) or (is_said_last and self._number_of(trigger, True) and others <= 18)
+        return (bool(_STRONG_LINKS & {*lows}) and others <= 6) or (
+            is_said_last and self._number_of(trigger, True) and others <= 18
+        )
+
+    def _take(
+        self, one: Counted, metrics: tuple[str, ...], of: Counted, how: str, whole: Counted | None = None
+    ) -> None:
+        """Give a number what governs another, where that may be said of it; `whole` is the one that it is a part of."""
+        if metrics:
+            one.metrics, one.trigger, one.how, one.parent = metrics, of.trigger, how, whole
+            one.flags |= {"part"} if whole else set()
 
     def _shared_with_the_next(self, one: Counted) -> None:
         """ "12 soldiers and 34 civilians were killed": what is said of the next is said of it."""
-        if self.words[one.at].amount.is_pronoun:
+        other = next((other for other in self.numbers if other.at > one.at), None)
+        is_inside = any(word.low in _INCLUDING for word in self.words[max(0, one.at - 3) : one.at])
+        if other is None or is_inside or self.words[one.at].amount.is_pronoun:
             return
-        following = [other for other in self.numbers if other.at > one.at]
-        if any(word.low in _INCLUDING for word in self.words[max(0, one.at - 3) : one.at]):
-            return
-        if not following or not following[0].is_found or following[0].how not in ("after", "list after"):
-            return
-        other = following[0]
         between = [word.low for word in self.words[one.last : other.at]]
-        joined = [low for low in between if low not in _DETERMINERS and low not in ("others", "another")]
-        if (
-            joined
-            and joined[0] in ("and", "or", ",", "&", "as", "plus")
-            and len(joined) <= 5
-            and not any(place in self.inside for place in range(one.last, other.at))
-        ):
-            if metrics := self._fitting(other.metrics, one):
-                one.metrics, one.trigger, one.how, one.parent = metrics, other.trigger, "list after", None
+        joined = [low for low in between if low not in _DETERMINERS | {"others", "another"}]
+        is_joined = bool(joined) and joined[0] in _JOINS and len(joined) <= 5
+        if other.how in ("after", "list after") and is_joined and not self._is_said(one.last, other.at):
+            self._take(one, self._fitting(other.metrics, one), other, "list after")
 
-    def _shared_with_the_one_before(self, one: Counted, earlier: list[Counted], by_noun: bool = False) -> None:
+    def _is_said(self, start: int, stop: int) -> bool:
+        return any(place in self.inside for place in range(start, stop))
+
+    def _shared_with_the_one_before(self, one: Counted, earlier: list[Counted]) -> None:
         """ "including 4 children", "six on the road and four in town", "11 tanks and 31 vehicles"."""
         found = [other for other in earlier if other.is_found]
         is_alone = one.units is None and not one.noun
-        is_pronoun = self.words[one.at].amount.is_pronoun and not self._is(one.at + 1, {"in", "at", "on", "near", "from"})
+        is_pronoun = self.words[one.at].amount.is_pronoun and not self._is(one.at + 1, _GOES_ON_IN_PLACE)
         if not found or is_alone and (self._is(one.at - 1, _BE) or is_pronoun):
             return
         other = found[-1]
         between = [word.low for word in self.words[other.last : one.at]]
-        lows = {*between}
-        after = [word.low for word in self.words[one.last : one.last + 3]]
-        is_part = (
-            bool(lows & {"including", "include", "includes", "among", "amongst", "comprising", "notably"})
-            or after[:2] in (["of", "whom"], ["of", "them"], ["of", "which"])
-            or self._is_of_them(one)
-        )
-        if is_part and (self._is_of_them(one) or not {";", "."} & lows):
-            if one.nominal and one.nominal.metrics("noun") and one.nominal.metrics("noun")[0] not in _WEAK:
-                one.flags.add("part")
-                one.parent = other
-                return
-            whole = other
-            while whole.parent and "part" in whole.flags:
-                whole = whole.parent
-            if metrics := self._fitting(whole.metrics, one):
-                if (
-                    one.units is None
-                    and one.noun
-                    and one.nominal is None
-                    and not self._is_of_them(one)
-                    and not one.noun[0].isupper()
-                ):
-                    return
-                one.metrics, one.trigger, one.how, one.parent = metrics, whole.trigger, "including", whole
-                one.flags.add("part")
-            return
-        if between[-1:] == [":"] and len(between) < 10 and one.units and "person" in one.units and "people" == kind_of(other.metrics[0]):
-            one.metrics, one.trigger, one.how, one.parent = other.metrics, other.trigger, "including", other
+        if self._is_part(one, between):
+            self._as_a_part(one, other)
+        elif between[-1:] == [":"] and len(between) < 10 and one.units and "person" in one.units:
+            if kind_of(other.metrics[0]) == "people":
+                self._take(one, other.metrics, other, "including", other)
+        elif "part" in other.flags and {*between} <= _BARE_JOINS and self._fitting(other.metrics, one):
+            self._take(one, self._fitting(other.metrics, one) if one.units else (), other, "including", other.parent)
+        elif self._is_in_a_list(one, other, {*between}):
+            self._as_in_a_list(one, other, {*between})
+
+    def _is_part(self, one: Counted, between: list[str]) -> bool:
+        """Whether a number is of some of those counted before it."""
+        after = [word.low for word in self.words[one.last : one.last + 2]]
+        is_of_them = self._is_of_them(one)
+        told = bool({*between} & _INCLUDING - {"mostly"}) or after in (["of", "whom"], ["of", "them"], ["of", "which"])
+        return is_of_them or told and not {";", "."} & {*between}
+
+    def _as_a_part(self, one: Counted, other: Counted) -> None:
+        """Give a part what governs the whole, unless its own noun says what it is: "7,000, including 2,000 deaths"."""
+        own = one.nominal.metrics("noun") if one.nominal else ()
+        if own and own[0] not in _WEAK:
             one.flags.add("part")
+            one.parent = other
             return
-        if "part" in other.flags and lows <= {",", "and", "a", "an", "the", "another", "also", "as", "well"}:
-            if metrics := self._fitting(other.metrics, one):
-                if one.units:
-                    one.metrics, one.trigger, one.how, one.parent = metrics, other.trigger, "including", other.parent
-                    one.flags.add("part")
-                return
-        is_short = len(between) <= 14 and not any(
-            self.inside.get(place)
-            and self.inside[place].metrics("object", "either", "subject", "toll")
-            and self.inside[place] is not other.trigger
-            for place in range(other.last, one.at)
-        )
-        joined = bool(lows & {"and", ",", ";", "plus", "&", "while", "with"})
-        if not (is_short and joined) or lows & _HAVE or lows & {"said", "says", "told", "who", "which", "that", "after", "when"}:
+        whole = other
+        while whole.parent and "part" in whole.flags:
+            whole = whole.parent
+        is_unknown = one.units is None and one.noun and one.nominal is None and not one.noun[0].isupper()
+        if not is_unknown or self._is_of_them(one):
+            self._take(one, self._fitting(whole.metrics, one), whole, "including", whole)
+
+    def _is_in_a_list(self, one: Counted, other: Counted, between: set[str]) -> bool:
+        """Whether a number goes on a list that the one before it began: nothing is said between them but that."""
+        others = [self.inside[place] for place in range(other.last, one.at) if place in self.inside]
+        is_said = any(t is not other.trigger and t.metrics("object", "either", "subject", "toll") for t in others)
+        is_short = one.at - other.last <= 14 and not is_said
+        return is_short and bool(between & _JOINS) and not between & (_HAVE | _ENDS_A_LIST)
+
+    def _as_in_a_list(self, one: Counted, other: Counted, between: set[str]) -> None:
+        after = self.words[one.last].low if one.last < len(self.words) else ""
+        is_alone = one.units is None and not one.noun
+        if is_alone or one.noun.lower() in ("more", "others", "other", "another"):
+            if not after or after in _GOES_ON_A_LIST:
+                self._take(one, other.metrics, other, "list")
+                one.parent, one.units = other, one.units or other.units
             return
-        if one.units is None and not one.noun or one.noun.lower() in ("more", "others", "other", "another"):
-            goes_on = not after or after[0] in (
-                "for",
-                "fell",
-                "in",
-                "on",
-                "at",
-                "from",
-                "near",
-                "by",
-                "others",
-                "more",
-                ",",
-                ".",
-                ";",
-                "and",
-                "inside",
-                "of",
-                "outside",
-                "around",
-                "elsewhere",
-                "during",
-                "along",
-                ")",
+        is_known = one.units is not None or between <= {",", "and", "&"} and other.units is not None
+        may_share = one.nominal is None or self._fitting(other.metrics, one) and other.how in ("before", "list")
+        lacks_a_verb = after in {"—", "–", "-", "in", "from", "at", "on"} or between <= _BARE_JOINS | {
+            "some",
+            "plus",
+            "&",
+        }
+        is_after = other.how in ("after", "list after")
+        if is_known and may_share and (lacks_a_verb if is_after else other.how in ("before", "list", "toll")):
+            of_it = (
+                other.trigger.metrics("object", "either", "subject", "toll", "noun") if other.trigger else other.metrics
             )
-            if goes_on:
-                one.metrics, one.trigger, one.how, one.parent = other.metrics, other.trigger, "list", other
-                one.units = one.units or other.units
-        elif (
-            (one.units is not None or lows <= {",", "and", "&"} and other.units is not None)
-            and (one.nominal is None or self._fitting(other.metrics, one) and other.how in ("before", "list"))
-            and other.how in ("before", "list", "toll", "after", "list after")
-        ):
-            if metrics := self._fitting(
-                other.trigger.metrics("object", "either", "subject", "toll", "noun")
-                if other.trigger
-                else other.metrics,
-                one,
-            ):
-                lacks_a_verb = after[:1] in (["—"], ["–"], ["-"], ["in"], ["from"], ["at"], ["on"])
-                if other.how in ("after", "list after") and not lacks_a_verb and not (
-                    lows <= {",", "and", "a", "an", "the", "another", "also", "as", "well", "some", "plus", "&"}
-                ):
-                    return
-                one.metrics, one.trigger, one.how, one.parent = (
-                    (other.metrics if set(other.metrics) & set(metrics) else metrics),
-                    other.trigger,
-                    "list",
-                    None,
-                )
+            metrics = self._fitting(of_it, one)
+            self._take(one, other.metrics if {*other.metrics} & {*metrics} else metrics, other, "list")
 
     def _is_of_them(self, one: Counted) -> bool:
         return self._is(one.at + 1, {"of"}) and self._is(one.at + 2, {"them", "whom", "these", "which", "those"})
@@ -717,20 +685,23 @@ class Sentence:
         """What its own noun or a word before that says: "34 deaths", "64 air strikes", "10,000 displaced people"."""
         if self.words[one.at].amount.is_pronoun and self._is(one.at - 1, _BE):
             return
-        words = self.words
         if one.nominal and (metrics := self._fitting(one.nominal.metrics("noun"), one) or one.nominal.metrics("noun")):
             one.metrics, one.trigger, one.how = metrics, one.nominal, "noun"
         elif one.adjective and (metrics := self._fitting(one.adjective.metrics("either", "subject", "noun"), one)):
             one.metrics, one.trigger, one.how = metrics, one.adjective, "noun"
         elif named_group(one.noun) in ("combatant", "soldier") and self._is_of_fighters(one):
             one.metrics, one.how = ("fighters_massed",), "noun"
-        elif one.units and one.units <= {"bus", "ambulance"} and self._is(one.at - 1, {"on", "aboard", "in", "by", "with"}):
+        elif (
+            one.units
+            and one.units <= {"bus", "ambulance"}
+            and self._is(one.at - 1, {"on", "aboard", "in", "by", "with"})
+        ):
             one.metrics, one.how = ("vehicles_used",), "noun"
         elif turned := self._turned_round(one):
             self._set(one, *turned, "before")
 
     def _turned_round(self, one: Counted) -> tuple[Trigger, tuple[str, ...]] | None:
-        """What is said of a number that follows it, as some translate: "were killed 34 people", "perished 2 inhabitants"."""
+        """What is said before its number, as some translate: "were killed 34 people", "perished 2 inhabitants"."""
         trigger = self.ends.get(one.at)
         metrics = self._fitting(trigger.metrics("either", "subject"), one) if trigger and one.noun else ()
         return (trigger, metrics) if metrics else None
@@ -752,6 +723,12 @@ _WEAK = frozenset(
 )
 
 
+_JOINS = frozenset({"and", "or", ",", ";", "plus", "&", "while", "with", "as"})
+_BARE_JOINS = frozenset({",", "and", "a", "an", "the", "another", "also", "as", "well"})
+_ENDS_A_LIST = frozenset({"said", "says", "told", "who", "which", "that", "after", "when"})
+_GOES_ON_IN_PLACE = frozenset({"in", "at", "on", "near", "from"})
+_GOES_ON_A_LIST = words_for("list")
+_NEEDS_A_LINK = words_for("needs a link")
 _QUOTATION = frozenset("\"'“”‘’`")
 _PASSED = ("surpassed", "passed", "exceeded", "exceeding", "topped", "exceeds")
 _GOES_ON = frozenset({"was", "were", "are", "have", "had", "has", "to"})

@@ -1,4 +1,4 @@
-"""The words of a sentence with what is known of each: amounts, nouns that are counted, and words that say what happened."""
+"""The words of a sentence with what is known of each: amounts, nouns that are counted, and what happened."""
 
 import re
 from collections.abc import Iterator
@@ -36,8 +36,8 @@ class Word:
 class Trigger:
     """A word of the vocabulary that says what is counted or what happened to it: where it stands among the words.
 
-    `meanings` are its forms ("object", "either", "subject", "noun", "toll", …), each with the metrics that it may mean,
-    the likeliest first.
+    `meanings` are its forms ("object", "either", "subject", "noun", "toll", …), each with the metrics that it may
+    mean, the likeliest first.
     """
 
     start: int
@@ -101,7 +101,9 @@ def _matched(key: tuple[str, ...], words: list[Word], at: int) -> int | None:
     for place, part in enumerate(key):
         if part == "…":
             rest = key[place + 1 :]
-            stops = (_matched(rest, words, at + gap) for gap in range(4) if not any(w.is_mark for w in words[at : at + gap]))
+            stops = (
+                _matched(rest, words, at + gap) for gap in range(4) if not any(w.is_mark for w in words[at : at + gap])
+            )
             return next(filter(None, stops), None)
         if at >= len(words) or words[at].low != part:
             return None

@@ -1,4 +1,4 @@
-"""`python -m tests.bench record`: invent a record, measure it, print a table of ratios."""
+"""`python -m tests.bench record`: invent a record, measure it, print a table of ratios; `… draft`: score a reader."""
 
 import argparse
 import json
@@ -18,6 +18,11 @@ PARTS = ("questions", "cold", "peers", "publish", "bring", "page", "readers", "d
 
 def main() -> int:
     given = parser().parse_args()
+    if given.task == "draft":
+        from tests.bench import drafts
+
+        print(drafts.shown(drafts.score(given.key, given.texts)))
+        return 0
     folder = given.folder or Path(tempfile.gettempdir()) / "on-record-bench"
     results = []
     for part in given.only or PARTS:
@@ -42,13 +47,16 @@ def parser() -> argparse.ArgumentParser:
         epilog="Everything is measured in one run, each way in turn, as a median of --times rounds and as a ratio."
         " What is invented is kept in --folder and used again. Needs tests/bench/requirements.txt.",
     )
-    tasks = described.add_subparsers(dest="task", required=True, metavar="record")
+    tasks = described.add_subparsers(dest="task", required=True, metavar="task")
     record = tasks.add_parser("record", help="the record and the dashboard", epilog=described.epilog)
     record.add_argument("--rows", type=int, default=10_000_000, help="rows of figures, revisions included (10_000_000)")
     record.add_argument("--folder", type=Path, help="where to keep what is built (a folder of the system's for temporary files)")
     record.add_argument("--only", action="append", choices=PARTS, help="one part; may be given again")
     record.add_argument("--times", type=int, default=9, help="rounds that each median is taken of (9)")
     record.add_argument("--json", type=Path, metavar="FILE", help="write the results there as well")
+    draft = tasks.add_parser("draft", help="how well the figures of whole texts are found, beside a key")
+    draft.add_argument("key", type=Path, metavar="KEY.csv", help="the figures that a person found in the texts")
+    draft.add_argument("texts", type=Path, metavar="FOLDER", help="where the texts lie")
     return described
 
 

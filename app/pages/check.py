@@ -7,7 +7,6 @@ import streamlit as st
 from app.screen import checked as screen
 from app.screen import editors, elements, frame
 from app.sections import check, lead
-from app.view import View
 from data.wording import checking
 
 MOST = 200_000  # characters of a text
@@ -16,12 +15,13 @@ KINDS = ["txt", "docx", "html", "htm", "pdf"]
 LONG = 20_000  # characters from which on it is said that it takes a moment
 
 
-def page(view: View) -> None:
+def page() -> None:
     """The box for the text, and what is said of the text in it."""
+    view = frame.view()
     st.title("Check a draft")
     st.markdown(checking.WHAT_IT_DOES)
     st.caption(f":material/lock: {elements.plain(checking.NOT_KEPT)}")
-    text, published, publisher = _asked(view)
+    text, published, publisher = _asked()
     if not text.strip():
         return
     if len(text) > MOST:
@@ -43,7 +43,7 @@ def page(view: View) -> None:
         )
 
 
-def _asked(view: View) -> tuple[str, date | None, str]:
+def _asked() -> tuple[str, date | None, str]:
     """The text, the day that it is of, and who publishes it."""
     opened = st.file_uploader(
         "Open a file of it", KINDS, key="draft_file", help="A PDF needs text in it.", max_upload_size=MOST_MEGABYTES
@@ -69,7 +69,7 @@ def _asked(view: View) -> tuple[str, date | None, str]:
             "Published by", key="draft_publisher", help="Who says what nobody else is named for.", width=280
         )
         st.button("Check it", type="primary", icon=":material/fact_check:", key="draft_check")
-        if not text.strip() and (example := " ".join(f"{one}." for one in lead.examples(view))):
+        if not text.strip() and (example := " ".join(f"{one}." for one in lead.examples(frame.view()))):
             st.button("Try sentences of this record", on_click=_try, args=(example,), icon=":material/edit_note:")
     if text.strip() and published is None:
         st.caption("Without the day of the text, “on Sunday” and “since midnight” are of no day.")
@@ -90,4 +90,4 @@ def _summary(told: check.Checked) -> None:
         st.markdown(f"**{figures}:** {elements.plain(' · '.join(parts))}")
 
 
-page(frame.view())
+page()

@@ -10,10 +10,9 @@ from app import answers
 from app.filters import Filters
 from app.screen.elements import copy_text, plain, take_away
 from app.sections import check_report
-from app.sections.check import CORRECTABLE, Checked, Verdict
+from app.sections.check import CORRECTABLE, Checked, Figure, Kind, Verdict
 from app.view import View
 from data import vocabulary
-from data.readers.prose.article import Figure, Kind
 from data.wording import checking
 from data.wording import english as wording
 

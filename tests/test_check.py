@@ -278,7 +278,7 @@ def test_a_long_text_is_asked_about_at_once(land, monkeypatch):
     begun = time.process_time()
     found = check.against(Article(text, figures, (), DAY), land, known=known)
     assert time.process_time() - begun < 5
-    assert asked.count("answering") == 1 and len(found.verdicts) == 400
+    assert asked.count("answering") == 1 and asked.count("claims_in_rows") <= 1 and len(found.verdicts) == 400
     # What a text asks is kept nowhere.
     assert not [key for key in answers._answer.cache if "answering" in key]
 

@@ -4,13 +4,16 @@ import shlex
 import subprocess
 import sys
 
+from playwright.sync_api import expect
+
 
 def test_every_line_of_code_at_the_foot_of_a_page_runs(reader):
     reader.open("/displacement?show=evacuated&place=eastern-aleppo")
     reader.main().get_by_text("Use this data, follow this view").click()
     reader.shows("Plain page")
-    lines = [one for one in reader.main().locator("code").all_inner_texts() if "/api/v1/figures.csv" in one]
-    assert len(lines) == 3
+    code = reader.main().locator("code").filter(has_text="/api/v1/figures.csv")
+    expect(code).to_have_count(3)
+    lines = code.all_inner_texts()
     for line in lines:
         command = shlex.split(line) if line.startswith("curl") else [sys.executable, "-c", line]
         ran = subprocess.run(command, capture_output=True, text=True, timeout=60)

@@ -17,7 +17,7 @@ TITLES = {
     "sources": "Sources",
     "method": "How to read this",
 }
-MENU = ("situation", "displacement", "casualties", "compare", "figures", "figure", "sources", "method")
+MENU = ("situation", "displacement", "casualties", "compare", "figures", "figure", "check", "sources", "method")
 CHARTS = {"situation": 2, "displacement": 3, "casualties": 3, "compare": 1, "sources": 2}  # at least
 TABLES = {"compare": 1, "figures": 1, "sources": 1, "method": 1}
 
@@ -63,7 +63,7 @@ def test_every_page_has_an_address_and_is_drawn(reader, page):
     if tables.count():
         expect(tables.locator("canvas >> visible=true").first).to_be_visible()  # others lie in closed folds
     menu = reader.main().get_by_test_id("stPageLink-NavLink")
-    assert menu.all_inner_texts()[:8] == [SHORT.get(slug, PAGES[slug]) for slug in MENU]
+    assert menu.all_inner_texts()[:9] == [SHORT.get(slug, (PAGES | TOOLS)[slug]) for slug in MENU]
 
 
 def test_the_page_of_one_figure(reader):

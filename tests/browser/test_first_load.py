@@ -4,7 +4,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from app.links import PAGES, SHORT
+from app.links import PAGES, SHORT, TOOLS
 from tests.browser.conftest import CORRECTED
 
 TITLES = {

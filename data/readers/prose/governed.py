@@ -18,7 +18,7 @@ _INCLUDING = words_for("including")
 _LINKS = words_for("link")
 _STRONG_LINKS = words_for("strong link")
 _IN_A_NOUN = words_for("in a noun")
-_ENDS_A_NOUN = _PREPOSITIONS | _STOPS | (_HELPERS - _IN_A_NOUN)
+_ENDS_A_NOUN = _PREPOSITIONS | _STOPS | (_HELPERS - _IN_A_NOUN) | {"the", "a", "an"}
 _BEGINS_AN_ASIDE = words_for("aside")
 _ENDS_WHAT_IS_SAID = words_for("end")
 _LEAVING = re.compile(
@@ -563,7 +563,15 @@ class Sentence:
         if "among" in before[-3:]:  # "among those evacuated were 210 children"
             return True
         return any(
-            pair in (("number", "of"), ("total", "of"), ("count", "of"), ("tally", "of"), ("estimate", "of"))
+            pair
+            in (
+                ("number", "of"),
+                ("total", "of"),
+                ("count", "of"),
+                ("tally", "of"),
+                ("estimate", "of"),
+                ("those", "who"),
+            )
             for pair in zip(before, before[1:], strict=False)
         )
 

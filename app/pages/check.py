@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from app.screen import checked as screen
-from app.screen import editors, elements, frame
+from app.screen import elements, frame
 from app.sections import check, lead
 from data.wording import checking
 
@@ -37,10 +37,6 @@ def page() -> None:
         told = check.checked(text, view, published=published, publisher=publisher, corrections=corrections)
     _summary(told)
     screen.show(told, view, corrections)
-    if editors.here().may_edit and told.article.figures:
-        st.page_link(
-            "app/pages/add.py", label="Add figures to the record", icon=":material/add:", query_params={"way": "one"}
-        )
 
 
 def _asked() -> tuple[str, date | None, str]:

@@ -7,7 +7,8 @@ from html import escape
 import streamlit as st
 
 from app import answers
-from app.filters import Filters
+from app.filters import OWN_LIMIT, Filters
+from app.screen import editors
 from app.screen.elements import copy_text, plain, take_away
 from app.sections import check_report
 from app.sections.check import CORRECTABLE, Checked, Figure, Kind, Verdict
@@ -138,6 +139,7 @@ def _figure(index: int, checked: Checked, view: View, corrections: dict[int, dic
             with more:
                 _behind(verdict)
                 _reading(index, figure, view, corrections)
+                _to_the_record(index, figure, checked)
 
 
 def _behind(verdict: Verdict) -> None:
@@ -153,6 +155,16 @@ def _behind(verdict: Verdict) -> None:
             f"app/pages/{link.page}.py", label=f":small[{plain(link.label)}]", query_params=link.query,
             icon=f":material/{link.icon}:",
         )  # fmt: skip
+
+
+def _to_the_record(index: int, figure: Figure, checked: Checked) -> None:
+    """For editors: the form for one figure, filled from the sentence that gives this one."""
+    if not editors.here().may_edit:
+        return
+    sentence = " ".join(checked.article.text[slice(*figure.clause)].split())[:OWN_LIMIT]
+    if st.button("Add it to the record", key=f"draft_add_{index}", icon=":material/add:"):
+        st.session_state["one_sentence"] = sentence
+        st.switch_page("app/pages/add.py", query_params={"way": "one"})
 
 
 def _reading(index: int, figure: Figure, view: View, corrections: dict[int, dict[str, object]]) -> None:
